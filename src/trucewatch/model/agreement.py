@@ -1,0 +1,121 @@
+"""A ceasefire: who is bound, where, to what, and since when according to whom."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from .claim import Party
+from .when import When
+from .where import Where
+
+ProvisionClass = Literal["hostile", "provocative", "exempt", "permitted", "withdrawal", "aid", "prisoners", "other"]
+
+
+class Provision(msgspec.Struct, frozen=True, kw_only=True):
+    """One duty or permission: its words (`paraphrased` when not a quotation) and the kinds of event it is about."""
+
+    id: str
+    text: str
+    cls: ProvisionClass = msgspec.field(name="class", default="hostile")
+    kinds: tuple[str, ...] = ()
+    paraphrased: bool = False
+    parties: tuple[str, ...] = ()
+
+
+class Clock(msgspec.Struct, frozen=True, kw_only=True):
+    """One claimant's own start and end. `claims` or `evidence` say on what words; `zone` is IANA."""
+
+    claimant: str
+    claimant_id: str | None = None
+    start: When | None = None
+    end: When | None = None
+    zone: str | None = None
+    claims: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+class Area(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an agreement applies: named places, with the radius around a point where that is what was agreed."""
+
+    places: tuple[Where, ...] = ()
+    words: str | None = None
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+    """A ceasefire, with one clock per claimant; `origin` is "claims" or "file"."""
+
+    id: str
+    name: str
+    parties: tuple[Party, ...] = ()
+    guarantors: tuple[Party, ...] = ()
+    not_bound: tuple[Party, ...] = ()
+    area: Area = Area()
+    provisions: tuple[Provision, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    announced: When | None = None
+    origin: Literal["claims", "file"] = "claims"
+    claims: tuple[str, ...] = ()
+    previous: str | None = None
+    because: tuple[str, ...] = ()
+
+
+FindingGrade = Literal[
+    "alleged", "corroborated", "acknowledged", "verified", "contested", "not_attributable", "discounted"
+]
+Governs = Literal["violation_alleged", "before", "after_end", "outside", "exempt", "unclear"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident held against one agreement under one claimant's clock.
+
+    `relation` says whether the act is governed (violation_alleged), happened before the clock started, after it ended,
+    outside area or parties, is exempt, or cannot be told (unclear).
+    """
+
+    id: str
+    agreement: str
+    incident: str
+    clock: str
+    relation: Governs
+    provision: str | None = None
+    grade: FindingGrade = "alleged"
+    alleged_by: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+StatusWord = Literal["holding", "strained", "broken", "ended", "unobserved"]
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """One plain sentence and the ids it rests on."""
+
+    sentence: str
+    ids: tuple[str, ...] = ()
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """Who reported on the area that day: documents, independent origins, speakers' sides."""
+
+    documents: int = 0
+    origins: int = 0
+    sides: tuple[str, ...] = ()
+    usual: float | None = None
+    because: str = ""
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """What can honestly be said of an agreement on a day under one claimant's clock; `because[0]` is the main reason."""
+
+    agreement: str
+    on: str
+    as_of: str | None
+    clock: str
+    status: StatusWord
+    because: tuple[Reason, ...]
+    findings: dict[str, int] = {}
+    coverage: Coverage = Coverage()
