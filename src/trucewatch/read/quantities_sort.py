@@ -1,0 +1,112 @@
+"""Tell numbers that count from numbers that name, date, measure or order things, by the words around them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from . import quantities_words as w
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_NAME_AGE: Final = re.compile(r"[A-Z][\w'’-]+,[ ]$")
+_PLURAL_NEXT: Final = re.compile(
+    r"[ ](?:[a-z'-]+[ ])?(?:[a-z-]+s|people|men|women|children|dead|wounded|killed|injured)\b"
+)
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:in|since|of|by|until|till|from|during|late|early|mid|before|after|between|summer|winter|spring|autumn|"
+    r"year)[ ]$"
+)
+_MONEY_BEFORE: Final = re.compile(r"(?:us|c|a)?[$€£₪¥₽]$|\b(?:usd|eur|gbp|rs\.?)[ ]$")
+_SCORE: Final = re.compile(r"[-–:]\d{1,2}(?![\d,])")
+_PHONE: Final = re.compile(r"\+?\d[\d ()-]{8,}\d")
+_FRACTION: Final = re.compile(
+    r"[- ](?:thirds?|quarters?|fifths?|tenths?|halves)\b"
+    r"|[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:\d+|two|three|four|five|six|ten)\b"
+)
+_ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
+_LIST: Final = re.compile(r"(?:^|\n)[ \t]*$")
+
+Sorted = tuple[str | None, str | None, bool, int]
+
+
+def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -> Sorted:
+    """Why the number at `span` counts nothing (None if it counts), its unit, whether it is a percentage, where it ends.
+
+    `low` is `text` in lower case with the same offsets; `value` the number's upper value.
+    """
+    start, end = span
+    before = low[max(0, start - 30) : start]
+    if percent := w.PERCENT.match(low, end):
+        return "percent", "percent", True, percent.end()
+    if not low[start].isalpha():
+        reason = _digits_only(text, low, span, before)
+        if reason:
+            return reason[0], None, False, reason[1]
+    if _MONEY_BEFORE.search(before) or w.MONEY_AFTER.match(low, end):
+        return "money", None, False, end
+    if age := w.AGE_AFTER.match(low, end):
+        return "age", "years", False, age.end()
+    if w.AGE_BEFORE.search(before) and (value or 0) < 120:
+        return "age", "years", False, end
+    if named := w.NAMED_BEFORE.search(before):
+        word = named["word"]
+        return ("road" if word in w.ROADS else "law" if word in w.LAWS else "designation"), None, False, end
+    if (value or 0) != 1 and low[start].isdigit() and w.NAMED_AFTER.match(low, end):
+        return "designation", None, False, end
+    if unit := w.UNIT_AFTER.match(low, end):
+        return _unit(unit)
+    if fraction := _FRACTION.match(low, end):
+        return "fraction", None, False, fraction.end()
+    if w.CLOCK_AFTER.match(low, end):
+        return "time", None, False, end
+    return None, None, False, end
+
+
+def _unit(unit: re.Match[str]) -> Sorted:
+    kind = str(unit.lastgroup)
+    word = unit[kind]
+    name = w.UNIT_NAMES.get(word) or w.UNIT_NAMES.get(word.removesuffix("s")) or word.removesuffix("s") + "s"
+    if kind == "times":
+        return None, "times", False, unit.end()
+    return kind, name, False, unit.end()
+
+
+def _digits_only(text: str, low: str, span: tuple[int, int], before: str) -> tuple[str, int] | None:
+    """Reasons that only a number in digits can have, with where its words end."""
+    start, end = span
+    if before.endswith(("-", "–")) and len(before) > 1 and before[-2].isalpha():
+        return "designation", end
+    if ordinal := _ORDINAL.match(low, end):
+        return "ordinal", ordinal.end()
+    if (
+        (phone := _PHONE.match(low, start))
+        and sum(c.isdigit() for c in phone.group()) >= 9
+        and "," not in low[start:end]
+    ):
+        return "phone", phone.end()
+    if low[end : end + 1] == ":" and low[end + 1 : end + 3].isdigit():
+        return "time", end + 3
+    if w.CLOCK_AFTER.match(low, end):
+        return "time", end
+    if (w.DATE_AFTER.match(low, end) and not before.endswith(",")) or w.DATE_BEFORE.search(before):
+        return "date", end
+    if low[end : end + 1] in ("/", ".") and low[end + 1 : end + 2].isdigit():
+        rest = re.compile(r"[/.\d]+").match(low, end)
+        return ("date" if rest and rest.group().count("/") != 1 else "fraction"), rest.end() if rest else end
+    if iso := re.compile(r"-\d\d-\d\d\b").match(low, end):
+        return "date", iso.end()
+    digits = low[start:end]
+    if _YEAR.fullmatch(digits) and (_YEAR_BEFORE.search(before) or not _PLURAL_NEXT.match(low, end)):
+        return "date", end
+    if low[end : end + 1] == "s" and _YEAR.fullmatch(digits):
+        return "date", end + 1
+    if (score := _SCORE.match(low, end)) and len(digits) <= 2:
+        return "score", score.end()
+    if len(digits) <= 2 and low[end : end + 1] == "," and _NAME_AGE.search(text, max(0, start - 20), start):
+        return "age", end
+    if low[end : end + 1] in (".", ")") and _LIST.search(low, max(0, start - 4), start) and end + 1 < len(low):
+        return "list number", end + 1
+    if low[end : end + 1].isalpha() and not w.UNIT_AFTER.match(low, end):
+        rest = re.compile(r"\w+").match(low, end)
+        return "designation", rest.end() if rest else end
+    return None
