@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import sys
 from collections import Counter
@@ -34,7 +35,7 @@ KINDS = names(
 REGISTERS = names("wire ministry un monitor local army partisan probe")
 CONFLICTS = names("syria ukraine yemen gaza lebanon sudan karabakh other")
 RELATIVE = names("before after none unknown")
-CASE_KEYS = names("id register conflict published title publisher text file claims partial optional note")
+CASE_KEYS = names("id register conflict published title publisher text file ref claims partial optional note")
 CLAIM_KEYS = names(
     "kind stance trigger nth actor target speaker place time said figures relative_to_truce exception accept"
 )
@@ -49,7 +50,7 @@ def shared() -> Path:
 
 def text_of(case: dict[str, Any]) -> str | None:
     """The words a case is about; None when its file lies outside the project and is not here."""
-    name = case.get("file")
+    name: str | None = case.get("file")
     if name is None:
         return str(case["text"])
     if name.startswith("SHARED/"):
@@ -60,7 +61,14 @@ def text_of(case: dict[str, Any]) -> str | None:
         path = HERE / name
     if name.startswith("SHARED/") and not path.exists():
         return None
-    return path.read_text(encoding="utf-8")
+    raw = path.read_text(encoding="utf-8")
+    if path.suffix in (".json", ".jsonl"):
+        rows: list[dict[str, Any]] = (
+            [json.loads(raw)] if path.suffix == ".json" else [json.loads(line) for line in raw.splitlines()]
+        )
+        texts = [row["text"] for row in rows if case.get("ref") in (None, row["ref"])]
+        return str(texts[0]) if len(texts) == 1 else ""
+    return raw
 
 
 def words_of(claim: dict[str, Any]) -> list[str]:
@@ -86,8 +94,8 @@ def bad_period(value: Any) -> bool:
     return None not in value and value[0] > value[1]
 
 
-def check_claim(claim: dict[str, Any], text: str | None) -> list[str]:
-    """What is wrong with one claim."""
+def check_claim(claim: dict[str, Any], text: str | None, weekday: bool) -> list[str]:
+    """What is wrong with one claim; `weekday`: whether a lone weekday in the text must be that of a lone day."""
     bad = [f"unknown key {key}" for key in claim.keys() - CLAIM_KEYS]
     accept = claim.get("accept", {})
     for kind in [claim.get("kind"), *accept.get("kind", [])]:
@@ -120,7 +128,7 @@ def check_claim(claim: dict[str, Any], text: str | None) -> list[str]:
             bad.append(f"nth {nth} of {count} for {claim['trigger']!r}")
         named = [day for day in WEEKDAYS if day in text]
         when = claim.get("time")
-        if len(named) == 1 and when and when[0] == when[1] and named[0] != WEEKDAYS[when[0].weekday()]:
+        if weekday and len(named) == 1 and when and when[0] == when[1] and named[0] != WEEKDAYS[when[0].weekday()]:
             bad.append(f"{when[0]} is a {WEEKDAYS[when[0].weekday()]}, the text says {named[0]}")
     return bad
 
@@ -138,8 +146,9 @@ def check_case(case: dict[str, Any]) -> list[str]:
         bad.append("one of text and file")
         return bad
     text = text_of(case)
+    weekday = "text" in case and "note" not in case
     for claim in [*case["claims"], *case.get("optional", [])]:
-        bad += [f"{claim.get('kind')}/{claim.get('trigger')}: {fault}" for fault in check_claim(claim, text)]
+        bad += [f"{claim.get('kind')}/{claim.get('trigger')}: {fault}" for fault in check_claim(claim, text, weekday)]
     return bad
 
 
