@@ -1,0 +1,156 @@
+"""Block keys: which claims are worth comparing at all.
+
+Two claims of one event share at least one key; claims without a common key are never compared. A key is opaque outside
+this module (kind group, day, area), so that a ledger can keep them in an indexed column.
+
+Method: standard blocking of record linkage (Fellegi and Sunter 1969; Christen 2012). Areas are cells of a quarter of a
+degree; a claim is in every cell that its circle touches, so circles that overlap share a cell.
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, timedelta
+from typing import Final
+
+from ..gazetteer.fold import fold
+from ..model import Claim, When, Where, make_id
+from .kinds import group_of
+
+FINE: Final = frozenset({"site", "town", "district"})
+MAX_DAYS: Final = 3
+MARGIN_KM: Final = 5.0
+"""Two points closer than their radii and this margin can be one place: villages drawn as points are not points."""
+_CELL: Final = 0.25
+_KM_PER_DEGREE: Final = 111.2
+_RADIUS: Final = {"site": 1.0, "town": 3.0, "district": 20.0}
+FORMING: Final = frozenset({"asserted", "accused", "uncertain"})
+DISSENTING: Final = frozenset({"denied", "negated"})
+
+
+def days_of(time: When | None) -> tuple[date, date] | None:
+    """First and last day that the event may have happened on, None where a side is open or nothing is said.
+
+    A day that was only taken from the publication (nothing said) reaches back by one: reports come the morning after.
+    """
+    if time is None:
+        return None
+    first, last = time.days()
+    if first is None or last is None or last < first:
+        return None
+    if time.basis == "publication":
+        first -= timedelta(days=1)
+    return first, last
+
+
+def is_event(claim: Claim) -> bool:
+    """Whether a claim tells of one event on the ground (whatever its stance).
+
+    Not: truce and talk, totals, counts that only run over a period, anything longer than three days, and claims of
+    which neither day nor place nor side of the truce is known.
+    """
+    if group_of(claim.kind) is None:
+        return False
+    if claim.figures and all(f.scope in ("cumulative", "stock") for f in claim.figures):
+        return False
+    if claim.time is not None:
+        days = days_of(claim.time)
+        return days is not None and (days[1] - days[0]).days < MAX_DAYS
+    return claim.place is not None or claim.relative_to_truce in ("before", "after")
+
+
+def forms_incident(claim: Claim) -> bool:
+    """Whether a claim says that an event happened: never a threat, plan, call, fear, denial or negation."""
+    return claim.stance in FORMING and is_event(claim)
+
+
+def takes_part(claim: Claim) -> bool:
+    """Whether a claim can stand in an incident: as a telling of it, or as dissent."""
+    return claim.stance in FORMING | DISSENTING and is_event(claim)
+
+
+def radius_km(place: Where) -> float:
+    """The honest size of a fine place in kilometres."""
+    return place.radius_km if place.radius_km is not None else _RADIUS.get(place.precision, 0.0)
+
+
+def incident_id(first_claim: str) -> str:
+    """The id of the incident whose smallest claim id is this one."""
+    return make_id("INC", [first_claim])
+
+
+def block_keys(claim: Claim) -> tuple[str, ...]:
+    """The keys to keep for a claim: opaque, sorted; empty for claims that can stand in no incident.
+
+    Every other claim has keys of its own (so that a person's "same" finds it) and one for what its author calls one
+    event. Keys shared across documents need a day and a place: a site, town or district, or a province. Province keys
+    meet only province keys: a telling that names only the province could otherwise draw all its towns together.
+    """
+    if not takes_part(claim):
+        return ()
+    role = "act" if claim.stance in FORMING else "deny"
+    return tuple(sorted({*_own_keys(claim), *_meeting_keys(claim), *_province_keys(claim, role)}))
+
+
+def seek_keys(claim: Claim) -> tuple[str, ...]:
+    """The keys to look a claim's neighbours up by: acts and denials in one province meet only through these."""
+    if not takes_part(claim):
+        return ()
+    role = "deny" if claim.stance in FORMING else "act"
+    return tuple(sorted({*_own_keys(claim), *_meeting_keys(claim), *_province_keys(claim, role)}))
+
+
+def _own_keys(claim: Claim) -> list[str]:
+    keys = [f"id:{claim.id}", f"id:{incident_id(claim.id)}"]
+    return keys if claim.same_event is None else [*keys, f"same:{claim.document}:{claim.same_event}"]
+
+
+def _day_names(claim: Claim) -> list[str]:
+    days = days_of(claim.time)
+    if days is None:
+        return []
+    return [(days[0] + timedelta(days=n)).isoformat() for n in range((days[1] - days[0]).days + 1)]
+
+
+def _meeting_keys(claim: Claim) -> list[str]:
+    if claim.place is None:
+        return []
+    group, areas = group_of(claim.kind), _areas(claim.place)
+    return [f"{group}|{day}|{area}" for day in _day_names(claim) for area in areas]
+
+
+def _province_keys(claim: Claim, role: str) -> list[str]:
+    if claim.place is None or level(claim.place) is None:
+        return []
+    name = claim.place.admin1 or (claim.place.name if claim.place.precision == "province" else None)
+    if name is None:
+        return []
+    return [f"{role}|{group_of(claim.kind)}|{day}|{fold(name)}" for day in _day_names(claim)]
+
+
+def level(place: Where) -> str | None:
+    """`fine` (to be compared by point or name), `province`, or None: too coarse to meet another claim."""
+    if place.precision in FINE or place.precision == "unresolved":
+        return "fine"
+    return "province" if place.precision == "province" else None
+
+
+def _areas(place: Where) -> list[str]:
+    depth = level(place)
+    if depth is None:
+        return []
+    areas = [f"g:{place.gazetteer}"] if place.gazetteer is not None else []
+    if depth == "province":
+        return [*areas, f"p:{fold(place.admin1 or place.name)}"]
+    return [*areas, f"n:{fold(place.name)}", *_cells(place)]
+
+
+def _cells(place: Where) -> list[str]:
+    if place.lat is None or place.lon is None:
+        return []
+    reach = (radius_km(place) + MARGIN_KM / 2) / _KM_PER_DEGREE
+    wide = reach / max(0.05, math.cos(math.radians(min(89.0, abs(place.lat) + reach))))
+    rows = range(math.floor((place.lat - reach) / _CELL), math.floor((place.lat + reach) / _CELL) + 1)
+    columns = range(math.floor((place.lon - wide) / _CELL), math.floor((place.lon + wide) / _CELL) + 1)
+    around = round(360 / _CELL)
+    return [f"c:{row}/{column % around}" for row in rows for column in columns]
