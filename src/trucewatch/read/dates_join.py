@@ -1,0 +1,173 @@
+"""Join time words that say one time together: weekday and date, hour and day, night and day, two ends of a range."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from .dates_spec import Clock, Kind, Spec
+
+
+class Atom(msgspec.Struct, frozen=True):
+    """Time words found in one place, not yet joined to their neighbours."""
+
+    start: int
+    end: int
+    spec: Spec
+    kind: Kind
+
+
+_replace = msgspec.structs.replace
+_COMMA: Final = re.compile(r",? (?:the )?(?:\()?|, ?$")
+_TO_DAY: Final = re.compile(r",? (?:(?:late |early )?on (?:the )?|of (?:the )?|in (?:the )?|(?:late |early ))?|, ")
+_TO_HOUR: Final = re.compile(
+    r",? (?:(?:at|around|about|in|from|since|by|after|before|until|till|between|during|just|shortly|as"
+    r"|the) ){0,3}\(?|,? \("
+)
+_TO: Final = re.compile(r" (?:to|until|till|through|and|into)(?: (?:the|early|late|at|on))? | ?[-–—] ?")
+_INTO: Final = re.compile(r" (?:into|to|through|and)(?: early)? |[ ]?[-–—/][ ]?")
+_OPENS: Final = re.compile(r"\b(?P<w>between|from|since|after)(?: (?:the|at|about|around|late|early))* $")
+_HOURS: Final = re.compile(r" (?:to|until|till|and) |[ ]?[-–—][ ]?")
+
+
+def join(atoms: list[Atom], low: str) -> list[Atom]:
+    """`atoms` in order, neighbours that say one time made one. `low` is the text in lower case."""
+    for step in (_hours, _dated, _placed, _ranges):
+        joined: list[Atom] = []
+        for atom in atoms:
+            while joined:
+                left = joined[-1]
+                both = step(left, atom, low) if 0 <= atom.start - left.end <= 32 else None
+                if both is None:
+                    break
+                joined.pop()
+                atom = both
+            joined.append(atom)
+        atoms = joined
+    return [atom for atom in atoms if not _empty(atom, low)]
+
+
+def _empty(atom: Atom, low: str) -> bool:
+    """A part of the day that nothing dates, and "the day" of nothing, are no mention on their own."""
+    if atom.spec.op != "event" or atom.spec.part is None:
+        return False
+    return low[max(0, atom.start - 3) : atom.start] not in ("in ", "at ", "by ", "he ", "or ", "ng ")
+
+
+def _gap(a: Atom, b: Atom, low: str) -> str:
+    return low[a.end : b.start]
+
+
+def _hours(a: Atom, b: Atom, low: str) -> Atom | None:
+    """Two ends of a span of hours, or one hour in two zones."""
+    one, two = a.spec.clock, b.spec.clock
+    if a.spec.op != "clock" or b.spec.op != "clock" or one is None or two is None:
+        return None
+    gap = _gap(a, b, low)
+    if (
+        re.fullmatch(r" ?[(/] ?|, or |, ", gap)
+        and two.zone
+        and a.spec.clock_end is None
+        and "/" not in low[b.end : b.end + 1]
+    ):
+        end = b.end + 1 if low[b.end : b.end + 1] == ")" else b.end
+        clock = one if one.zone not in (None, "local") else _zoned(one, two)
+        return Atom(a.start, end, _replace(a.spec, clock=clock), "time")
+    if _HOURS.fullmatch(gap) and a.spec.clock_end is None:
+        if gap == " and " and not _OPENS.search(low, max(0, a.start - 30), a.start):
+            return None
+        first = _replace(one, zone=two.zone) if one.zone is None else one
+        return Atom(a.start, b.end, _replace(a.spec, clock=first, clock_end=two), "time")
+    return None
+
+
+def _zoned(local: Clock, known: Clock) -> Clock:
+    """`local` with the offset that its hour beside an hour in UTC gives away."""
+    if known.zone != "UTC":
+        return local
+    minutes = (local.hour - known.hour) * 60 + local.minute - known.minute
+    minutes = (minutes + 720) % 1440 - 720
+    hours, rest = divmod(abs(minutes), 60)
+    return _replace(local, zone=f"{'-' if minutes < 0 else '+'}{hours:02}:{rest:02}")
+
+
+def _dated(a: Atom, b: Atom, low: str) -> Atom | None:
+    """A weekday beside a date is one day: the date's, the weekday only a check on a year not given."""
+    gap = _gap(a, b, low)
+    if not re.fullmatch(r",? ?(?:the )?| ?\(", gap):
+        return None
+    day, date_ = (a, b) if a.spec.op == "weekday" else (b, a)
+    if day.spec.op != "weekday" or date_.spec.op not in ("date", "shift") or not date_.spec.names_day():
+        return None
+    if day.spec.clock or (date_.spec.op == "shift" and "(" not in gap):
+        return None
+    end = b.end + 1 if "(" in gap and low[b.end : b.end + 1] == ")" else b.end
+    spec = _replace(date_.spec, weekday=day.spec.weekday, part=date_.spec.part or day.spec.part)
+    return Atom(a.start, end, spec, "time" if spec.part else date_.kind)
+
+
+def _placed(a: Atom, b: Atom, low: str) -> Atom | None:
+    """An hour or a part of the day beside a day; a night beside the day it leads into."""
+    gap = _gap(a, b, low)
+    if a.spec.op == "overnight" and b.spec.names_day():
+        if re.fullmatch(r" (?:into|to)(?: early)? (?:the )?", gap):
+            return Atom(a.start, b.end, _into(b.spec), "time")
+        if re.fullmatch(r",? (?:on |from |of |between )?(?:the )?", gap):
+            return Atom(a.start, b.end, _replace(b.spec, part="night"), "time")
+        return None
+    if _floats(a.spec) and b.spec.names_day() and b.spec.clock is None and _TO_DAY.fullmatch(gap):
+        return Atom(a.start, b.end, _hung(b.spec, a.spec), "time")
+    if a.spec.names_day() and a.spec.clock is None and _floats(b.spec) and _TO_HOUR.fullmatch(gap):
+        end = b.end + 1 if gap.endswith("(") and low[b.end : b.end + 1] == ")" else b.end
+        return Atom(a.start, end, _with_relation(_hung(a.spec, b.spec), gap), "time")
+    return None
+
+
+def _floats(spec: Spec) -> bool:
+    return spec.op == "clock" or (spec.op == "event" and spec.part is not None)
+
+
+def _hung(day: Spec, hour: Spec) -> Spec:
+    if hour.clock:
+        part = None if day.part in ("early", "late") else day.part
+        return _replace(day, clock=hour.clock, clock_end=hour.clock_end, part=part)
+    return _replace(day, part=hour.part)
+
+
+def _with_relation(spec: Spec, gap: str) -> Spec:
+    for word in ("since", "from", "until", "by", "before", "after"):
+        if f" {word} " in gap:
+            return _replace(spec, relation=word)
+    return _replace(spec, relation="until") if " till " in gap else spec
+
+
+def _into(day: Spec) -> Spec:
+    """The night that ends on `day`."""
+    return Spec(op="range", low=_replace(day, part="eve"), high=day, part="night")
+
+
+def _ranges(a: Atom, b: Atom, low: str) -> Atom | None:
+    gap = _gap(a, b, low)
+    low_side, high_side = a.spec, b.spec
+    if not _TO.fullmatch(gap) or low_side.relation or high_side.relation or not (_ends(low_side) and _ends(high_side)):
+        return None
+    opened = _OPENS.search(low, max(0, a.start - 30), a.start)
+    if " and " in gap and not (opened and opened["w"] == "between"):
+        return None
+    same = low_side.op == high_side.op and low_side.names_day() == high_side.names_day()
+    if not opened and not same:
+        return None
+    if high_side.op == "clock" and low_side.names_day() and low_side.clock:
+        high_side = _replace(low_side, clock=high_side.clock)
+    night = "into" in gap or low_side.part == "night"
+    start = opened.start() if opened and opened["w"] in ("between", "from") else a.start
+    spec = Spec(op="range", low=_replace(low_side, part=None), high=high_side, part="night" if night else None)
+    return Atom(start, b.end, spec, "time" if low_side.clock or night else "date")
+
+
+def _ends(spec: Spec) -> bool:
+    return spec.op in ("weekday", "date", "feast", "shift", "clock", "season") or (
+        spec.op == "ago" and spec.n is not None
+    )

@@ -1,0 +1,332 @@
+"""From a matched form to what it says: one small function for each form of time words."""
+
+from __future__ import annotations
+
+import re
+
+from . import dates_calendar as cal
+from .dates_spec import Clock, Kind, Spec, Unit
+
+Made = tuple[Spec, Kind] | None
+_Match = re.Match[str]
+
+_EDGE = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
+_UNITS: dict[str, Unit] = {
+    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
+    "weekend": "weekend", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade",
+    "centur": "century",
+}  # fmt: skip
+_LASTING = re.compile(
+    r"(?:civil|war|conflict|truce|ceasefire|cease-fire|crisis|siege|blockade|offensive|campaign|uprising|insurgency|"
+    r"rebellion|agreement|deal|company|government|dispute|standoff|fighting|battle|practice|tradition)$"
+)
+
+
+def _opt(match: _Match, name: str) -> str | None:
+    value: str | None = match.groupdict().get(name)
+    return value
+
+
+def _year(match: _Match) -> int | None:
+    value = _opt(match, "y")
+    return int(value) if value else None
+
+
+def _month(word: str) -> int:
+    return cal.MONTHS[word.rstrip(". ")]
+
+
+def _number(match: _Match) -> int | None:
+    """The number of units; None for "few", "several" and for none at all ("weeks ago")."""
+    word = _opt(match, "n")
+    if word is None:
+        return 2 if "couple" in (_opt(match, "many") or "") else None
+    return None if "half" in word else cal.number(word)
+
+
+def _unit(match: _Match) -> Unit:
+    return _UNITS[match["u"]]
+
+
+def _fortnights(match: _Match, n: int | None) -> int | None:
+    return n * 2 if n is not None and match["u"] == "fortnight" else n
+
+
+def day_month(match: _Match) -> Made:
+    month, year = _month(match["mon"]), _year(match)
+    days = [cal.number(d) for d in (match["d"], _opt(match, "d2") or _opt(match, "d3")) if d]
+    if any(d is None or not 1 <= d <= 31 for d in days):
+        return None
+    specs = [Spec(op="date", year=year, month=month, day=d) for d in days]
+    if len(specs) == 1:
+        return specs[0], "date"
+    return (Spec(op="range", low=specs[0], high=specs[1]), "date") if (days[0] or 0) < (days[1] or 0) else None
+
+
+def month(match: _Match) -> Made:
+    word, year, shift = match["mon"], _year(match), match["shift"]
+    modifier = match["mod"] or _EDGE.get(match["edge"] or "")
+    if (
+        len(word.rstrip(".")) <= 4
+        and word not in ("may", "june", "july")
+        and not (year or word.endswith(".") or modifier)
+    ):
+        return None
+    spec = Spec(op="date", year=year, month=_month(word), modifier=modifier, shift=shift)
+    return spec, "date"
+
+
+def nth(match: _Match) -> Made:
+    if match["u"] == "weekend":
+        return Spec(op="event"), "date"
+    word = match["nth"]
+    at = -1 if word in ("last", "final") else 1 if word == "opening" else cal.number(word)
+    if at is None or at > 31:
+        return None
+    inside = (at, match["u"])
+    if match["mon"]:
+        return Spec(op="date", year=_year(match), month=_month(match["mon"]), nth=inside), "date"
+    if match["yy"]:
+        return Spec(op="date", year=int(match["yy"]), nth=inside), "date"
+    n = {"last": -1, "next": 1}.get(match["shift"], 0)
+    return Spec(op="shift", n=n, unit=_UNITS[match["of"]], nth=inside), "date"
+
+
+def iso(match: _Match) -> Made:
+    year, month_, day = int(match["y"]), int(match["m"]), int(match["d"])
+    if not (1900 <= year < 2100 and 1 <= month_ <= 12 and 1 <= day <= 31):
+        return None
+    clock = None
+    if match["h"]:
+        clock = Clock(int(match["h"]), int(match["min"]), {"z": "UTC"}.get(match["z"] or "", match["z"]))
+    return Spec(op="date", year=year, month=month_, day=day, clock=clock), "time" if clock else "date"
+
+
+def numeric(match: _Match) -> Made:
+    """Day first, as most of the world writes it, unless only month first can be read."""
+    a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
+    year += 0 if year > 99 else 2000 if year < 50 else 1900
+    day, month_ = (b, a) if b > 12 >= a else (a, b)
+    if not (1 <= month_ <= 12 and 1 <= day <= 31 and 1900 <= year < 2100):
+        return None
+    return Spec(op="date", year=year, month=month_, day=day), "date"
+
+
+def year(match: _Match) -> Made:
+    modifier = match["mod"] or _EDGE.get(match["edge"] or "")
+    number = int(match["y"])
+    if number > 2049 or (match["dec"] and number % 10):
+        return None
+    return Spec(op="date", year=number, modifier=modifier, unit="decade" if match["dec"] else None), "date"
+
+
+def season(match: _Match) -> Made:
+    name, shift, number = match["s"], match["shift"], _year(match)
+    if not (shift or number) and (name in ("spring", "fall") or not match.group().startswith("the ")):
+        return None
+    return Spec(op="season", month=cal.SEASONS[name], year=number, shift=shift), "date"
+
+
+_SHIFTS = {"this past": "last", "this coming": "next", "the previous": "previous", "the following": "following"}
+
+
+def weekday(match: _Match) -> Made:
+    day = cal.WEEKDAYS[match["wd"].rstrip(".,")]
+    part = match["part"] or match["late"] or match["mod"]
+    if match["s"] or match["ps"]:
+        return Spec(op="repeat", weekday=day, part=part), "set"
+    shift = match["shift"]
+    return Spec(op="weekday", weekday=day, shift=_SHIFTS.get(shift or "", shift), part=part), "time" if match[
+        "part"
+    ] else "date"
+
+
+def repeat(match: _Match) -> Made:
+    return Spec(op="repeat"), "set"
+
+
+def today(match: _Match) -> Made:
+    word = match["w"]
+    n = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
+    part = "night" if word == "tonight" else match["part"] or match["mod"]
+    return Spec(op="shift", n=n, unit="day", part=part), "time" if part else "date"
+
+
+def day_but_one(match: _Match) -> Made:
+    return Spec(op="shift", n=-2 if match["w"] == "before" else 2, unit="day"), "date"
+
+
+def this_part(match: _Match) -> Made:
+    if match["w"] == "last":
+        return Spec(op="shift", n=-1, unit="day", part=match["part"]), "time"
+    return Spec(op="shift", n=0, unit="day", part=match["part"]), "time"
+
+
+def overnight(match: _Match) -> Made:
+    return Spec(op="overnight", part="overnight"), "time"
+
+
+def unit_span(match: _Match) -> Made:
+    shift, unit = match["shift"].removeprefix("the ").removeprefix("this ") or "the", _unit(match)
+    modifier = match["mod"] or _EDGE.get(match["edge"] or "")
+    if unit in ("second", "minute", "hour", "night") or match.group().endswith(f"{match['u']}s"):
+        return None
+    n = {"last": -1, "next": 1, "past": -1, "previous": -1, "coming": 1, "following": 1}.get(shift, 0)
+    if shift in ("previous", "following", "same", "that") or (match["shift"] == "the next" and unit == "day"):
+        return Spec(op="last_day", n=abs(n), side=n, unit=unit), "date"
+    if unit == "day" and shift in ("this", "the", "current"):
+        return None if shift != "this" else (Spec(op="shift", n=0, unit="day"), "date")
+    if shift == "the" and not modifier and unit in ("decade", "century", "quarter"):
+        return None
+    if match["shift"] == "the past" or shift == "past":
+        return Spec(op="window", n=1, side=-1, unit=unit), "duration"
+    return Spec(op="shift", n=n, unit=unit, modifier=modifier), "date"
+
+
+def window(match: _Match) -> Made:
+    words, n, unit = (
+        match["when"],
+        _fortnights(match, _number(match)) if "n" in match.groupdict() else None,
+        _unit(match),
+    )
+    if match["u"] == "second":
+        return None
+    if words.endswith(("first", "following", "preceding", "previous")):
+        return Spec(op="event"), "duration"
+    return Spec(op="window", n=n, side=1 if words.endswith(("coming", "next")) else -1, unit=unit), "duration"
+
+
+def ago(match: _Match) -> Made:
+    side = -1 if match["w"] == "ago" else 1
+    n = _number(match)
+    if (match["rough"] or "") in ("more than", "over", "at least") and side < 0:
+        n = None  # further back than it says: only the near end is known
+    return Spec(op="ago", n=_fortnights(match, n), unit=_unit(match), side=side), "date"
+
+
+def neighbour(match: _Match) -> Made:
+    word = match["p"] or match["q"]
+    side = {"before": -1, "after": 1, "previous": -1, "following": 1, "next": 1}.get(match["w"] or match["s"], 0)
+    if word in ("week", "month", "year"):
+        return Spec(op="last_day", n=1, side=side, unit=_UNITS[word]), "event_relative"
+    return Spec(op="last_day", n=abs(side), side=side, unit="day", part=None if word == "day" else word), "date"
+
+
+def that_day(match: _Match) -> Made:
+    word = match["q"] or match["q2"]
+    return Spec(op="last_day", n=0, unit="day", part=None if word == "day" else word), "date"
+
+
+def later(match: _Match) -> Made:
+    side = 1 if match["w"].startswith(("later", "after")) else -1
+    n = _fortnights(match, _number(match))
+    return Spec(op="last_day", n=n, side=side, unit=_unit(match)), "event_relative"
+
+
+def from_truce(match: _Match) -> Made:
+    words = match.groupdict()
+    if not words.get("truce"):
+        return Spec(op="event"), "event_relative"
+    if "eve of" in match.group():
+        return Spec(op="truce", n=1, side=-1, unit="day"), "event_relative"
+    word = match["w"]
+    side = 0 if word in ("during", "throughout") else 1 if word in ("after", "into", "since", "following") else -1
+    if words.get("soon"):
+        return Spec(op="truce", n=0, side=side, unit="hour"), "event_relative"
+    if words.get("the"):
+        return Spec(op="truce", n=1, side=side, unit=_UNITS[words["the"]]), "event_relative"
+    if words.get("u"):
+        return Spec(op="truce", n=_fortnights(match, _number(match)), side=side, unit=_unit(match)), "event_relative"
+    return Spec(op="truce", side=side, relation="since" if word == "since" else None), "event_relative"
+
+
+def day_of_truce(match: _Match) -> Made:
+    if not match.groupdict().get("truce"):
+        return Spec(op="event"), "event_relative"
+    at = cal.number(match["n"] or match["ord"]) if match["ord"] not in ("last", "final") else None
+    if match["ord"] == "opening":
+        at = 1
+    return (
+        (Spec(op="truce", n=at - 1, side=1, unit="day"), "event_relative")
+        if at
+        else (Spec(op="event"), "event_relative")
+    )
+
+
+def run(match: _Match) -> Made:
+    at = cal.number(match["ord"]) if match["ord"] not in ("last", "final", "opening") else None
+    counted = match.group().startswith("for ") or re.search(
+        r"straight|consecutive|successive|running|row", match.group()
+    )
+    if at is None or not counted:
+        return None
+    return Spec(op="run", n=at, unit=_unit(match)), "duration"
+
+
+def length(match: _Match) -> Made:
+    words = match.groupdict()
+    unit = _UNITS[words["u"]]
+    if words.get("old") and not _LASTING.match(words.get("oldfor") or ""):
+        return None
+    word = words.get("n") or ""
+    if (word in ("a", "an") and unit in ("second", "minute")) or (word in ("a", "an") and "-" in match.group()[:3]):
+        return None
+    return Spec(op="length", n=_number(match) if "n" in words else None, unit=unit), "duration"
+
+
+def now(match: _Match) -> Made:
+    return Spec(op="now"), "date"
+
+
+def prior(match: _Match) -> Made:
+    return Spec(op="recent" if match.group() in ("recently", "lately", "of late") else "prior"), "date"
+
+
+def soon(match: _Match) -> Made:
+    return Spec(op="later"), "date"
+
+
+def _zone(match: _Match) -> str | None:
+    zone = match["tz"]
+    if zone is None:
+        return None
+    return "local" if zone.startswith("local") else cal.ZONES[match["city"] or zone]
+
+
+def clock(match: _Match) -> Made:
+    words = match.groupdict()
+    hour = cal.number(words["h"]) if words["h"] not in ("0", "00") else 0
+    minute, half = int(words.get("m") or 0), words.get("ap") or {"morning": "a", None: ""}.get(words.get("half"), "p")
+    if hour is None or hour > 24 or minute > 59 or (half and hour > 12):
+        return None
+    dotted = "." in match.group()[:3] and not (half or words.get("hrs") or words.get("tz"))
+    if dotted:
+        return None  # "3.45" alone is a decimal
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    return Spec(op="clock", clock=Clock(hour, minute, _zone(match), exact=words.get("m") is not None)), "time"
+
+
+def military(match: _Match) -> Made:
+    hour, minute = int(match["h"]), int(match["m"])
+    if hour > 24 or minute > 59 or not (match["hrs"] or match["tz"]):
+        return None
+    return Spec(op="clock", clock=Clock(hour, minute, _zone(match))), "time"
+
+
+def named_hour(match: _Match) -> Made:
+    name = match["name"]
+    at = Clock(0, exact=False, name="midnight") if name == "midnight" else Clock(12, exact=False, name="noon")
+    return Spec(op="clock", clock=at), "time"
+
+
+def part(match: _Match) -> Made:
+    return Spec(op="event", part=match["part"] or match["sun"] or "early"), "time"
+
+
+def feast(match: _Match) -> Made:
+    name = match["name"].replace("’", "'").replace(" day", "").replace(" sunday", "").replace("-", " ")
+    if name.startswith("eid"):
+        name = "eid al-fitr" if name.endswith("fitr") else "eid al-adha"
+    elif name.startswith("new year"):
+        name = "new year's eve" if name.endswith("eve") else "new year"
+    return Spec(op="feast", name=name, year=_year(match)), "date"
