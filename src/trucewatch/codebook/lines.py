@@ -21,7 +21,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Base of every line."""
 
 
-class Sensitivity(Line, kw_only=True):
+class Sensitivity(Line, frozen=True, kw_only=True):
     """Who may see a kind of event in public copies, how coarse its place is, and after how many days."""
 
     who: Literal["anyone", "team", "keeper"]
@@ -30,7 +30,7 @@ class Sensitivity(Line, kw_only=True):
     why: str
 
 
-class Kind(Line, kw_only=True):
+class Kind(Line, frozen=True, kw_only=True):
     """A kind of event: what it is, what belongs to it and what does not."""
 
     name: str
@@ -43,7 +43,7 @@ class Kind(Line, kw_only=True):
     sensitivity: Sensitivity
 
 
-class Frame(Line, kw_only=True):
+class Frame(Line, frozen=True, kw_only=True):
     """A way of building a sentence around a trigger: syntactic slot -> the roles its filler may have.
 
     The slots of a passive are those of the active: `obj` is the passive's grammatical subject, `by` its agent.
@@ -55,14 +55,14 @@ class Frame(Line, kw_only=True):
     example: str
 
 
-class Term(Line, kw_only=True):
+class Term(Line, frozen=True, kw_only=True):
     """A name of a closed list (slots, roles in frames, classes of fillers, roles of parties) and what it means."""
 
     name: str
     definition: str
 
 
-class LexicalUnit(Line, kw_only=True):
+class LexicalUnit(Line, frozen=True, kw_only=True):
     """A word or phrase that names a kind of event.
 
     `form` is the lemma in lower case. `by_means`: the means mentioned decides the kind, `kind` is the default.
@@ -87,7 +87,7 @@ class LexicalUnit(Line, kw_only=True):
         return not self.needs if self.gate is None else self.gate
 
 
-class Means(Line, kw_only=True):
+class Means(Line, frozen=True, kw_only=True):
     """A weapon or means -> the kind it decides. `weak`: only decides when no other means is mentioned."""
 
     form: str
@@ -96,7 +96,7 @@ class Means(Line, kw_only=True):
     gate: bool = True
 
 
-class Support(Line, kw_only=True):
+class Support(Line, frozen=True, kw_only=True):
     """A light verb that hands its event noun through.
 
     `subj`: what the verb's subject is to the event; `event`: the slot in which the event noun stands (`obj`, `subj`,
@@ -111,7 +111,7 @@ class Support(Line, kw_only=True):
     example: str
 
 
-class StanceWord(Line, kw_only=True):
+class StanceWord(Line, frozen=True, kw_only=True):
     """A word that shifts the stance of the event it governs; `stance` None: no shift (continuers)."""
 
     form: str
@@ -124,7 +124,7 @@ class StanceWord(Line, kw_only=True):
     example: str
 
 
-class Cue(Line, kw_only=True):
+class Cue(Line, frozen=True, kw_only=True):
     """A word that attributes: who said it governs. `stance`: what the content takes, None: as worded.
 
     `content`: where what was said stands (`that`, `quote`, `obj`, `of`, `for`, `clause`); `against`: the slot of the
@@ -141,7 +141,7 @@ class Cue(Line, kw_only=True):
     example: str
 
 
-class RoleNoun(Line, kw_only=True):
+class RoleNoun(Line, frozen=True, kw_only=True):
     """A noun for persons or groups. `actor_role`/`speaker_role`: what it is when it acts or speaks (None: neither)."""
 
     form: str
@@ -153,7 +153,7 @@ class RoleNoun(Line, kw_only=True):
     gate: bool = False
 
 
-class Actor(Line, kw_only=True):
+class Actor(Line, frozen=True, kw_only=True):
     """A named armed actor, body, monitor or agency. `since`/`until` are years; `became` is the id it turned into."""
 
     id: str
@@ -175,7 +175,7 @@ class Actor(Line, kw_only=True):
         return (self.name, *self.aliases)
 
 
-class Country(Line, kw_only=True):
+class Country(Line, frozen=True, kw_only=True):
     """A state: codes, names, adjectives ("Turkish"), people ("Turks"), capital, metonyms ("Ankara", "Kremlin")."""
 
     iso2: str
@@ -188,7 +188,7 @@ class Country(Line, kw_only=True):
     metonyms: tuple[str, ...] = ()
 
 
-class Ministry(Line, kw_only=True):
+class Ministry(Line, frozen=True, kw_only=True):
     """A body every state has, as worded after a nationality: "defence ministry", "army"."""
 
     id: str
@@ -198,7 +198,7 @@ class Ministry(Line, kw_only=True):
     force: bool = False
 
 
-class Publisher(Line, kw_only=True):
+class Publisher(Line, frozen=True, kw_only=True):
     """Who publishes at a domain; `bylines`: how it is credited; `side`: the party it speaks for, if any."""
 
     name: str
@@ -209,7 +209,7 @@ class Publisher(Line, kw_only=True):
     side: str | None = None
 
 
-class MeasureWord(Line, kw_only=True):
+class MeasureWord(Line, frozen=True, kw_only=True):
     """A word that says what is counted. `counts`: the slot in which the counted stand."""
 
     form: str
@@ -222,7 +222,7 @@ class MeasureWord(Line, kw_only=True):
     needs: tuple[str, ...] = ()
 
 
-class QualifierWord(Line, kw_only=True):
+class QualifierWord(Line, frozen=True, kw_only=True):
     """How a number is qualified. With a number N: [low_factor*N, high_factor*N], None: open.
 
     `alone`: the word is itself a number with the bounds `low`, `high` (None: open).
@@ -237,7 +237,7 @@ class QualifierWord(Line, kw_only=True):
     high: int | None = None
 
 
-class Grade(Line, kw_only=True):
+class Grade(Line, frozen=True, kw_only=True):
     """How far a finding is borne out."""
 
     name: str
@@ -246,7 +246,7 @@ class Grade(Line, kw_only=True):
     rank: int
 
 
-class StatusRule(Line, kw_only=True):
+class StatusRule(Line, frozen=True, kw_only=True):
     """A status word, what it means, and the figures it turns on."""
 
     name: str
@@ -255,7 +255,7 @@ class StatusRule(Line, kw_only=True):
     why: str
 
 
-class ProvisionClassLine(Line, kw_only=True):
+class ProvisionClassLine(Line, frozen=True, kw_only=True):
     """A class of provisions, the kinds of event it is about, and the words that give it away."""
 
     name: str
@@ -265,7 +265,7 @@ class ProvisionClassLine(Line, kw_only=True):
     example: str
 
 
-class Crosswalk(Line, kw_only=True):
+class Crosswalk(Line, frozen=True, kw_only=True):
     """A kind in other schemes; None: that scheme has no place for it, and `note` says what is lost."""
 
     kind: str
@@ -278,7 +278,7 @@ class Crosswalk(Line, kw_only=True):
     note: str
 
 
-class TruceWord(Line, kw_only=True):
+class TruceWord(Line, frozen=True, kw_only=True):
     """A noun for a truce; `needs`: only with such a modifier ("deal" with "ceasefire" or "truce")."""
 
     form: str
@@ -287,7 +287,7 @@ class TruceWord(Line, kw_only=True):
     gate: bool = True
 
 
-class Context(Line, kw_only=True):
+class Context(Line, frozen=True, kw_only=True):
     """A surrounding in which a word of war is not about war; `voids`: the forms it voids (empty: all of the clause)."""
 
     form: str
@@ -296,7 +296,7 @@ class Context(Line, kw_only=True):
     example: str
 
 
-class ClassNoun(Line, kw_only=True):
+class ClassNoun(Line, frozen=True, kw_only=True):
     """A common noun and the class of filler it belongs to (place, aid, territory ...)."""
 
     form: str
@@ -304,7 +304,7 @@ class ClassNoun(Line, kw_only=True):
     precision: Literal["site", "town", "district", "province", "region", "country", "area"] | None = None
 
 
-class Irregular(Line, kw_only=True):
+class Irregular(Line, frozen=True, kw_only=True):
     """A word that does not inflect by rule. Verbs: third, past, participle, gerund; nouns: plural."""
 
     form: str
@@ -316,7 +316,7 @@ class Irregular(Line, kw_only=True):
     plural: tuple[str, ...] = ()
 
 
-class Spelling(Line, kw_only=True):
+class Spelling(Line, frozen=True, kw_only=True):
     """Two spellings of one word, by stem: every form that has one gets the other."""
 
     uk: str
