@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -238,3 +240,89 @@ def test_blocks_are_ordered_in_range_and_apart(text: str) -> None:
         words = text[block.start : block.end]
         assert words == words.strip()
         at = block.end
+
+
+SAVED = """[Skip to main content](#main)
+
+- [Home](/)
+- [World](/world)
+
+# Marat truce: what changed overnight
+
+**Jana Ostrova** in Marat and **Tom Reed** in Beirut
+
+Thu 3 Mar 2022 11.20 GMT
+
+Last modified on Thu 3 Mar 2022 18.02 GMT
+
+![People at a well](w.jpg)
+People at a well in Marat. Photograph: Karim Dal/AFP/Getty Images
+
+Shelling **eased** in [Marat](/marat) overnight, officials said.
+
+> "It is quiet," the mayor said.
+
+## Related stories
+
+- [Truce timeline](/t)
+- [Who is who](/w)
+
+**The second night**
+
+At least 12 people died on Tuesday, the monitor said.
+Rebels blamed the army.
+
+KEEP READING
+list 1 of 2Who holds what
+list 2 of 2How the truce was made
+
+Officials gave no count.
+
+Source: Delta News and news agencies
+
+About the author
+
+Jana Ostrova is a reporter for Delta News.
+
+Topics
+
+- [Marat](/m)
+
+© 2022 Delta News & Media Limited. All rights reserved. (dcr)
+"""
+
+
+def test_another_saved_page() -> None:
+    document = read(SAVED)
+    assert of(document, "prose") == [
+        "Shelling **eased** in [Marat](/marat) overnight, officials said.",
+        '"It is quiet," the mayor said.',
+        "At least 12 people died on Tuesday, the monitor said.",
+        "Rebels blamed the army.",
+        "Officials gave no count.",
+    ]
+    assert document.published == "2022-03-03T11:20:00+00:00"
+    assert (document.title, document.publisher) == ("Marat truce: what changed overnight", "Delta News")
+    assert of(document, "title") == ["Marat truce: what changed overnight", "**The second night**"]
+
+
+def test_an_outlet_in_the_byline_is_no_author() -> None:
+    text = "# Shells hit a mill\n\nBy Example Wire\n\nA mill burned in Marat.\n"
+    alone, passed_on = read(text), read(text, publisher="Evening Example")
+    assert (alone.publisher, alone.agency, alone.author) == ("Example Wire", None, None)
+    assert (passed_on.publisher, passed_on.agency, passed_on.author) == ("Evening Example", "Example Wire", None)
+
+
+def test_a_statement_headed_by_its_office_and_day() -> None:
+    document = read("MINISTRY OF PEACE\nPress statement, Marat, 10 January 2020\n\nA truce has been agreed.\n")
+    assert (document.title, document.published) == ("MINISTRY OF PEACE", "2020-01-10")
+    assert of(document, "prose") == ["A truce has been agreed."]
+
+
+@pytest.mark.parametrize(
+    "bit", ["[", "![", "(", "A ", "A/", "**", "[a](", "12 Jan 2020 ", "BEIRUT, ", "| ", "> ", "A.B.C "]
+)
+def test_long_odd_lines_take_no_long_time(bit: str) -> None:
+    start = time.process_time()
+    read("x " + bit * (60_000 // len(bit)))
+    assert time.process_time() - start < 3

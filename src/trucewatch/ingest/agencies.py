@@ -117,6 +117,17 @@ def agency(name: str) -> str | None:
     return _CANONICAL.get(name.strip(" .,()[]/*_").casefold())
 
 
+_OUTLET_WORDS: Final = re.compile(
+    r"(?:^|\s)(?:News|Wire|Agency|Press|Post|Service|Network|TV|Radio|Times|Daily|Herald|Tribune|Gazette|Courier|Ledger"
+    r"|Monitor|Media|Center|Centre|Observatory|Desk|Bureau|Channel|Report)$"
+)
+
+
+def sounds_like_outlet(name: str) -> bool:
+    """Whether `name` is worded as an outlet or service is ("Example Wire"), not as a person is."""
+    return _OUTLET_WORDS.search(name) is not None
+
+
 def agencies_in(words: str) -> list[str]:
     """Agencies named anywhere in `words`, in order, without repeats."""
     return list(dict.fromkeys(_CANONICAL[found[0].casefold()] for found in _FIND.finditer(words)))

@@ -73,10 +73,22 @@ def document_from(
     url = given.url or facts.get("url") or _bare(facts, text, blocks, notes)
     published = _published(given, facts, url, options, notes)
     publisher = _publisher(given, facts, url, options, notes)
+    outlet_by = facts.get("outlet")
+    if outlet_by and publisher is None:
+        publisher, notes["publisher_basis"] = outlet_by, "the byline"
+        outlet_by = None
     received, basis = _received(published, options, notes)
     language = given.language or _language(text[begin:], notes)
-    by = given.agency or facts.get("agency") or facts.get("dateline_agency") or facts.get("closing_agency")
+    by = (
+        given.agency
+        or facts.get("agency")
+        or (outlet_by if outlet_by != publisher else None)
+        or facts.get("dateline_agency")
+        or facts.get("closing_agency")
+    )
     author = given.author or facts.get("author")
+    if author is not None and (wire := agency(author)) is not None:
+        by, author = by or wire, None
     return Document(
         id=document_id(text, publisher, published, url), text=text, ref=given.ref, url=url, publisher=publisher,
         agency=(agency(by) or by) if by else None, author=author if author != publisher else None, published=published,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from .agencies import AGENCY_PATTERN, agencies_in, agency
+from .agencies import AGENCY_PATTERN, agencies_in, agency, sounds_like_outlet
 from .stated_dates import MONTH, find_date
 
 _UPPER = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
@@ -62,7 +62,7 @@ def dateline(paragraph: str, first: bool) -> Dateline | None:
             continue
         parts = found.groupdict()
         named = parts.get("agency")
-        short = (agency(named) or next(iter(agencies_in(named)), None)) if named else None
+        short = _service(named) if named else None
         if number == 0 and short is None and not found["place"].split(",")[0].isupper():
             continue  # "Name (nickname) - …" opens a sentence; only a known agency makes it a dateline
         if number == 2 and not first:
@@ -73,6 +73,12 @@ def dateline(paragraph: str, first: bool) -> Dateline | None:
     if first and (found := _OPENING.match(opening)) is not None:
         return Dateline(found.end(), found["place"], None, None)
     return None
+
+
+def _service(named: str) -> str | None:
+    """The agency in a dateline's brackets: a known one, or a name worded as one or in capitals."""
+    known = agency(named) or next(iter(agencies_in(named)), None)
+    return known or (named.strip() if sounds_like_outlet(named) or re.fullmatch(r"[A-Z]{2,8}", named) else None)
 
 
 def closing_credit(paragraph: str) -> tuple[int, str] | None:

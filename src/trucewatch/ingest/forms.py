@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from ..model.document import BlockKind
-from .agencies import PICTURES_ONLY, agencies_in, agency
+from .agencies import PICTURES_ONLY, agencies_in, agency, sounds_like_outlet
 from .patterns import (
     AGO,
     BIO,
@@ -28,6 +28,7 @@ from .patterns import (
     LOWER_OK,
     NOT_NAME,
     PHOTO,
+    PLACE_WORDS,
     RELATED,
     RELATED_ALONE,
     SOCIAL,
@@ -84,7 +85,9 @@ def _address(line: str) -> Verdict | None:
     if URL_LABEL.match(line):
         return "link", {"url_label": line}
     if (found := SOURCE.match(line)) is not None:
-        name = found["name"].strip()
+        name = re.sub(r"(?i),? (?:and|&|with) (?:news )?agenc(?:y|ies)$", "", found["name"].strip())
+        if name.casefold() in ("agencies", "news agencies", "agency"):
+            return "byline", _NONE
         return "byline", {"agency": short} if (short := agency(name)) else {"publisher": name}
     if URL.fullmatch(line) is not None:
         return "link", _NONE
@@ -108,7 +111,7 @@ def _related(line: str) -> Verdict | None:
 
 
 def _dated(line: str) -> Verdict | None:
-    if AGO.match(line):
+    if AGO.match(line) or (":" in line and line[:1].isdigit() and not DATE_WORDS.sub("", line)):
         return "dateline", _NONE
     found = find_date(line) if any(sign.isdigit() for sign in line) else None
     if found is None:
@@ -166,14 +169,20 @@ def _segments(line: str, head: bool) -> Verdict | None:
     if not 2 <= len(parts) <= 6:
         return None
     facts: Facts = {}
+    unknown = False
     kinds: list[BlockKind] = []
     for part in parts:
         verdict = _boilerplate(part) or _dated(part) or _who(part, head, False)
+        if verdict is None and not unknown and PLACE_WORDS.match(part):
+            unknown = True  # a section or a place between the others
+            continue
         if verdict is None:
             return None
         kinds.append(verdict[0])
         for key, value in verdict[1].items():
             facts.setdefault(key, value)
+    if not kinds or (unknown and not {"published", "updated"} & facts.keys()):
+        return None
     return ("byline" if "byline" in kinds else "dateline" if "dateline" in kinds else "boilerplate"), facts
 
 
@@ -199,6 +208,8 @@ def byline_facts(who: str) -> Facts:
         short = agency(part) or agency(re.sub(r"(?i)\s+(?:staff|reporters?|correspondents?)$", "", part))
         if short is not None:
             facts.setdefault("agency", short)
+        elif sounds_like_outlet(part):
+            facts.setdefault("outlet", part)
         elif not authors:
             authors.append(re.sub(r"(?i)^(?:and|&)\s+", "", part))
         elif re.match(r"^(?:and|&) [A-Z]", part):

@@ -15,14 +15,15 @@ _HEADING: Final = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _ITEM: Final = re.compile(r"(?:[-*+•‣▪●◦]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE: Final = re.compile(r"(?:>[ \t]?)+(?=\S)")
 _RULE: Final = re.compile(r"(?:[-*_=~—–•·][ \t]*){3,}$|[|:\- \t]*\|[|:\- \t]*$|[#>*+\-•|.]+$|\\$")
-_IMAGE: Final = re.compile(r"\[?!\[[^\]]*\]\([^)]*\)(?:\]\([^)]*\))?[ \t]*$")
+_IMAGE: Final = re.compile(r"\[?!\[[^\]]{0,500}\]\([^)]{0,2000}\)(?:\]\([^)]{0,2000}\))?[ \t]*$")
 _MARKS: Final = re.compile(r"[*_\[\]<>`\\~&]")
-_IMAGE_IN: Final = re.compile(r"!\[([^\]]*)\]\([^)]*\)")
+_IMAGE_IN: Final = re.compile(r"!\[([^\[\]]{0,500})\]\([^()]{0,2000}\)")
 _LINK: Final = re.compile(r"\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)?(?:\s+\"[^\"]*\")?\)")
 _AUTO: Final = re.compile(r"<((?:https?|mailto)[^<>\s]+)>")
 _EMPHASIS: Final = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`|~~")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+.!>|~-])")
 _ASIDE: Final = re.compile(r"(?<=[.!?”])\s+[(\[][^()\[\]]{1,40}[)\]]\W*$|\s+[-–—]{1,2}\s*[A-Z]{2,9}$")
+BOLD: Final = re.compile(r"(\*\*|__)(?=\S)[^*_]+\1$")
 LINK_ONLY: Final = re.compile(r"\W*\[([^\[\]]*)\]\(([^()\s]*)\)\W*$")
 
 
@@ -99,4 +100,4 @@ def joins(before: Unit, after: Unit, wrap: int) -> bool:
     if not ends_sentence(before.plain):
         return after.plain[0].islower() or wrap <= 110 or before.mark == "item"
     # A line that ends a sentence goes on only where the next word would not have fitted on it.
-    return wrap <= 110 and len(before.raw) + 1 + len(after.raw.split(None, 1)[0]) > wrap
+    return 60 <= wrap <= 110 and len(before.raw) + 1 + len(after.raw.split(None, 1)[0]) > wrap

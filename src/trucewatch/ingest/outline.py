@@ -10,8 +10,9 @@ from ..model.document import Block, BlockKind
 from .agencies import domain
 from .datelines import closing_credit, dateline, full_date
 from .forms import Facts, judge
-from .lines import LINK_ONLY, Unit, cut, ends_sentence, joins
-from .patterns import COMMENTS
+from .lines import BOLD, LINK_ONLY, Unit, cut, ends_sentence, joins
+from .patterns import COMMENTS, NAMES_IN_PLACES
+from .stated_dates import find_date
 
 _LISTED = frozenset({"credit", "credits", "related"})
 
@@ -62,11 +63,21 @@ def _plain_title(units: list[Unit]) -> int | None:
             break
         if len(unit.plain.split()) < 3:
             label = n if n == 0 and after.gap else label
-        elif (after.gap or after.mark == "rule") and not (after.plain[:1].islower() and not after.mark):
+        elif (after.gap or after.mark == "rule" or _imprint(after) or judge(after.plain, True, False)) and not (
+            after.plain[:1].islower() and not after.mark
+        ):
             return n
         else:
             break
     return label
+
+
+def _imprint(unit: Unit) -> bool:
+    """Whether a line of a report's head closes with its date: "Press statement, Ankara, 10 January 2020"."""
+    if unit.mark or ends_sentence(unit.plain) or len(unit.plain.split()) > 14:
+        return False
+    found = find_date(unit.plain)
+    return found is not None and found.end >= len(unit.plain) - 1
 
 
 class _Judge:
@@ -92,7 +103,7 @@ class _Judge:
         return kinds
 
     def _kind(self, n: int, unit: Unit, before: BlockKind | None) -> BlockKind:
-        if n == self.title:
+        if n == self.title or (self.title is not None and n < self.title + 4 and self._repeats(unit)):
             self.section = None
             return "title"
         if unit.mark == "rule" or not unit.plain:
@@ -144,6 +155,14 @@ class _Judge:
             self.section = None
         if before == "caption" and self.units[n - 1].mark == "image" and unit.raw[0] in "*_" and unit.raw[-1] in "*_":
             return "caption"
+        if BOLD.match(unit.raw) and words <= 12 and not unit.mark and unit.gap and not ends_sentence(unit.plain):
+            return "title"
+        if self.seen == 0 and self.title is not None and NAMES_IN_PLACES.match(unit.plain):
+            return "byline"
+        if self.seen == 0 and _imprint(unit):
+            if (found := find_date(unit.plain)) is not None:
+                self.facts.setdefault("published", found.iso)
+            return "dateline"
         short = words <= 3 and not ends_sentence(unit.plain) and not unit.mark
         if self.seen == 0 and short and len(self.units) > 3 and not self._continued(n):
             if unit.plain.isupper() and self.title is not None and n > self.title:
@@ -153,11 +172,16 @@ class _Judge:
         nav = self.title is not None and n < self.title and not ends_sentence(unit.plain) and words <= 12
         return "boilerplate" if nav else "prose"
 
+    def _repeats(self, unit: Unit) -> bool:
+        return self.title is not None and unit.plain.casefold() == self.units[self.title].plain.casefold()
+
     def _continued(self, n: int) -> bool:
         after = self.units[n + 1] if n + 1 < len(self.units) else None
-        return (
-            after is not None and bool(after.plain) and not after.mark and (after.plain[0].islower() or not after.gap)
-        )
+        if after is None or after.mark or not after.plain:
+            return False
+        if after.gap or len(after.plain.split()) <= 3:
+            return after.plain[0].islower()
+        return judge(after.plain, True, False) is None and not _imprint(after)
 
     def _listed(self, words: str) -> BlockKind:
         kind: BlockKind = self.section or "related"

@@ -19,6 +19,7 @@ from trafilatura.settings import Document as Extracted
 from ..errors import DocumentError
 from .build import Given
 from .decode import decode
+from .forms import byline_facts
 from .stated_dates import iso_date
 
 _ARTICLE = re.compile(r"(?:News|Report|Blog|Analysis|Opinion|Live|Scholarly)?(?:Article|Posting|BlogPosting)$|^Report$")
@@ -50,14 +51,16 @@ def page(data: bytes, text: str | None = None) -> tuple[str, Given]:
         raise DocumentError("no article text is found in the page; save it as text or Markdown")
     notes: dict[str, str] = {}
     published = _published(tree, source, stated, notes)
-    author = stated.get("author") or _meta(tree, "author", "article:author", "byl", "parsely-author")
+    author = stated.get("author") or _meta(tree, "author", "article:author", "byl", "parsely-author") or _byline(tree)
+    by = byline_facts(_person(author) or "")
     url = _canonical(tree) or stated.get("url")
     language = (
         (tree.get("lang") or _meta(tree, "og:locale") or stated.get("language") or "").replace("_", "-").split("-")[0]
     )
     return words + "\n", Given(
         url=url, publisher=stated.get("publisher") or _meta(tree, "og:site_name", "application-name"),
-        author=_person(author), published=published, title=title, language=language.lower() or None, metadata=notes,
+        author=by.get("author") or by.get("outlet"), agency=by.get("agency"), published=published, title=title,
+        language=language.lower() or None, metadata=notes,
     )  # fmt: skip
 
 
@@ -181,6 +184,16 @@ def _first(tree: Any, path: str) -> str | None:
     for element in tree.xpath(path):
         if words := _SPACES.sub(" ", element.text_content()).strip():
             return str(words)
+    return None
+
+
+def _byline(tree: Any) -> str | None:
+    """The first short element that the page marks as naming its author."""
+    path = '//*[@rel="author" or @itemprop="author" or contains(@class, "byline") or contains(@class, "author-name")]'
+    for element in tree.xpath(path)[:10]:
+        words = _SPACES.sub(" ", element.text_content()).strip()
+        if 3 < len(words) < 100:
+            return re.split(r"\s*[|•·]\s*", words)[0]
     return None
 
 

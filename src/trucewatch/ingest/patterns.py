@@ -56,7 +56,8 @@ CREDIT_WORDS = re.compile(r"\s?/\s?|\s?\|\s?| via |[()\[\]©,]|\bfile\b|\b(?:pho
 BOILER_ALONE = re.compile(
     r"^(?:(?:share|tweet|print|email|e-mail|save|copy(?: the)? link|link copied!?|whats ?app|facebook|twitter"
     r"|telegram|x"
-    r"|linkedin|pinterest|reddit|messenger|instagram|youtube|flipboard|viber|pocket|comments?|like|follow|more"
+    r"|linkedin|pinterest|reddit|messenger|instagram|youtube|flipboard|viber|pocket|comments?|like|topics?|tags?"
+    r"|categor(?:y|ies)|follow|more"
     r"|menu|search"
     r"|close|home|next|previous|back|top|subscribe|donate|sign ?(?:in|up)|log ?in|register|advertisement|adverts?"
     r"|sponsored(?: content)?|promoted|ad|loading\W*|continue reading|scroll to continue|play|pause|mute|listen|gift"
@@ -89,7 +90,8 @@ BOILER_HEAD = re.compile(
     r"|your (?:email|e-mail)\b"
     r"|enter your e?-?mail|thank you for (?:reading|subscribing|your)|contact us|send us|have (?:a"
     r"|you got a) (?:tip|news tip)"
-    r"|unsubscribe|newsletter|breaking news alerts|turn on notifications|enable javascript|please enable"
+    r"|unsubscribe|newsletter|breaking news alerts|turn on notifications|enable javascript|please (?:enable|enter)"
+    r"|we have a small favou?r|about the (?:author|writer|reporter)s?$|follow \S+(?: \S+)? on\b"
     r"|story continues below"
     r"|article continues (?:below|after)|advertisement\b)",
     ANY_CASE,
@@ -126,7 +128,8 @@ STAFF = re.compile(
 )
 NOT_NAME = re.compile(
     r"^(?:the|a|an|this|that|early|late|noon|then|now|all|next|last|mon|tues|wednes|thurs|fri|satur|sun|\w*day|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)\b", ANY_CASE)  # fmt: skip
+    r"january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b", ANY_CASE)  # fmt: skip
 LOWER_OK = frozenset(
     [
         "and",
@@ -165,5 +168,10 @@ BIO = re.compile(
     rf"|on )?(?:[\w’'&/-]+ ){{0,6}}?(?:journalist|reporter|"
     r"correspondent|editor|writer|columnist|photographer|bureau chief|fellow|news desk"
     r"|contributor)\b(?=.{0,140}$)")  # fmt: skip
-SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—]\s+|\s{3,}|\n")
+NAMES_IN_PLACES = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?"
+    r"(?:(?:,| and|, and) [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} in [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*$"
+)
+PLACE_WORDS = re.compile(r"[A-Z][\w&'’-]*(?: [A-Z&][\w'’-]*){0,3}$")
+SPLIT = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+|\s{3,}|\n")
 WORDS = re.compile(r"\S+")

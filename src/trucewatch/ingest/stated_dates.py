@@ -16,17 +16,17 @@ MONTH = (
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = (
-    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?"
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,]\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?"
     r"\s*\(?(?P<zone>Z\b|(?:GMT|UTC)?\s?[+-]\d{1,2}(?::?\d\d)?\b|[A-Z]{2,4}\b)?\)?"
 )
 _DATE = (
     r"(?P<y1>\d{4})[-/](?P<m1>\d\d)[-/](?P<d1>\d\d)(?!\d)"
     rf"|(?P<m2>{MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})\b"
     rf"|\b(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<m3>{MONTH})\.?,?[\s-]+(?P<y3>\d{{4}})\b"
-    r"|\b(?P<d4>\d{1,2})(?P<sep>[./])(?P<m4>\d{1,2})(?P=sep)(?P<y4>\d{4})\b"
+    r"|\b(?P<d4>\d{1,2})(?P<sep>[./-])(?P<m4>\d{1,2})(?P=sep)(?P<y4>\d{4})\b"
 )
 _FIND_DATE = re.compile(_DATE, re.IGNORECASE)
-_TIME_AFTER = re.compile(r"(?:T|,?\s*(?:at|[-–—|•·])?\s*)" + _TIME)
+_TIME_AFTER = re.compile(r"(?:T|,?\s*(?:at|[-–—|•·/])?\s*)" + _TIME)
 _TIME_BEFORE = re.compile(
     _TIME + r"\s*(?:,|on|[-–—|•·])?\s*(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s*)?$"
 )
@@ -106,7 +106,7 @@ def _day(found: re.Match[str]) -> str | None:
     if found["y3"]:
         return _valid(int(found["y3"]), _MONTHS.index(found["m3"][:3].lower()) + 1, int(found["d3"]))
     first, second, year = int(found["d4"]), int(found["m4"]), int(found["y4"])
-    if found["sep"] == "." or first > 12 or first == second:
+    if found["sep"] in ".-" or first > 12 or first == second:
         return _valid(year, second, first)
     return _valid(year, first, second) if second > 12 else None
 
