@@ -134,14 +134,16 @@ def _plausible(text: str, low: str, start: int, spec: Spec) -> bool:
             or bool(_BEFORE_YEAR.search(before))
             or not _HEADED.match(low, start + 4)
         )
-    if spec.month in (3, 5) and spec.year is None and not spec.modifier and not spec.shift:
+    if spec.month in (3, 5) and not (spec.year or spec.modifier or spec.shift or spec.nth):
         return text[start].isupper() and bool(_MONTHLIKE.search(before))
     return not text[start].islower() or bool(spec.modifier or spec.shift or spec.nth)
 
 
 def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
     spec, start, end, kind = atom.spec, atom.start, atom.end, atom.kind
-    relation = _RELATION.search(low, max(0, start - 24), start) if kind in ("date", "time") else None
+    relation = (
+        _RELATION.search(low, max(0, start - 24), start) if kind in ("date", "time") and not _bounded(spec) else None
+    )
     if relation and spec.relation is None:
         means = _MEANS[relation["w"]]
         spec = msgspec.structs.replace(spec, relation=means)
@@ -150,6 +152,11 @@ def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
         start=start, end=end, core_start=atom.start, core_end=end, when=evaluate(spec, anchor), kind=kind,
         tense_sensitive=_tense_sensitive(spec), relation=spec.relation, spec=spec,
     )  # fmt: skip
+
+
+def _bounded(spec: Spec) -> bool:
+    """Whether the words give both ends themselves."""
+    return spec.op == "range" or spec.clock_end is not None
 
 
 def _tense_sensitive(spec: Spec) -> bool:

@@ -70,7 +70,7 @@ class DayReader:
         return min(choices, key=lambda c: c[0])[1] if choices else None
 
     def _distance(self, days: Days, near: date) -> float:
-        """How far from the report's day, in days; the side against the tense counts more (three to one unsaid)."""
+        """How far from the report's day, in days; the side against the tense counts more (eight to one unsaid)."""
         if days.first is None or days.last is None:
             return 1e9
         ahead = max((days.first - near).days, 0)
@@ -81,7 +81,7 @@ class DayReader:
             case "past":
                 return behind + 30 * ahead
             case _:
-                return behind + 3 * ahead
+                return behind + 8 * ahead
 
     def _feast(self, spec: Spec) -> Days | None:
         name = spec.name or ""
@@ -275,6 +275,9 @@ def _inside(first: date, last: date, spec: Spec, basis: Basis) -> Days | None:
     at = {"early": 0, "mid": 1, "late": 2}.get(spec.modifier or "", -1)
     if at < 0:
         return None
+    if length > 300:
+        start = date(first.year, 1 + 4 * at, 1)
+        return Days(start, cal.add_months(start, 4) - _DAY, precision, basis)
     third = length // 3
     start = first + timedelta(days=at * third)
     return Days(start, last if at == 2 else start + timedelta(days=third - 1), precision, basis)

@@ -1,5 +1,4 @@
-# ruff: noqa: E501
-"""The forms of time words, each a pattern with the maker of its meaning, tried only where one of its first words stands."""
+"""The forms of time words, each a pattern with the maker of its meaning, tried only at its first words."""
 
 from __future__ import annotations
 
@@ -7,7 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from . import dates_calendar as cal
 from . import dates_make as make
+from . import dates_make_hours as hours
 from .dates_spec import Kind, Spec
 
 Maker = Callable[[re.Match[str]], tuple[Spec, Kind] | None]
@@ -17,18 +18,24 @@ _MON = (
     r"(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
 )
 _FULL = "january february march april may june july august september october november december"
-_WD = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?:\.,?|,)(?=[ ]))"
+_WD = (
+    r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?:\.,?|,)(?=[ ]))"
+)
 _D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,]*\d)"
 _Y = r"(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d)(?![\d,]*\d))?"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
-    rf"(?:\d+(?:,\d{{3}})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?|ten|eleven|twelve|"
-    rf"(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}|a[ ]hundred|a[ ]dozen|an?[ ]half|half[ ]an?|an?)"
+    rf"(?:\d+(?:,\d{{3}})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?"
+    rf"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}|a[ ]hundred|a[ ]dozen|an?[ ]half|half[ ]an?|an?)"
 )
 _MANY = r"(?:(?:a[ ])?few|several|(?:a[ ])?couple(?:[ ]of)?|many|some)"
 _N = rf"(?:(?P<n>{_NUM})|(?P<many>{_MANY}))"
 _U = r"(?P<u>second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur)(?:s|y|ies)?(?!\w)"
-_ORD = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)|last|final|opening)"
+_ORD = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
+    r"|last|final|opening)"
+)
 _PART = r"(?:early[ ])?(?P<part>morning|afternoon|evening|night)"
 _TRUCE = (
     r"(?:the|a|this|their|its|that)[ ](?:(?!attack|war)[\w-]+[ ]){0,2}?"
@@ -38,11 +45,9 @@ _TRUCE = (
 )
 _EVENT = r"(?:the|an?|his|her|their|its|this|that)[ ][\w-]+"
 _ABOUT = r"(?:(?P<rough>about|around|nearly|almost|some|roughly|more[ ]than|over|less[ ]than|at[ ]least|just)[ ])?"
-_TZ = (
-    r"(?:[ ]?(?P<tz>gmt|utc|msk|bst|cest|cet|eest|eet|edt|est|et|z|(?:local|(?P<city>moscow|kyiv|kiev|damascus|baghdad|beirut|"
-    r"jerusalem|gaza|ankara|istanbul|turkish|yerevan|baku|khartoum|tripoli|kabul|tehran|israel|london|paris|eastern|new[ ]york|"
-    r"washington|yemen|sanaa|mogadishu|addis[ ]ababa|juba|manila|delhi|islamabad|bangkok|riyadh|kinshasa))[ ]time)\b)?"
-)
+_ABBREVIATIONS = "gmt|utc|msk|bst|cest|cet|eest|eet|edt|est|et|z"
+_CITIES = "|".join(name.replace(" ", "[ ]") for name in cal.ZONES if name not in _ABBREVIATIONS.split("|"))
+_TZ = rf"(?:[ ]?(?P<tz>{_ABBREVIATIONS}|(?:local|(?P<city>{_CITIES}))[ ]time)\b)?"
 _OLD = r"(?![ -]olds?\b)"
 _LOOK: Final = "a an one two three four five six seven eight nine ten eleven twelve"
 
@@ -52,110 +57,136 @@ def _starts(*groups: str) -> frozenset[str]:
 
 
 _NUMBER_WORDS = _starts(
-    _LOOK, "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty",
-    "ninety few several couple many some half #",
+    _LOOK, "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy",
+    "eighty ninety few several couple many some half #",
 )  # fmt: skip
 _ROUGH = _starts("about around nearly almost roughly more over less at just")
 _MONTH_STARTS = _starts(_FULL, "jan feb mar apr jun jul aug sept sep oct nov dec")
 _WD_STARTS = _starts(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun"
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays",
+    "sundays mon tue tues wed weds thu thur thurs fri sat sun",
 )
 
 _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     # absolute dates
-    (rf"(?:the[ ])?(?P<d>{_D})(?:(?:[ ]?[-–—][ ]?|[ ](?:to|and|until|till|through|or)[ ])(?:the[ ])?(?P<d2>{_D}))?"
-     rf"(?:[ ](?:of[ ])?|-)(?P<mon>{_MON}){_Y}(?!\w)", _starts("# the"), make.day_month),
-    (rf"(?P<mon>{_MON})[ ](?:the[ ])?(?P<d>{_D})(?![:.]\d|[ ]?[ap]\.?m\b)"
-     rf"(?:(?:[ ]?[-–—][ ]?|[ ](?:to|until|through)[ ])(?P<d2>{_D})(?![:.]\d)|[ ]and[ ](?P<d3>{_D})(?=[.,;)]|$))?{_Y}", _MONTH_STARTS,
-     make.day_month),
-    (rf"(?:(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ]"
-     rf"|(?P<shift>last|this|next|this[ ]past|the[ ]previous)[ ])?(?P<mon>{_MON}){_Y}(?!\w)",
+    (rf"""(?:the[ ])?(?P<d>{_D})(?:(?:[ ]?[-–—][ ]?|[ ](?:to|and|until|till|through|or)[ ])(?:the[ ])?(?P<d2>{_D}))?
+         (?:[ ](?:of[ ])?|-)(?P<mon>{_MON}){_Y}(?!\w)""",
+     _starts("# the"), make.day_month),
+    (rf"""(?P<mon>{_MON})[ ](?:the[ ])?(?P<d>{_D})(?![:.]\d|[ ]?[ap]\.?m\b)(?:(?:[ ]?[-–—][ ]?|[ ](?:to|until
+         |through)[ ])(?P<d2>{_D})(?![:.]\d)|[ ]and[ ](?P<d3>{_D})(?=[.,;)]|$))?{_Y}""",
+     _MONTH_STARTS, make.day_month),
+    (rf"""(?:(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ]|
+         (?P<shift>last|this|next|this[ ]past|the[ ]previous)[ ])?(?P<mon>{_MON}){_Y}(?!\w)""",
      _MONTH_STARTS | _starts("early mid late start beginning middle end last this next the"), make.month),
-    (rf"the[ ](?P<nth>{_ORD})[ ](?P<u>week|weekend|day|half|quarter)[ ](?:of|in)[ ](?:(?P<mon>{_MON}){_Y}|(?P<yy>(?:19|20)\d\d)|"
-     r"(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)", _starts("the"), make.nth),
-    (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?(?![\d-])",
+    (rf"""the[ ](?P<nth>{_ORD})[ ](?P<u>week|weekend|day|half|quarter)[ ](?:of|in)[ ](?:(?P<mon>{_MON}){_Y}|(?P<yy>
+         (?:19|20)\d\d)|(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)""",
+     _starts("the"), make.nth),
+    (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
+         (?![\d-])""",
      _starts("#"), make.iso),
     (r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.]*\d)", _starts("#"), make.numeric),
-    (r"(?:(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ]|the[ ]year[ ])?"
-     r"(?P<y>(?:19|20)\d\d)(?P<dec>s)?(?![\w,]*\d|[:/]\d|-\d\d?-|[ ]?(?:%|gmt|utc|hours|hrs|local))(?!\w)",
+    (r"""(?:(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ]|the[ ]
+         year[ ]|the[ ](?=\d{4}s))?(?P<y>(?:19|20)\d\d)(?P<dec>s)?(?![\w,]*\d|[:/]\d|-\d\d?-|[ ]?(?:%|gmt|utc|hours
+         |hrs|local))(?!\w)""",
      _starts("# early mid late start beginning middle end the"), make.year),
-    (r"(?:the[ ])?(?:(?P<mod>early|mid|late)[ -])?(?:(?P<shift>last|this|next)[ ])?(?P<s>spring|summer|autumn|fall|winter)"
-     r"(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d))?(?![\w-])",
+    (r"""(?:the[ ])?(?:(?P<mod>early|mid|late)[ -])?(?:(?P<shift>last|this|next)[ ])?(?P<s>spring|summer|autumn
+         |fall|winter)(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d))?(?![\w-])""",
      _starts("the early mid late last this next spring summer autumn fall winter"), make.season),
     # weekdays
-    (rf"(?:(?P<mod>early|late|earlier|later)[ ](?:on[ ])?)?(?:(?P<shift>last|next|this[ ]past|this[ ]coming|this|the[ ]previous|"
-     rf"the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ ](?:(?P<late>late|early)(?![ ]on)\b|{_PART}(?P<ps>s)?\b))?(?![\w-])",
+    (rf"""(?:(?P<mod>early|late|earlier|later)[ ](?:on[ ])?)?(?:(?P<shift>last|next|this[ ]past|this[ ]coming|this
+         |the[ ]previous|the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ ](?:(?P<late>late|early)(?![ ]
+         on)\b|{_PART}(?P<ps>s)?\b))?(?![\w-])""",
      _WD_STARTS | _starts("early late earlier later last next this the that"), make.weekday),
-    (rf"(?:every|each)[ ](?:(?P<o>other|single)[ ])?(?:(?P<wd>{_WD})|{_U}|morning|afternoon|evening|(?:few|{_NUM})[ ](?:minutes|hours|days|weeks|"
-     r"months|years))(?!\w)", _starts("every each"), make.repeat),
+    (rf"""(?:every|each)[ ](?:(?P<o>other|single)[ ])?(?:(?P<wd>{_WD})|{_U}|morning|afternoon|evening|(?:few|{_NUM})
+         [ ](?:minutes|hours|days|weeks|months|years))(?!\w)""",
+     _starts("every each"), make.repeat),
     (r"(?:daily|weekly|monthly|yearly|annually|nightly|hourly|annual)(?!\w)",
      _starts("daily weekly monthly yearly annually nightly hourly annual"), make.repeat),
     # days from the report's own
-    (r"(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>today|yesterday|tomorrow|tonight)(?![\w])"
-     rf"(?:[ ]{_PART}\b)?(?!['’]s[ ]world)", _starts("early late earlier later today yesterday tomorrow tonight"), make.today),
+    (rf"""(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>today|yesterday|tomorrow|tonight)(?![\w])(?:[ ]{_PART}\b)?
+         (?!['’]s[ ]world)""",
+     _starts("early late earlier later today yesterday tomorrow tonight"), make.today),
     (r"the[ ]day[ ](?P<w>before|after)[ ](?P<d>yesterday|tomorrow)", _starts("the"), make.day_but_one),
-    (r"(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>this|last)[ ](?:early[ ])?(?P<part>morning|afternoon|evening|night)(?!\w)",
+    (r"""(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>this|last)[ ](?:early[ ])?(?P<part>morning|afternoon
+         |evening|night)(?!\w)""",
      _starts("early late earlier later this last"), make.this_part),
-    (r"overnight(?![\w-])|(?:(?<=in[ ])|(?<=during[ ]))the[ ]night(?![ ](?:of|from|between|to|before|after)\b)", _starts("overnight the"), make.overnight),
-    (rf"(?:(?P<mod>early|mid|late|earlier|later)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ])?"
-     rf"(?P<shift>last|this|next|the[ ]past|past|this[ ]past|this[ ]coming|the[ ]coming|the[ ]current|the[ ]previous|the[ ]following|"
-     rf"the[ ]next|the[ ]same|that|the)[ ]{_U}(?!-)(?:['’]s)?", _starts("early mid late earlier later start beginning middle end last this next past the that"),
-     make.unit_span),
-    (rf"(?P<when>(?:the[ ]|these[ ]|these[ ]last[ ])?(?:past|last|recent|coming|next|previous|preceding|first|following))[ ]{_N}[ ]{_U}",
+    (r"overnight(?![\w-])|(?:(?<=in[ ])|(?<=during[ ]))the[ ]night(?![ ](?:of|from|between|to|before|after)\b)",
+     _starts("overnight the"), make.overnight),
+    (rf"""(?:(?P<mod>early|mid|late|earlier|later)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)
+         [ ]of[ ])?(?P<shift>last|this|next|the[ ]past|past|this[ ]past|this[ ]coming|the[ ]coming|the[ ]current
+         |the[ ]previous|the[ ]following|the[ ]next|the[ ]same|that|the)[ ]{_U}(?!-)(?:['’]s)?""",
+     _starts("early mid late earlier later start beginning middle end last this next past the that"), make.unit_span),
+    (rf"""(?P<when>(?:the[ ]|these[ ]|these[ ]last[ ])?(?:past|last|recent|coming|next|previous|preceding|first
+         |following))[ ]{_N}[ ]{_U}""",
      _starts("the these past last recent coming next previous preceding first following"), make.window),
-    (rf"(?:the[ ])?(?P<when>recent|coming|previous|past)[ ]{_U}", _starts("the recent coming previous past"), make.window),
+    (rf"(?:the[ ])?(?P<when>recent|coming|previous|past)[ ]{_U}",
+     _starts("the recent coming previous past"), make.window),
     (rf"{_ABOUT}(?:{_N}[ -])?{_U}[ ](?P<w>ago|from[ ]now)(?!\w)",
      _NUMBER_WORDS | _ROUGH | _starts("seconds minutes hours days weeks months years decades centuries"), make.ago),
-    (r"(?:the[ ](?P<p>day|night|evening|morning|week|month|year)[ ](?P<w>before|after)|the[ ](?P<s>previous|following|next|same)[ ]"
-     r"(?P<q>morning|afternoon|evening|night))(?!\w|[ ](?:the|a|an|his|her|their|its|that|yesterday|tomorrow)\b)", _starts("the"), make.neighbour),
-    (r"that[ ](?:same[ ])?(?:very[ ])?(?P<q>day|morning|afternoon|evening|night)(?!\w)|the[ ]same[ ](?P<q2>day|night)(?!\w)", _starts("that the"),
-     make.that_day),
-    (rf"{_ABOUT}(?:{_N}[ ])?{_U}[ ](?P<w>later|earlier|before(?![ ]\w)|after(?![ ]\w)|afterwards?|previously)(?!\w)",
+    (r"""(?:the[ ](?P<p>day|night|evening|morning|week|month|year)[ ](?P<w>before|after)|the[ ](?P<s>previous
+         |following|next|same)[ ](?P<q>morning|afternoon|evening|night))(?!\w|[ ](?:the|a|an|his|her|their|its|that
+         |yesterday|tomorrow)\b)""",
+     _starts("the"), make.neighbour),
+    (r"""that[ ](?:same[ ])?(?:very[ ])?(?P<q>day|morning|afternoon|evening|night)(?!\w)|the[ ]same[ ](?P<q2>day
+         |night)(?!\w)""",
+     _starts("that the"), make.that_day),
+    (rf"""{_ABOUT}(?:{_N}[ ])?{_U}[ ](?P<w>later|earlier|before(?![ ]\w)|after(?![ ]\w)|afterwards?|previously)
+         (?!\w)""",
      _NUMBER_WORDS | _ROUGH | _starts("minutes hours days weeks months years decades"), make.later),
     # counted from a truce or another event
     (rf"(?:the[ ])?eve[ ]of[ ](?:{_TRUCE}|{_EVENT})", _starts("the eve"), make.from_truce),
-    (rf"{_ABOUT}(?:the[ ](?P<the>day|night|week|month|year)|(?:{_N}[ ])?{_U})[ ](?P<w>before|after|prior[ ]to|ahead[ ]of|into|since|following)[ ]"
-     rf"(?:{_TRUCE}|{_EVENT})", _NUMBER_WORDS | _ROUGH | _starts("the minutes hours days weeks months years"), make.from_truce),
-    (rf"(?P<soon>shortly|just|soon|immediately|right)[ ](?P<w>before|after)[ ](?:{_TRUCE})", _starts("shortly just soon immediately right"),
-     make.from_truce),
+    (rf"""{_ABOUT}(?:the[ ](?P<the>day|night|week|month|year)|(?:{_N}[ ])?{_U})[ ](?P<w>before|after|prior[ ]to
+         |ahead[ ]of|into|since|following)[ ](?:{_TRUCE}|{_EVENT})""",
+     _NUMBER_WORDS | _ROUGH | _starts("the minutes hours days weeks months years"), make.from_truce),
+    (rf"(?P<soon>shortly|just|soon|immediately|right)[ ](?P<w>before|after)[ ](?:{_TRUCE})",
+     _starts("shortly just soon immediately right"), make.from_truce),
     (rf"(?P<w>before|after|since|during|ahead[ ]of|prior[ ]to|throughout)[ ](?:{_TRUCE})",
      _starts("before after since during ahead prior throughout"), make.from_truce),
-    (rf"(?:day[ ](?P<n>{_NUM})|the[ ](?P<ord>{_ORD})(?:[ ]full)?[ ]day)[ ](?:of|into)[ ](?:{_TRUCE}|{_EVENT})", _starts("day the"),
-     make.day_of_truce),
-    (rf"(?:for[ ])?(?P<art>an?|the|its|their)[ ](?P<ord>{_ORD})[ ](?:(?:straight|consecutive|successive|running|full)[ ])?(?P<u>day|night|week)(?!\w)"
-     r"(?:[ ](?:in[ ]a[ ]row|running))?", _starts("for a an the its their"), make.run),
+    (rf"(?:day[ ](?P<n>{_NUM})|the[ ](?P<ord>{_ORD})(?:[ ]full)?[ ]day)[ ](?:of|into)[ ](?:{_TRUCE}|{_EVENT})",
+     _starts("day the"), make.day_of_truce),
+    (rf"""(?:for[ ])?(?P<art>an?|the|its|their)[ ](?P<ord>{_ORD})[ ](?:(?:straight|consecutive|successive|running
+         |full)[ ])?(?P<u>day|night|week)(?!\w)(?:[ ](?:in[ ]a[ ]row|running))?""",
+     _starts("for a an the its their"), make.run),
     # lengths and vague times
-    (rf"{_ABOUT}{_N}(?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ])?){_U}(?P<old>[ -]olds?\b)?(?:[ ](?P<oldfor>\w+))?",
+    (rf"""{_ABOUT}{_N}(?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ])?){_U}
+         (?P<old>[ -]olds?\b)?(?:[ ](?P<oldfor>\w+))?""",
      _NUMBER_WORDS | _ROUGH, make.length),
-    (r"(?:(?<=for[ ])|(?<=within[ ])|(?<=over[ ])|(?<=[ ]in[ ])|(?<=for[ ]many[ ]))(?P<u>minute|hour|day|week|month|year|decade)s(?![\w-])(?![ ](?:ago|later|earlier|before|after)\b)",
+    (r"""(?:(?<=for[ ])|(?<=within[ ])|(?<=over[ ])|(?<=[ ]in[ ])|(?<=for[ ]many[ ]))(?P<u>minute|hour|day|week
+         |month|year|decade)s(?![\w-])(?![ ](?:ago|later|earlier|before|after)\b)""",
      _starts("minutes hours days weeks months years decades"), make.length),
     (r"(?:now|right[ ]now|currently|at[ ]present|presently|nowadays|at[ ]the[ ]moment|these[ ]days)(?![\w-])",
      _starts("now right currently at presently nowadays these"), make.now),
-    (r"(?:recently|lately|earlier|previously|in[ ]the[ ]past|once|formerly|of[ ]late|until[ ]recently|not[ ]long[ ]ago)(?![\w-]|[ ]than)",
+    (r"""(?:recently|lately|earlier|previously|in[ ]the[ ]past(?=[.,;]|$)|formerly|of[ ]late|until[ ]recently|not
+         [ ]long[ ]ago)(?![\w-]|[ ]than)""",
      _starts("recently lately earlier previously in formerly of until not"), make.prior),
-    (r"(?:soon|in[ ]the[ ](?:near[ ])?future|shortly)(?![\w-]|[ ](?:after|before|as)\b)", _starts("soon in shortly"), make.soon),
+    (r"(?:soon|in[ ]the[ ](?:near[ ])?future|shortly)(?![\w-]|[ ](?:after|before|as)\b)",
+     _starts("soon in shortly"), make.soon),
     # hours
-    (rf"(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?:[ ]?(?P<ap>[ap])\.?m\b\.?|(?P<hrs>[ ](?:hours|hrs)))?{_TZ}(?![\w%]|[.:]\d|[ ](?:percent|per[ ]cent|"
-     r"million|billion|points?|km|kg|metres|meters|miles|tonnes))", _starts("#"), make.clock),
-    (rf"(?P<h>\d{{1,2}}|{_ONES}|ten|eleven|twelve)(?:[ ]?(?P<ap>[ap])\.?m(?!\w)\.?|[ ]?o['’]clock(?:[ ]in[ ]the[ ](?P<half>morning|afternoon|evening))?)"
-     rf"{_TZ}(?!\w)", _starts("# one two three four five six seven eight nine ten eleven twelve"), make.clock),
-    (rf"(?P<h>\d\d)(?P<m>\d\d)(?:[ ](?P<hrs>hours|hrs)\b)?{_TZ}(?!\w)", _starts("#"), make.military),
-    (r"(?P<name>midnight|noon|midday)(?!\w)", _starts("midnight noon midday"), make.named_hour),
-    (r"(?:the[ ])?(?:(?P<mod>early|late|small|mid)[ -]?)?(?P<part>morning|afternoon|evening|night)(?:[ ]hours)?(?![\w-])|"
-     r"(?:the[ ])?(?:early|small|late|first)(?:[ ](?:morning|night|evening))?[ ]hours(?!\w)|(?P<sun>dawn|daybreak|sunrise|first[ ]light|dusk|sunset|"
-     r"nightfall|daylight)(?![\w-])", _starts("the early late small mid morning afternoon evening night dawn daybreak sunrise first dusk sunset nightfall"),
-     make.part),
+    (rf"""(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?:[ ]?(?P<ap>[ap])\.?m\b\.?|(?P<hrs>[ ](?:hours|hrs)))?{_TZ}
+         (?![\w%]|[.:]\d|[ ](?:percent|per[ ]cent|million|billion|points?|km|kg|metres|meters|miles|tonnes))""",
+     _starts("#"), hours.clock),
+    (rf"""(?P<h>\d{{1,2}}|{_ONES}|ten|eleven|twelve)(?:[ ]?(?P<ap>[ap])\.?m(?!\w)\.?|[ ]?o['’]clock(?:[ ]in[ ]the[ ]
+         (?P<half>morning|afternoon|evening))?){_TZ}(?!\w)""",
+     _starts("# one two three four five six seven eight nine ten eleven twelve"), hours.clock),
+    (rf"(?P<h>\d\d)(?P<m>\d\d)(?:[ ](?P<hrs>hours|hrs)\b)?{_TZ}(?!\w)", _starts("#"), hours.military),
+    (r"(?P<name>midnight|noon|midday)(?!\w)", _starts("midnight noon midday"), hours.named_hour),
+    (r"""(?:the[ ])?(?:(?P<mod>early|late|small|mid)[ -]?)?(?P<part>morning|afternoon|evening|night)(?:[ ]hours)?
+         (?![\w-])|(?:the[ ])?(?:early|small|late|first)(?:[ ](?:morning|night|evening))?[ ]hours(?!\w)|
+         (?P<sun>dawn|daybreak|sunrise|first[ ]light|dusk|sunset|nightfall|daylight)(?![\w-])""",
+     _starts("""the early late small mid morning afternoon evening night dawn daybreak sunrise first dusk sunset
+        nightfall"""), hours.part),
     # feasts
-    (r"(?:the[ ])?(?P<name>christmas[ ]eve|(?:orthodox[ ])?christmas(?:[ ]day)?|(?:orthodox[ ])?easter(?:[ ]sunday)?|good[ ]friday|new[ ]year['’]?s?[ ]eve|"
-     r"new[ ]year['’]?s?(?:[ ]day)?|eid[ -](?:al|ul|el)[ -](?:fitr|adha|azha)|ramadan)(?:,?[ ](?P<y>(?:19|20)\d\d))?(?!\w)",
-     _starts("the christmas orthodox easter good new eid ramadan"), make.feast),
+    (r"""(?:the[ ])?(?P<name>christmas[ ]eve|(?:orthodox[ ])?christmas(?:[ ]day)?|(?:orthodox[ ])?easter(?:[ ]
+         sunday)?|good[ ]friday|new[ ]year['’]?s?[ ]eve|new[ ]year['’]?s?(?:[ ]day)?|eid[ -](?:al|ul|el)[ -](?:fitr
+         |adha|azha)|ramadan)(?:,?[ ](?P<y>(?:19|20)\d\d))?(?!\w)""",
+     _starts("the christmas orthodox easter good new eid ramadan"), hours.feast),
 )  # fmt: skip
 
 
 def _dispatch() -> dict[str, tuple[tuple[Callable[[str, int], re.Match[str] | None], Maker], ...]]:
     table: dict[str, list[tuple[Callable[[str, int], re.Match[str] | None], Maker]]] = {}
     for form, starts, maker in _FORMS:
-        compiled = re.compile(form)
+        compiled = re.compile(form, re.VERBOSE)  # spaces that count are written [ ]
         for word in starts:
             table.setdefault(word, []).append((compiled.match, maker))
     return {word: tuple(forms) for word, forms in table.items()}

@@ -46,7 +46,15 @@ def join(atoms: list[Atom], low: str) -> list[Atom]:
                 atom = both
             joined.append(atom)
         atoms = joined
-    return [atom for atom in atoms if not _empty(atom, low)]
+    return [_opened(atom, low) for atom in atoms if not _empty(atom, low)]
+
+
+def _opened(atom: Atom, low: str) -> Atom:
+    """`atom` with the "between" or "from" that opens a range of its own."""
+    if atom.spec.op != "range" and atom.spec.clock_end is None:
+        return atom
+    opened = _OPENS.search(low, max(0, atom.start - 30), atom.start)
+    return _replace(atom, start=opened.start()) if opened and opened["w"] in ("between", "from") else atom
 
 
 def _empty(atom: Atom, low: str) -> bool:
@@ -137,6 +145,8 @@ def _hung(day: Spec, hour: Spec) -> Spec:
 
 
 def _with_relation(spec: Spec, gap: str) -> Spec:
+    if spec.clock_end is not None:
+        return spec
     for word in ("since", "from", "until", "by", "before", "after"):
         if f" {word} " in gap:
             return _replace(spec, relation=word)
@@ -145,7 +155,7 @@ def _with_relation(spec: Spec, gap: str) -> Spec:
 
 def _into(day: Spec) -> Spec:
     """The night that ends on `day`."""
-    return Spec(op="range", low=_replace(day, part="eve"), high=day, part="night")
+    return Spec(op="range", high=_replace(day, part=None), part="night")
 
 
 def _ranges(a: Atom, b: Atom, low: str) -> Atom | None:
@@ -162,9 +172,8 @@ def _ranges(a: Atom, b: Atom, low: str) -> Atom | None:
     if high_side.op == "clock" and low_side.names_day() and low_side.clock:
         high_side = _replace(low_side, clock=high_side.clock)
     night = "into" in gap or low_side.part == "night"
-    start = opened.start() if opened and opened["w"] in ("between", "from") else a.start
     spec = Spec(op="range", low=_replace(low_side, part=None), high=high_side, part="night" if night else None)
-    return Atom(start, b.end, spec, "time" if low_side.clock or night else "date")
+    return Atom(a.start, b.end, spec, "time" if low_side.clock or night else "date")
 
 
 def _ends(spec: Spec) -> bool:

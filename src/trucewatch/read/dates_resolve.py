@@ -22,6 +22,8 @@ def evaluate(spec: Spec, anchor: Anchor, tense: Tense | None = None) -> When | N
         return _range(spec, anchor, tense)
     if spec.op == "ago" and spec.unit in ("hour", "minute") and anchor.published and len(anchor.published) > 10:
         return _hours_ago(spec, anchor.published)
+    if spec.relation == "since":
+        tense = "past"
     days = DayReader(anchor, tense).days(spec)
     if days is None:
         return None
@@ -97,9 +99,12 @@ def _related(when: When, spec: Spec, anchor: Anchor) -> When | None:
 
 
 def _range(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
-    if spec.low is None or spec.high is None:
-        return None
-    high = evaluate(spec.high, anchor, tense)
+    high = evaluate(spec.high, anchor, tense) if spec.high else None
+    if spec.low is None:  # the night that leads into a day
+        if high is None or high.start is None:
+            return None
+        eve = (date.fromisoformat(high.start[:10]) - _DAY).isoformat()
+        return msgspec.structs.replace(high, start=eve, end=high.start, precision="night")
     low_spec = spec.low
     if low_spec.op == "date" and low_spec.year is None and high and high.end:
         low_spec = msgspec.structs.replace(low_spec, year=int(high.end[:4]))

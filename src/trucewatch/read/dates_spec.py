@@ -10,16 +10,16 @@ Kind = Literal["date", "time", "duration", "set", "event_relative"]
 Tense = Literal["past", "future"]
 Unit = Literal[
     "second", "minute", "hour", "day", "night", "weekend", "week", "month", "quarter", "year", "decade", "century"
-]
+]  # fmt: skip
 Op = Literal[
-    "date", "weekday", "shift", "ago", "window", "recent", "prior", "later", "now", "last_day", "truce", "event", "feast",
-    "season", "run", "range", "clock", "length", "repeat", "overnight",
+    "date", "weekday", "shift", "ago", "window", "recent", "prior", "later", "now", "last_day", "truce", "event",
+    "feast", "season", "run", "range", "clock", "length", "repeat", "overnight",
 ]  # fmt: skip
 Relation = Literal["since", "from", "until", "by", "before", "after"]
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """A time of day; `zone` an IANA name, "local", or None. `exact`: minutes were given. `name`: "midnight" or "noon"."""
+    """A time of day; `zone` an IANA name, "local" or None. `exact`: minutes were given. `name`: midnight or noon."""
 
     hour: int
     minute: int = 0
@@ -31,8 +31,8 @@ class Clock(msgspec.Struct, frozen=True):
 class Spec(msgspec.Struct, frozen=True, kw_only=True):
     """Time words taken apart. `op` says which fields count; `n` None is an unspecified number ("weeks ago").
 
-    `part`: part of the day as worded. `modifier`: early, mid, late, earlier, later. `shift`: last, this, next, previous,
-    following. `side`: -1 before, 0 at or during, 1 after (op truce, ago, window).
+    `part`: part of the day as worded. `modifier`: early, mid, late, earlier, later. `shift`: last, this, next,
+    previous, following. `side`: -1 before, 0 at or during, 1 after (op truce, ago, window).
     """
 
     op: Op
