@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -50,7 +51,7 @@ Great article! I love it.
 """
 
 
-def read(text: str, **fields: str) -> Document:
+def read(text: str, **fields: Any) -> Document:
     return document_from(text, text.encode(), Given(**fields))
 
 
@@ -165,6 +166,7 @@ def test_datelines(opening: str, place: str, agency: str | None) -> None:
         "Russia, Turkey — the two guarantors — agreed on Sunday.",
         "Ahrar (the faction) - a rebel group - withdrew.",
         "The army said - again - that it had stopped.",
+        "EXCLUSIVE – The army said it had stopped.",
         "UN officials said 300,000 people had fled.",
     ],
 )
@@ -310,6 +312,8 @@ def test_an_outlet_in_the_byline_is_no_author() -> None:
     text = "# Shells hit a mill\n\nBy Example Wire\n\nA mill burned in Marat.\n"
     alone, passed_on = read(text), read(text, publisher="Evening Example")
     assert (alone.publisher, alone.agency, alone.author) == ("Example Wire", None, None)
+    text += "\nOriginal url:\n\n<https://www.example-wire.org/x>\n"
+    assert (read(text).publisher, read(text).agency) == ("Example Wire", None)
     assert (passed_on.publisher, passed_on.agency, passed_on.author) == ("Evening Example", "Example Wire", None)
 
 
@@ -326,3 +330,11 @@ def test_long_odd_lines_take_no_long_time(bit: str) -> None:
     start = time.process_time()
     read("x " + bit * (60_000 // len(bit)))
     assert time.process_time() - start < 3
+
+
+def test_a_line_wrapped_in_mid_sentence_is_never_furniture() -> None:
+    text = (
+        "A DISPATCH ABOUT THE TRUCE\n\nTHE OFFICE SAID THAT THE MILL HAD BEEN HIT AND THE BRIDGE WAS SHUT\n"
+        "BY CABINET MINISTERS. THE RADIO STATION (RSX) SAID SO, AND THE MAYOR TOO,\nREUTERS\nREPORTED ON SUNDAY.\n"
+    )
+    assert [words.split()[0] for words in of(read(text), "prose")] == ["THE"]

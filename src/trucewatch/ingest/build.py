@@ -74,7 +74,7 @@ def document_from(
     published = _published(given, facts, url, options, notes)
     publisher = _publisher(given, facts, url, options, notes)
     outlet_by = facts.get("outlet")
-    if outlet_by and publisher is None:
+    if outlet_by and (publisher is None or ("publisher_basis" in notes and _letters(outlet_by) in _letters(publisher))):
         publisher, notes["publisher_basis"] = outlet_by, "the byline"
         outlet_by = None
     received, basis = _received(published, options, notes)
@@ -95,6 +95,10 @@ def document_from(
         title=given.title or facts.get("title"), language=language, received=received, received_basis=basis,
         sha256=digest, source_sha256=sha256(source), media_type=media_type, blocks=blocks, metadata=notes,
     )  # fmt: skip
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())
 
 
 def _bare(facts: dict[str, str], text: str, blocks: tuple[Block, ...], notes: dict[str, str]) -> str | None:

@@ -35,6 +35,10 @@ _FORMS: Final = (
 _OPENING: Final = re.compile(
     rf"{_OPEN}(?P<place>{_MIXED}, {_MIXED})[*_]{{0,3}}\s*[-–—]{{1,2}}[*_]{{0,3}}\s+(?=[\"“‘A-ZÀ-Þ0-9])"
 )
+# Words in capitals before a dash that are a label of the report, not where it was written.
+_LABEL: Final = re.compile(
+    r"(?:EXCLUSIVE|BREAKING|UPDATED?|ANALYSIS|LIVE|OPINION|WATCH|FACTBOX|EXPLAINER|TODAY|NEWS|VIDEO|UN|US|UK|EU)\b"
+)
 _AGENCIES: Final = rf"{AGENCY_PATTERN}(?:\s?[/,&]\s?{AGENCY_PATTERN}){{0,3}}"
 _TAIL: Final = re.compile(
     rf"(?<=[.!?\"”’])[*_]{{0,3}}\s+(?P<credit>[*_]{{0,3}}(?:[(\[]\s*(?P<a>{_AGENCIES})\s*[)\]]"
@@ -62,12 +66,16 @@ def dateline(paragraph: str, first: bool) -> Dateline | None:
             continue
         parts = found.groupdict()
         named = parts.get("agency")
-        short = _service(named) if named else None
+        dashed = found[0].rstrip("*_ ")[-1:] not in ")"
+        short = _service(named, dashed) if named else None
+        # Where everything is in capitals, capitals tell nothing: a known agency or a date must.
+        if (short is None or not agency(short)) and not parts.get("date") and (not dashed or opening.isupper()):
+            continue
         if number == 0 and short is None and not found["place"].split(",")[0].isupper():
             continue  # "Name (nickname) - …" opens a sentence; only a known agency makes it a dateline
         if number == 2 and not first:
             continue
-        if number == 5 and len(found["place"]) < 3:
+        if number == 5 and (len(found["place"].split()) > 5 or _LABEL.match(found["place"])):
             continue
         return Dateline(found.end(), found["place"].strip(" ,."), parts.get("date"), short)
     if first and (found := _OPENING.match(opening)) is not None:
@@ -75,10 +83,12 @@ def dateline(paragraph: str, first: bool) -> Dateline | None:
     return None
 
 
-def _service(named: str) -> str | None:
+def _service(named: str, dashed: bool) -> str | None:
     """The agency in a dateline's brackets: a known one, or a name worded as one or in capitals."""
     known = agency(named) or next(iter(agencies_in(named)), None)
-    return known or (named.strip() if sounds_like_outlet(named) or re.fullmatch(r"[A-Z]{2,8}", named) else None)
+    return known or (
+        named.strip() if sounds_like_outlet(named) or (dashed and re.fullmatch(r"[A-Z]{2,8}", named)) else None
+    )
 
 
 def closing_credit(paragraph: str) -> tuple[int, str] | None:

@@ -136,6 +136,8 @@ def _picture(line: str) -> Verdict | None:
         return "caption", _NONE
     if tail is not None:
         return "credit", {"credit": line}
+    if line.count(" / ") >= 2 and len(line) <= 90 and all(w[0].isupper() for w in line.replace("/", " ").split()):
+        return "credit", {"credit": line}
     # "Name / Agency / Agency": nothing but capitalised names between slashes, bars and "via".
     if named and re.search(r"\s?/\s?|\s\|\s| via ", line) and len(line) <= 90:
         words = WORDS.findall(CREDIT_WORDS.sub(" ", line))
@@ -156,6 +158,8 @@ def _who(line: str, head: bool, tail: bool) -> Verdict | None:
     found = BYLINE.match(line)
     if found is not None and (head or tail or len(line) < 60):
         who = (found["who"] or found["who2"]).strip(" *_.,|")
+        if line.isupper() and (len(who.split()) > 5 or not head):
+            return None
         if _is_name(who):
             return "byline", byline_facts(who)
     return None

@@ -85,6 +85,7 @@ class _Judge:
 
     def __init__(self, units: list[Unit], title: int | None, facts: Facts) -> None:
         self.units, self.title, self.facts = units, title, facts
+        self.widths = _widths(units)
         self.seen = 0
         self.section: BlockKind | None = None
         self.label = False
@@ -110,6 +111,8 @@ class _Judge:
             return "boilerplate" if unit.mark != "image" else "caption"
         if unit.mark == "image":
             return "caption"
+        if before == "prose" and self._wrapped(n):
+            return "prose"
         head = self.seen == 0
         tail = self.seen >= 1 and (self.left <= 0.25 * self.total or n >= len(self.units) - 4)
         verdict = judge(unit.plain, head, tail)
@@ -171,6 +174,12 @@ class _Judge:
             return "boilerplate"
         nav = self.title is not None and n < self.title and not ends_sentence(unit.plain) and words <= 12
         return "boilerplate" if nav else "prose"
+
+    def _wrapped(self, n: int) -> bool:
+        """Whether unit `n` is the next line of a sentence that was broken to fit a column."""
+        unit, above, wrap = self.units[n], self.units[n - 1], self.widths[n]
+        full = 60 <= wrap <= 110 and len(above.raw) >= 0.75 * wrap
+        return full and not unit.gap and not unit.mark and not ends_sentence(above.plain)
 
     def _repeats(self, unit: Unit) -> bool:
         return self.title is not None and unit.plain.casefold() == self.units[self.title].plain.casefold()
