@@ -338,3 +338,8 @@ def test_a_line_wrapped_in_mid_sentence_is_never_furniture() -> None:
         "BY CABINET MINISTERS. THE RADIO STATION (RSX) SAID SO, AND THE MAYOR TOO,\nREUTERS\nREPORTED ON SUNDAY.\n"
     )
     assert [words.split()[0] for words in of(read(text), "prose")] == ["THE"]
+
+
+def test_a_dateline_on_a_line_of_its_own() -> None:
+    document = read("NAIROBI, Kenya (AP) --\n\nThe army said on Sunday that it had stopped firing.\n\nIt was calm.\n")
+    assert (of(document, "dateline"), document.title, document.agency) == (["NAIROBI, Kenya (AP) --"], None, "AP")

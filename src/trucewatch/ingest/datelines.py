@@ -12,7 +12,7 @@ _UPPER = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+)(?: [A-ZÀ-Þ][A-ZÀ-Þ'’.-]+){0,3}"
 _MIXED = r"[A-ZÀ-Þ][\w'’-]+(?:[ -](?:al-|el-|ash-|as-|an-|ad-|at-)?[A-ZÀ-Þ][\w'’-]+){0,3}"
 _MORE = r"(?:/[A-ZÀ-Þ][\w .'’-]{1,25})*(?:,? \(?[A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2}\)?)?"
 _DAY = rf"(?P<date>{MONTH}\.? \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}} {MONTH}\.?(?: \d{{4}})?)"
-_DASH = r"\s*(?:--|[-–—―:|])[*_]{0,3}\s+"
+_DASH = r"\s*(?:--|[-–—―:|_])[*_]{0,3}\s+"
 _OPEN = r"^[*_]{0,3}"
 _FORMS: Final = (
     # BEIRUT (Reuters) -   GAZA/JERUSALEM, Jan 5 (Reuters) -   Beirut (AFP) –   MOSCOW. Jan 12 (Interfax) -
@@ -28,7 +28,7 @@ _FORMS: Final = (
     # KYIV, March 3 —   Idlib, 12 January 2020 –
     re.compile(rf"{_OPEN}(?P<place>(?:{_UPPER}|{_MIXED}){_MORE})[,.]? {_DAY}\.?[*_]{{0,3}}{_DASH}"),
     # BEIRUT —   DAMASCUS, Syria —   BEIRUT |
-    re.compile(rf"{_OPEN}(?P<place>{_UPPER}{_MORE})[*_]{{0,3}}\s*(?:--|[–—―|]"
+    re.compile(rf"{_OPEN}(?P<place>{_UPPER}{_MORE})[*_]{{0,3}}\s*(?:--|[–—―|_]"
         rf"|-(?=\s))[*_]{{0,3}}\s+(?=[\"“‘'A-ZÀ-Þ0-9])"),
 )  # fmt: skip
 # Idlib, Syria – At least …: only where a report opens, since a sentence may begin so too.
@@ -81,6 +81,12 @@ def dateline(paragraph: str, first: bool) -> Dateline | None:
     if first and (found := _OPENING.match(opening)) is not None:
         return Dateline(found.end(), found["place"], None, None)
     return None
+
+
+def only_dateline(line: str) -> Dateline | None:
+    """The dateline that `line` wholly is ("NAIROBI, Kenya (AP) --" above its paragraph), or None."""
+    found = dateline(f"{line} A", True) if len(line) < 80 else None
+    return found if found is not None and found.length > len(line) else None
 
 
 def _service(named: str, dashed: bool) -> str | None:

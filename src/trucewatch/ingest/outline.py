@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..model.document import Block, BlockKind
 from .agencies import domain
-from .datelines import closing_credit, dateline, full_date
+from .datelines import Dateline, closing_credit, dateline, full_date, only_dateline
 from .forms import Facts, judge
 from .lines import BOLD, LINK_ONLY, Unit, cut, ends_sentence, joins
 from .patterns import COMMENTS, NAMES_IN_PLACES
@@ -40,10 +40,11 @@ def outline(text: str, title: str | None = None, begin: int = 0) -> tuple[tuple[
 
 def _title(units: list[Unit], given: str | None) -> int | None:
     """Which unit is the headline: the caller's, else the first main heading, else a short first line."""
+    headings = [n for n, unit in enumerate(units) if unit.mark == "heading"]
     if given is not None:
         wanted = " ".join(given.split()).casefold()
-        return next((n for n, unit in enumerate(units[:12]) if unit.plain.casefold() == wanted), None)
-    headings = [n for n, unit in enumerate(units) if unit.mark == "heading"]
+        found = next((n for n, unit in enumerate(units[:12]) if unit.plain.casefold() == wanted), None)
+        return found if found is not None else next((n for n in headings if units[n].level == 1), None)
     best = next((n for n in headings if units[n].level == 1), None)
     if best is None and headings and not any(ends_sentence(unit.plain) for unit in units[: headings[0]]):
         best = headings[0]
@@ -56,7 +57,7 @@ def _plain_title(units: list[Unit]) -> int | None:
     """The first line that stands alone, short and without a full stop; a section label before it is passed over."""
     label: int | None = None
     for n, unit in enumerate(units[:9]):
-        if unit.mark or judge(unit.plain, True, False) is not None or n + 1 == len(units):
+        if unit.mark or judge(unit.plain, True, False) or only_dateline(unit.raw) or n + 1 == len(units):
             continue
         after = units[n + 1]
         if ends_sentence(unit.plain) or unit.plain[-1:] in ",;" or len(unit.plain) > 200:
@@ -162,6 +163,9 @@ class _Judge:
             return "title"
         if self.seen == 0 and self.title is not None and NAMES_IN_PLACES.match(unit.plain):
             return "byline"
+        if self.seen == 0 and not unit.mark and (dated := only_dateline(unit.raw)) is not None:
+            _note(dated, self.facts)
+            return "dateline"
         if self.seen == 0 and _imprint(unit):
             if (found := find_date(unit.plain)) is not None:
                 self.facts.setdefault("published", found.iso)
@@ -231,15 +235,19 @@ def _split(text: str, start: int, end: int, first: bool, facts: Facts) -> list[B
     if found is None or start + found.length >= end:
         return [_trimmed(text, "prose", start, end)]
     if first:
-        facts.setdefault("dateline_place", found.place)
-        if found.date:
-            facts.setdefault("dateline_date", found.date)
-            if (day := full_date(found.date)) is not None:
-                facts.setdefault("dateline_published", day)
-        if found.agency:
-            facts.setdefault("dateline_agency", found.agency)
+        _note(found, facts)
     cut_at = start + found.length
     return [_trimmed(text, "dateline", start, cut_at), _trimmed(text, "prose", cut_at, end)]
+
+
+def _note(found: Dateline, facts: Facts) -> None:
+    facts.setdefault("dateline_place", found.place)
+    if found.date:
+        facts.setdefault("dateline_date", found.date)
+        if (day := full_date(found.date)) is not None:
+            facts.setdefault("dateline_published", day)
+    if found.agency:
+        facts.setdefault("dateline_agency", found.agency)
 
 
 def _closing(text: str, blocks: list[Block], facts: Facts) -> None:

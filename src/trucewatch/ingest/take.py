@@ -56,7 +56,8 @@ def take(sources: Iterable[str | Path], options: TakeOptions) -> Iterator[Taken]
 
 def _folder(folder: Path, options: TakeOptions) -> Iterator[Taken]:
     empty = True
-    for at, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for at, folders, names in os.walk(folder, onerror=closed.append):
         pages = {Path(name).stem for name in names if Path(name).suffix.lower() in (".html", ".htm")}
         # A browser puts a page's pictures and scripts beside it in "NAME_files".
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f.removesuffix("_files") not in pages)
@@ -69,7 +70,9 @@ def _folder(folder: Path, options: TakeOptions) -> Iterator[Taken]:
                 yield Issue(where=str(path), what="not a kind of file that is read", hint=f"{', '.join(_KINDS)}")
                 continue
             yield from _file(path, path.relative_to(folder).as_posix(), options)
-    if empty:
+    for error in closed:
+        yield Issue(where=str(error.filename), what=f"the folder cannot be read: {error.strerror or error}")
+    if empty and not closed:
         yield Issue(where=str(folder), what="the folder holds no files")
 
 
