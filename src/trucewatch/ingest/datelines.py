@@ -58,7 +58,7 @@ class Dateline(NamedTuple):
 def dateline(paragraph: str, first: bool) -> Dateline | None:
     """The dateline that `paragraph` opens with, or None; `first` when it is the first of its report."""
     opening = paragraph[:120]
-    if not any(sign in opening for sign in "-–—―(/|:"):
+    if not any(sign in opening for sign in "-–—―(/|:_"):
         return None
     for number, form in enumerate(_FORMS):
         found = form.match(opening)
