@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -83,6 +84,11 @@ def words_of(claim: dict[str, Any]) -> list[str]:
     return out
 
 
+def stands(word: str, text: str) -> bool:
+    """Whether `word` stands in `text` with no letter glued to it."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
 def bad_period(value: Any) -> bool:
     """Whether `value` is no inclusive period of days."""
     if value is None:
@@ -120,7 +126,7 @@ def check_claim(claim: dict[str, Any], text: str | None, weekday: bool) -> list[
             bad.append(f"figure {figure}")
     bad += [f"period {claim[key]}" for key in ("time", "said") if bad_period(claim.get(key))]
     if text is not None:
-        bad += [f"not in the text: {word!r}" for word in words_of(claim) if word not in text]
+        bad += [f"not in the text as words: {word!r}" for word in words_of(claim) if not stands(word, text)]
         count, nth = text.count(claim["trigger"]), claim.get("nth")
         if count > 1 and nth is None:
             bad.append(f"trigger {claim['trigger']!r} stands {count} times, say nth")
