@@ -25,6 +25,8 @@ ENVIRONMENT = {
     "who": "TRUCEWATCH_WHO",
     "engine": "TRUCEWATCH_ENGINE",
     "workers": "TRUCEWATCH_WORKERS",
+    "places": "TRUCEWATCH_PLACES",
+    "codebook": "TRUCEWATCH_CODEBOOK",
 }
 
 
@@ -33,7 +35,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `ledger`: path or URL of the record. `shared`: folder of data beside the project, for tests and scores only.
     `now`: an ISO instant that stands in for the wall clock (tests, replays). `who`: whose decisions these are.
-    `engine`: "inline" or "processes"; `workers`: how many processes.
+    `engine`: "inline" or "processes"; `workers`: how many processes. `places`: the file that `gazetteer add` writes
+    and every reading uses. `codebook`: a YAML file of codebook lines that every reading adds to the bundled ones.
     """
 
     ledger: str = DEFAULT_LEDGER
@@ -42,6 +45,23 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     who: str | None = None
     engine: str = "inline"
     workers: int = 1
+    places: str = "~/.local/share/trucewatch/places.jsonl"
+    codebook: str | None = None
+
+    @property
+    def places_path(self) -> Path:
+        """Where the user's own places are, or would be."""
+        return Path(self.places).expanduser()
+
+    @property
+    def places_file(self) -> Path | None:
+        """The user's own places, None where there are none."""
+        return self.places_path if self.places_path.is_file() else None
+
+    @property
+    def codebook_file(self) -> Path | None:
+        """The user's own lines of the codebook, if any; a file that is not there is an error when it is read."""
+        return None if self.codebook is None else Path(self.codebook).expanduser()
 
     def with_(self, **given: object) -> Settings:
         """A copy with every value of `given` that is not None."""

@@ -1,0 +1,43 @@
+"""From the words on the command line to an exit code: 0 done, 1 trouble, 2 the call is wrong, 130 interrupted."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import cast
+
+from .. import settings
+from ..errors import TrucewatchError
+from .call import Call
+from .output import Output
+from .parser import build
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one verb and return the exit code; argparse itself exits with 2 on a wrong call and 0 after --help."""
+    arguments = build().parse_args(argv)
+    out = Output(json=getattr(arguments, "json", False))
+    try:
+        chosen = settings.load().with_(ledger=getattr(arguments, "ledger", None), now=getattr(arguments, "clock", None))
+        code = _function(arguments.run)(Call(arguments, chosen, out))
+        out.close()
+        return code
+    except TrucewatchError as error:
+        out.note(f"trucewatch: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        out.note("trucewatch: interrupted; what was committed stays, and the same command goes on from there")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of the pipe wants no more (`| head`): not an error. Python would complain again at exit otherwise.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _function(path: str) -> Callable[[Call], int]:
+    module, name = path.split(":")
+    return cast(Callable[[Call], int], getattr(import_module(module), name))

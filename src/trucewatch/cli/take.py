@@ -1,0 +1,121 @@
+"""`read`, `ingest`, `demo`: reports come in."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from .. import view
+from ..model import Claim, Document
+from .call import Call
+from .progress import Progress
+
+if TYPE_CHECKING:
+    from ..ingest import TakeOptions
+    from ..read import Reader, Reading
+
+
+def read(call: Call) -> int:
+    """`read SOURCE…`: claims, one a line; keeps nothing. 1 when a source could not be read."""
+    from ..errors import Issue
+    from ..ingest import take
+
+    reader = load_reader(call)
+    claims: list[Claim] = []
+    refused = 0
+    for taken in take(call.arguments.sources, take_options(call)):
+        if isinstance(taken, Issue):
+            refused += 1
+            call.out.note(f"refused {taken}")
+            continue
+        reading = reader.read(taken.document)
+        if call.arguments.explain:
+            _unread(call, taken.document, reading)
+        elif call.out.machine:
+            for claim in reading.claims:
+                call.out.line(claim)
+        else:
+            claims += reading.claims
+    if not call.out.machine and not call.arguments.explain:
+        count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+        call.out.table([view.cells(claim) for claim in claims], view.headings(Claim), count)
+    return 1 if refused else 0
+
+
+def load_reader(call: Call) -> Reader:
+    """The reader with the user's codebook and places, where there are any."""
+    from ..read import Reader
+
+    chosen = call.settings
+    return Reader.load(codebook=chosen.codebook_file, gazetteer=chosen.places_file, gate=not call.option("no_gate"))
+
+
+def own_reader(call: Call) -> Reader | None:
+    """None where the user has neither codebook nor places: the pipeline then loads its own when it needs one."""
+    chosen = call.settings
+    return load_reader(call) if chosen.codebook_file or chosen.places_file else None
+
+
+def take_options(call: Call) -> TakeOptions:
+    """How documents are taken, from the options given."""
+    from ..ingest import TakeOptions
+
+    replay = call.option("received_at") == "published"
+    return TakeOptions(
+        received=call.now().isoformat(),
+        received_at="published" if replay else "clock",
+        publisher=call.option("publisher"),
+        published=call.option("published"),
+        stdin=sys.stdin.buffer,
+    )
+
+
+def _unread(call: Call, document: Document, reading: Reading) -> None:
+    if call.out.machine:
+        for span, reason in reading.unread:
+            call.out.line({"document": document.id, "ref": document.ref, "span": span, "reason": reason})
+        return
+    call.out.text(f"{document.id}  {document.title or document.ref or ''}", style="bold")
+    for span, reason in reading.unread:
+        call.out.text(f"  {reason}: “{' '.join(span.quote.split())}”")
+
+
+def ingest(call: Call) -> int:
+    """`ingest SOURCE…`: taken, known, refused; then read, fused and monitored. 1 when anything was refused."""
+    from .. import pipeline
+
+    progress = Progress()
+    with call.ledger(create=True) as ledger:
+        for path in call.option("agreements") or ():
+            pipeline.add_agreements(path, ledger, clock=call.clock)
+        options = pipeline.Options(take=take_options(call), reader=own_reader(call), progress=progress)
+        report = pipeline.ingest_sources(call.arguments.sources, ledger, clock=call.clock, options=options)
+        progress.close()
+        counts = ledger.at().counts()
+    if call.out.machine:
+        for outcome, ids in (("taken", report.taken), ("known", report.known)):
+            for id_ in ids:
+                call.out.line({"outcome": outcome, "document": id_})
+        for issue in report.refused:
+            call.out.line({"outcome": "refused", "where": issue.where, "what": issue.what, "row": issue.row})
+    else:
+        held = ", ".join(f"{n} {name}" for name, n in counts.items())
+        call.out.text(f"{len(report.taken)} taken, {len(report.known)} known, {len(report.refused)} refused")
+        call.out.text(f"{call.settings.ledger} holds {held}")
+    for issue in report.refused:
+        call.out.note(f"refused {issue}")
+    return 1 if report.refused else 0
+
+
+def demo(call: Call) -> int:
+    """`demo [--out DIR]`: the bundled case through the real pipeline, day by day, and its page."""
+    from .. import publish
+
+    progress = Progress()
+    page = publish.demo_page(call.arguments.out, clock=call.clock, tell=call.out.text, progress=progress)
+    progress.close()
+    if call.out.machine:
+        call.out.line({"page": str(page)})
+    else:
+        call.out.text(f"The page is {page}; it opens from disk, without a network.")
+    return 0

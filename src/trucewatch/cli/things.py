@@ -1,0 +1,84 @@
+"""`status`, `show`, `explain`: one thing, one day, one chain of reasons."""
+
+from __future__ import annotations
+
+import msgspec
+
+from .. import view
+from ..model import Document
+from .call import Call
+
+
+def status(call: Call) -> int:
+    """`status [AGREEMENT] [--on DAY]`: one line a claimant's clock."""
+    with call.ledger() as ledger:
+        found = view.standing(call.snapshot(ledger), call.arguments.agreement, call.arguments.on)
+    if call.out.machine:
+        for each in found:
+            call.out.line(each.status)
+        return 0
+    if not found:
+        call.out.text("No agreement is known at this moment.")
+    for each in found:
+        says = each.status
+        call.out.text(f"{each.name} ({says.agreement})", style="bold")
+        call.out.text(f"  on {says.on}, by the clock of {says.clock}: {says.status}")
+        for reason in says.because:
+            cited = f"  [{', '.join(reason.ids[:4])}{', …' if len(reason.ids) > 4 else ''}]" if reason.ids else ""
+            call.out.text(f"    {reason.sentence}{cited}")
+        coverage = says.coverage
+        sides = ", ".join(coverage.sides) or "none"
+        call.out.text(f"    coverage: {coverage.documents} documents, {coverage.origins} origins, sides: {sides}")
+    return 0
+
+
+def show(call: Call) -> int:
+    """`show ID`: the thing whole; a document's text as it is kept."""
+    with call.ledger() as ledger:
+        snapshot = call.snapshot(ledger)
+        thing = view.thing(snapshot, call.arguments.id)
+        decisions = snapshot.decisions(subject=thing.id)
+    if call.out.machine:
+        call.out.line(thing)
+        return 0
+    fields = msgspec.to_builtins(thing)
+    text = fields.pop("text", None) if isinstance(thing, Document) else None
+    fields.pop("blocks", None)
+    for name, value in fields.items():
+        if value not in (None, [], {}, ""):
+            call.out.text(f"{name}: {value if isinstance(value, str) else msgspec.json.encode(value).decode()}")
+    for judged in decisions:
+        call.out.text(f"decided: {judged.judgement} by {judged.who}, {judged.when}: {judged.why} ({judged.id})")
+    if text is not None:
+        call.out.text("")
+        call.out.text(text)
+    return 0
+
+
+def explain(call: Call) -> int:
+    """`explain ID`: the chain back to the bytes; a link whose words or bytes do not stand makes the exit code 1."""
+    sound = True
+    with call.ledger() as ledger:
+        for link in view.explain(call.snapshot(ledger), call.arguments.id, ledger.entry):
+            sound = sound and all(w.stands for w in link.words) and (link.kept is None or link.kept.stands)
+            if call.out.machine:
+                call.out.line(link)
+            else:
+                _tell(call, link)
+    return 0 if sound else 1
+
+
+def _tell(call: Call, link: view.Link) -> None:
+    call.out.text(f"{link.id}  {link.what}: {' '.join(link.says.split())}", style="bold")
+    for why in link.because:
+        call.out.text(f"    because {why}")
+    for words in link.words:
+        mark = "" if words.stands else "  THE TEXT DOES NOT HOLD THESE WORDS"
+        quote = " ".join(words.quote.split())
+        call.out.text(f"    {words.field:<10} {words.start}:{words.end} “{quote}”{mark}")
+    if (kept := link.kept) is not None:
+        source = "source not kept" if kept.source_bytes is None else f"{kept.source_bytes} source bytes kept"
+        call.out.text(f"    {kept.publisher or 'publisher unknown'}, {kept.published or 'undated'}; {source}")
+        call.out.text(f"    text sha256 {kept.text_sha256} {'stands' if kept.stands else 'DOES NOT STAND'}")
+    if link.entry is not None:
+        call.out.text(f"    entry {link.entry.seq}, recorded {link.entry.recorded}, hash {link.entry.hash[:16]}…")
