@@ -1,0 +1,1 @@
+"""Speed, memory, scale and crashes, measured."""
