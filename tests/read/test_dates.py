@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trucewatch.read.dates import Anchor, TimeMention, find_times, resolve
 
@@ -65,6 +67,11 @@ ABSOLUTE: list[Row] = [
     ("last summer", "last summer", "2019-06-01", "2019-08-31", "month"),
     ("from April to August 2019", "from April to August 2019", "2019-04-01", "2019-08-31", "month"),
     ("between 2012 and 2016", "between 2012 and 2016", "2012-01-01", "2016-12-31", "year"),
+    ("in June last year", "June last year", "2019-06-01", "2019-06-30", "month"),
+    ("on 5 May last year", "5 May last year", "2019-05-05", "2019-05-05", "day"),
+    ("last March", "last March", "2019-03-01", "2019-03-31", "month"),
+    ("next March", "next March", "2020-03-01", "2020-03-31", "month"),
+    ("in the fourth quarter", "the fourth quarter", "2019-10-01", "2019-12-31", "month"),
     ("until 5 January", "until 5 January", None, "2020-01-05", "day"),
     ("before 5 January", "before 5 January", None, "2020-01-04", "day"),
     ("after 5 January", "after 5 January", "2020-01-05", None, "day"),
@@ -250,7 +257,7 @@ NOTHING = [
     "It may rain", "May they rest", "They march on the town", "a second attack", "the first strike", "2000 people fled",
     "resolution 2254", "the M4 motorway", "120mm mortars", "won 2-1", "3:1 odds", "the sun was out", "he sat down",
     "Unit 8200 said", "a five-year-old girl", "an august body", "the fall of the town", "spring water", "$2000",
-    "the second convoy", "march of protest", "there were 14 deaths", "marching troops",
+    "the second convoy", "march of protest", "three-quarters of them", "there were 14 deaths", "marching troops",
 ]  # fmt: skip
 
 UNDATED = [
@@ -299,7 +306,8 @@ def test_without_an_anchor_nothing_relative_is_dated(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "tense", "day"),
     [
-        ("on Saturday", "past", "2020-01-11"), ("on Saturday", "future", "2020-01-18"), ("on Sunday", "past", "2020-01-12"),
+        ("on Saturday", "past", "2020-01-11"), ("on Saturday", "future", "2020-01-18"),
+        ("on Sunday", "past", "2020-01-12"),
         ("on Sunday", "future", "2020-01-12"), ("on 5 May", "future", "2020-05-05"), ("on 5 May", "past", "2019-05-05"),
         ("in March", "future", "2020-03-01"), ("this Friday", "future", "2020-01-17"),
     ],
@@ -361,3 +369,27 @@ def test_several_in_order_without_overlap() -> None:
 
 def test_day_out_of_the_calendar_is_no_date() -> None:
     assert all(m.when is None for m in find_times("on 31 February 2020", ANCHOR))
+
+
+_WORDS = (
+    "the last first 5 31 2020 january may of to - and between on Sunday Friday night overnight into 14:00 GMT ( ) , a "
+    "two weeks days ago later truce ceasefire day before after since until by early quarter half year 99999999 hours early "
+    "midnight Moscow time next this week eve 02/30/2020 2019-13-45 24:00 0 00 decade centuries Eid al-Fitr ."
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.lists(st.sampled_from(_WORDS.split(" ")), max_size=14),
+    st.sampled_from([ANCHOR, Anchor(), Anchor(published="2024-02-29")]),
+)
+def test_any_jumble_is_read_without_error_and_in_order(words: list[str], anchor: Anchor) -> None:
+    text = " ".join(words)
+    found = find_times(text, anchor)
+    assert all(0 <= m.start <= m.core_start < m.core_end <= m.end <= len(text) for m in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    for mention in found:
+        for tense in ("past", "future", None):
+            when = resolve(mention, anchor, tense)  # type: ignore[arg-type]
+            first, last = when.days() if when else (None, None)
+            assert first is None or last is None or first <= last

@@ -38,6 +38,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     spec: Spec
 
 
+_SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
 _TOKEN = re.compile(r"[^\W_]+")
 _RELATION: Final = re.compile(
     r"(?<![\w-])(?P<w>since|from|until|till|by|before|after|prior[ ]to|as[ ]of|starting|beginning|"
@@ -54,9 +55,9 @@ _TENSED: Final = frozenset({"weekday", "feast", "season", "overnight"})
 
 def find_times(text: str, anchor: Anchor) -> tuple[TimeMention, ...]:
     """All time words of `text`, in order and without overlap, resolved against `anchor` as if told in the past."""
-    low = text.lower()
+    low = text.lower().translate(_SPACES)
     if len(low) != len(text):  # a letter whose lower case is longer would shift every offset
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
     return tuple(_mention(low, atom, anchor) for atom in join(_atoms(text, low), low))
 
 
@@ -117,13 +118,10 @@ _MONTHLIKE: Final = re.compile(
 def _plausible(text: str, low: str, start: int, spec: Spec) -> bool:
     """Whether words that may also be a verb, a count or a name ("may", "march", "2000 people") are a time here."""
     before = low[max(0, start - 14) : start]
-    if (
-        start
-        and (low[start - 1] in "-/'’." and start > 1 and low[start - 2].isalnum())
-        and spec.op in ("date", "length", "clock")
-    ):
+    glued = start > 1 and low[start - 1] in "-/'’." and low[start - 2].isalnum()
+    if glued and spec.op in ("date", "length", "clock", "prior", "later"):
         return False
-    if spec.op != "date" or spec.day is not None:
+    if spec.op != "date" or spec.day is not None or spec.nth:
         return True
     if spec.month is None:
         if _NUMBERED.search(before):
@@ -134,7 +132,7 @@ def _plausible(text: str, low: str, start: int, spec: Spec) -> bool:
             or bool(_BEFORE_YEAR.search(before))
             or not _HEADED.match(low, start + 4)
         )
-    if spec.month in (3, 5) and not (spec.year or spec.modifier or spec.shift or spec.nth):
+    if spec.month in (3, 5) and not (spec.year or spec.modifier or spec.shift or spec.nth or spec.n is not None):
         return text[start].isupper() and bool(_MONTHLIKE.search(before))
     return not text[start].islower() or bool(spec.modifier or spec.shift or spec.nth)
 

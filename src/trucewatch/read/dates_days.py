@@ -59,15 +59,28 @@ class DayReader:
     def _date(self, spec: Spec) -> Days | None:
         if spec.year is not None:
             return _calendar(spec, spec.year)
+        if spec.n is not None:
+            return _calendar(spec, self.today.year + spec.n) if self.today else None
         near = self.today or self.last
         if near is None:
             return None
         found = [(year, _calendar(spec, year)) for year in (near.year - 1, near.year, near.year + 1)]
+        if spec.shift == "this":
+            return _calendar(spec, near.year)
+        if spec.shift:
+            found = [f for f in found if f[1] and self._beyond(f[1], near, spec.shift)]
         choices = [(self._distance(days, near), days) for _, days in found if days]
         if spec.weekday is not None:
             fits = [c for c in choices if c[1].first and c[1].first.weekday() == spec.weekday]
             choices = fits or choices
         return min(choices, key=lambda c: c[0])[1] if choices else None
+
+    @staticmethod
+    def _beyond(days: Days, near: date, shift: str) -> bool:
+        """Whether `days` lie wholly on the side that "last" or "next" names."""
+        if days.first is None or days.last is None:
+            return False
+        return days.first > near if shift == "next" else days.last < near
 
     def _distance(self, days: Days, near: date) -> float:
         """How far from the report's day, in days; the side against the tense counts more (eight to one unsaid)."""
@@ -187,6 +200,8 @@ def _vague(today: date, side: int) -> Days:
 
 def _stepped(base: date, n: int, unit: str, exact: bool = False) -> Days:
     """`n` units from `base`: as coarse as the unit, unless `exact` asks for the day itself (windows)."""
+    if abs(n) > 100_000:
+        return Days(None, base, "vague")
     if unit in ("second", "minute", "hour"):
         day = base + timedelta(hours=n if unit == "hour" else 0)
         if exact:
@@ -264,8 +279,10 @@ def _inside(first: date, last: date, spec: Spec, basis: Basis) -> Days | None:
     if spec.nth:
         n, unit = spec.nth
         size = {"week": 7, "day": 1}.get(unit) or (length // 2 if unit == "half" else length // 4)
-        count = -(-length // size)
+        count = {"half": 2, "quarter": 4}.get(unit) or -(-length // size)
         at = count - 1 if n < 0 else n - 1
+        if not 0 <= at < count:
+            return None
         start = last - timedelta(days=size - 1) if n < 0 else first + timedelta(days=at * size)
         if unit in ("half", "quarter") and length > 300:
             start = date(first.year, 1 + at * (6 if unit == "half" else 3), 1)

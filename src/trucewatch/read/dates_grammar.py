@@ -20,14 +20,15 @@ _MON = (
 _FULL = "january february march april may june july august september october november december"
 _WD = (
     r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    r"|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?:\.,?|,)(?=[ ]))"
+    r"|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?:\.,?(?=[ ])|,(?=[ ]\d)))"
 )
 _D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,]*\d)"
-_Y = r"(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d)(?![\d,]*\d))?"
+_Y = r"(?:,?[ ](?:of[ ])?(?:(?P<y>(?:19|20)\d\d)(?![\d,]*\d)|(?P<ys>last|this|next)[ ]year\b))?"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
     rf"(?:\d+(?:,\d{{3}})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?"
-    rf"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}|a[ ]hundred|a[ ]dozen|an?[ ]half|half[ ]an?|an?)"
+    rf"|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|{_ONES}"
+    r"|a[ ]hundred|a[ ]dozen|an?[ ]half|half[ ]an?|an?)"
 )
 _MANY = r"(?:(?:a[ ])?few|several|(?:a[ ])?couple(?:[ ]of)?|many|some)"
 _N = rf"(?:(?P<n>{_NUM})|(?P<many>{_MANY}))"
@@ -85,13 +86,16 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?![\d-])""",
      _starts("#"), make.iso),
     (r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.]*\d)", _starts("#"), make.numeric),
-    (r"""(?:(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ]|the[ ]
-         year[ ]|the[ ](?=\d{4}s))?(?P<y>(?:19|20)\d\d)(?P<dec>s)?(?![\w,]*\d|[:/]\d|-\d\d?-|[ ]?(?:%|gmt|utc|hours
+    (r"""(?:(?:the[ ](?=[a-z]+[ -]\d{4}s))?(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start
+         |beginning|middle|end)[ ]of[ ]|the[ ]year[ ]|the[ ](?=\d{4}s))?
+         (?P<y>(?:19|20)\d\d)(?P<dec>s)?(?![\w,]*\d|[:/]\d|-\d\d?-|[ ]?(?:%|gmt|utc|hours
          |hrs|local))(?!\w)""",
      _starts("# early mid late start beginning middle end the"), make.year),
     (r"""(?:the[ ])?(?:(?P<mod>early|mid|late)[ -])?(?:(?P<shift>last|this|next)[ ])?(?P<s>spring|summer|autumn
          |fall|winter)(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d))?(?![\w-])""",
      _starts("the early mid late last this next spring summer autumn fall winter"), make.season),
+    (r"(?:(?:the|its|a)[ ])?(?:fiscal[ -])?(?P<q>first|second|third|fourth|latest|current)[ -]quarter(?![\w-])",
+     _starts("the its a fiscal first second third fourth latest current"), make.quarter),
     # weekdays
     (rf"""(?:(?P<mod>early|late|earlier|later)[ ](?:on[ ])?)?(?:(?P<shift>last|next|this[ ]past|this[ ]coming|this
          |the[ ]previous|the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ ](?:(?P<late>late|early)(?![ ]
@@ -100,8 +104,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (rf"""(?:every|each)[ ](?:(?P<o>other|single)[ ])?(?:(?P<wd>{_WD})|{_U}|morning|afternoon|evening|(?:few|{_NUM})
          [ ](?:minutes|hours|days|weeks|months|years))(?!\w)""",
      _starts("every each"), make.repeat),
-    (r"(?:daily|weekly|monthly|yearly|annually|nightly|hourly|annual)(?!\w)",
-     _starts("daily weekly monthly yearly annually nightly hourly annual"), make.repeat),
+    (r"(?:daily|weekly|monthly|yearly|annually|nightly|hourly)(?!\w)",
+     _starts("daily weekly monthly yearly annually nightly hourly"), make.repeat),
     # days from the report's own
     (rf"""(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>today|yesterday|tomorrow|tonight)(?![\w])(?:[ ]{_PART}\b)?
          (?!['’]s[ ]world)""",
@@ -114,7 +118,7 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("overnight the"), make.overnight),
     (rf"""(?:(?P<mod>early|mid|late|earlier|later)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)
          [ ]of[ ])?(?P<shift>last|this|next|the[ ]past|past|this[ ]past|this[ ]coming|the[ ]coming|the[ ]current
-         |the[ ]previous|the[ ]following|the[ ]next|the[ ]same|that|the)[ ]{_U}(?!-)(?:['’]s)?""",
+         |the[ ]previous|the[ ]following|the[ ]next|the[ ]same|that|the)[ ]{_U}(?!-)""",
      _starts("early mid late earlier later start beginning middle end last this next past the that"), make.unit_span),
     (rf"""(?P<when>(?:the[ ]|these[ ]|these[ ]last[ ])?(?:past|last|recent|coming|next|previous|preceding|first
          |following))[ ]{_N}[ ]{_U}""",
@@ -148,19 +152,19 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          |full)[ ])?(?P<u>day|night|week)(?!\w)(?:[ ](?:in[ ]a[ ]row|running))?""",
      _starts("for a an the its their"), make.run),
     # lengths and vague times
-    (rf"""{_ABOUT}{_N}(?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ])?){_U}
+    (rf"""(?:the[ ])?{_ABOUT}{_N}(?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ])?){_U}
          (?P<old>[ -]olds?\b)?(?:[ ](?P<oldfor>\w+))?""",
-     _NUMBER_WORDS | _ROUGH, make.length),
+     _NUMBER_WORDS | _ROUGH | _starts("the"), make.length),
     (r"""(?:(?<=for[ ])|(?<=within[ ])|(?<=over[ ])|(?<=[ ]in[ ])|(?<=for[ ]many[ ]))(?P<u>minute|hour|day|week
          |month|year|decade)s(?![\w-])(?![ ](?:ago|later|earlier|before|after)\b)""",
      _starts("minutes hours days weeks months years decades"), make.length),
     (r"(?:now|right[ ]now|currently|at[ ]present|presently|nowadays|at[ ]the[ ]moment|these[ ]days)(?![\w-])",
      _starts("now right currently at presently nowadays these"), make.now),
-    (r"""(?:recently|lately|earlier|previously|in[ ]the[ ]past(?=[.,;]|$)|formerly|of[ ]late|until[ ]recently|not
+    (r"""(?:recently|lately|earlier|(?<=in[ ])the[ ]past(?=[.,;]|$)|of[ ]late|until[ ]recently|not
          [ ]long[ ]ago)(?![\w-]|[ ]than)""",
-     _starts("recently lately earlier previously in formerly of until not"), make.prior),
-    (r"(?:soon|in[ ]the[ ](?:near[ ])?future|shortly)(?![\w-]|[ ](?:after|before|as)\b)",
-     _starts("soon in shortly"), make.soon),
+     _starts("recently lately earlier the of until not"), make.prior),
+    (r"(?:soon|(?<=in[ ])the[ ](?:near[ ])?future|shortly)(?![\w-]|[ ](?:after|before|as)\b)",
+     _starts("soon the shortly"), make.soon),
     # hours
     (rf"""(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?:[ ]?(?P<ap>[ap])\.?m\b\.?|(?P<hrs>[ ](?:hours|hrs)))?{_TZ}
          (?![\w%]|[.:]\d|[ ](?:percent|per[ ]cent|million|billion|points?|km|kg|metres|meters|miles|tonnes))""",

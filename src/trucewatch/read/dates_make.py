@@ -33,6 +33,12 @@ def _year(match: _Match) -> int | None:
     return int(value) if value else None
 
 
+def _year_step(match: _Match) -> int | None:
+    """Which year "last year", "this year", "next year" after a date says, counted from the report's own."""
+    word = _opt(match, "ys")
+    return {"last": -1, "this": 0, "next": 1}[word] if word else None
+
+
 def _month(word: str) -> int:
     return cal.MONTHS[word.rstrip(". ")]
 
@@ -58,7 +64,7 @@ def day_month(match: _Match) -> Made:
     days = [cal.number(d) for d in (match["d"], _opt(match, "d2") or _opt(match, "d3")) if d]
     if any(d is None or not 1 <= d <= 31 for d in days):
         return None
-    specs = [Spec(op="date", year=year, month=month, day=d) for d in days]
+    specs = [Spec(op="date", year=year, month=month, day=d, n=_year_step(match)) for d in days]
     if len(specs) == 1:
         return specs[0], "date"
     return (Spec(op="range", low=specs[0], high=specs[1]), "date") if (days[0] or 0) < (days[1] or 0) else None
@@ -67,14 +73,11 @@ def day_month(match: _Match) -> Made:
 def month(match: _Match) -> Made:
     word, year, shift = match["mon"], _year(match), match["shift"]
     modifier = match["mod"] or _EDGE.get(match["edge"] or "")
-    if (
-        len(word.rstrip(".")) <= 4
-        and word not in ("may", "june", "july")
-        and not (year or word.endswith(".") or modifier)
-    ):
+    step = _year_step(match)
+    short = len(word.rstrip(".")) <= 4 and word not in ("may", "june", "july")
+    if short and not (year or step is not None or word.endswith(".") or modifier):
         return None
-    spec = Spec(op="date", year=year, month=_month(word), modifier=modifier, shift=shift)
-    return spec, "date"
+    return Spec(op="date", year=year, month=_month(word), modifier=modifier, shift=shift, n=step), "date"
 
 
 def nth(match: _Match) -> Made:
@@ -86,7 +89,8 @@ def nth(match: _Match) -> Made:
         return None
     inside = (at, match["u"])
     if match["mon"]:
-        return Spec(op="date", year=_year(match), month=_month(match["mon"]), nth=inside), "date"
+        spec = Spec(op="date", year=_year(match), month=_month(match["mon"]), nth=inside, n=_year_step(match))
+        return spec, "date"
     if match["yy"]:
         return Spec(op="date", year=int(match["yy"]), nth=inside), "date"
     n = {"last": -1, "next": 1}.get(match["shift"], 0)
@@ -119,6 +123,13 @@ def year(match: _Match) -> Made:
     if number > 2049 or (match["dec"] and number % 10):
         return None
     return Spec(op="date", year=number, modifier=modifier, unit="decade" if match["dec"] else None), "date"
+
+
+def quarter(match: _Match) -> Made:
+    at = cal.ORDINALS.get(match["q"])
+    if at is None:
+        return Spec(op="shift", n=0, unit="quarter"), "date"
+    return Spec(op="date", nth=(at, "quarter")), "date"
 
 
 def season(match: _Match) -> Made:
@@ -269,6 +280,8 @@ def length(match: _Match) -> Made:
     unit = _UNITS[words["u"]]
     if words.get("old") and not _LASTING.match(words.get("oldfor") or ""):
         return None
+    if unit == "quarter" or (match.group().startswith("the ") and not words.get("n")):
+        return None  # three quarters are a share
     word = words.get("n") or ""
     if (word in ("a", "an") and unit in ("second", "minute")) or (word in ("a", "an") and "-" in match.group()[:3]):
         return None
