@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from trucewatch.read.quantities import Quantity, find_quantities
 
@@ -102,6 +104,7 @@ COUNTS = [
     ("one of the shells", "one", 1, 1, "exact"),
     ("more than two dozen villages", "more than two dozen", 24, None, "more_than"),
     ("about 10 to 12 people", "about 10 to 12", 10, 12, "between"),
+    ("at least\n300,000 people", "at least\n300,000", 300000, None, "at_least"),
     ("nineteen towns", "nineteen", 19, 19, "exact"),
     ("four main towns", "four", 4, 4, "exact"),
     ("shelled it five times", "five times", 5, 5, "exact"),
@@ -124,6 +127,8 @@ ADDITIONAL = [
 ]
 
 NOT_COUNTS = [
+    ("a toll rose.[3] Then", "reference", None), ("in 2005-2006", "date", None), ("33°30′ north", "degrees", None),
+    ("4,000 pounds of nitrate", "weight", "pounds"), ("30 minutes' warning", "duration", "minutes"),
     ("a boy aged 12", "age", None), ("a 24-year-old man from Idlib", "age", "years"),
     ("Omar Test, 34, said", "age", None), ("he is 61 years old", "age", "years"),
     ("a 9-month-old baby", "age", None), ("children between the ages of 5 and 10", "age", None),
@@ -219,3 +224,20 @@ def test_offsets_survive_letters_that_lower_longer() -> None:
     text = "İİİ two people"
     found = _one(text)
     assert text[found.start : found.end] == "two"
+
+
+_WORDS = (
+    "at least more than nearly two three hundred thousand million and a an half dozen dozens of 5 12 2,000 1.5 300 "
+    "000 m km % to - or between up several few no casualties people killed others another $ 120mm BM-21 30 [ ] ( ) . "
+    ", : 99999999999999999 twenty one first percent soldier days both none ° 2005-2006"
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(_WORDS.split(" ")), max_size=14))
+def test_any_jumble_is_read_without_error_and_in_order(words: list[str]) -> None:
+    text = " ".join(words)
+    found = find_quantities(text)
+    assert all(0 <= q.start <= q.number_start < q.number_end <= q.end <= len(text) for q in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(q.low is None or q.high is None or q.low <= q.high for q in found)

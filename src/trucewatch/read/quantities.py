@@ -24,7 +24,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     `start`..`end` is the whole wording with qualifier and "another" or "more"; `number_start`..`number_end` the number
     alone. `low` and `high` are inclusive, None is open. `not_count` says why the number counts nothing (age, ordinal,
     designation, road, law, date, time, money, distance, weight, duration, calibre, degrees, fraction, decimal, score,
-    phone, list number, percent).
+    phone, list number, reference, percent).
     `article`: the one is only an "a" or "an". `additional`: it comes on top of something said before.
     """
 
@@ -53,37 +53,14 @@ class _Number(msgspec.Struct, frozen=True):
     article: bool = False
 
 
+_SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
 _TOKEN = re.compile(r"[^\W_]+")
 _STARTS: Final = frozenset(w.SMALL) | frozenset(
-    [
-        "a",
-        "an",
-        "half",
-        "dozen",
-        "dozens",
-        "hundred",
-        "hundreds",
-        "thousand",
-        "thousands",
-        "million",
-        "millions",
-        "billion",
-        "tens",
-        "scores",
-        "several",
-        "few",
-        "the",
-        "last",
-        "these",
-        "those",
-        "multiple",
-        "couple",
-        "pair",
-        "both",
-        "no",
-        "none",
-        "nobody",
-    ]
+    re.findall(
+        r"\w+",
+        "a an half dozen dozens hundred hundreds thousand thousands million millions billion tens scores several few the "
+        "last these those multiple couple pair both no none nobody",
+    )
 )
 _NOT_ONE = re.compile(r"one(?:[ ]another|['’]s|self|-(?:sided|way|off|time|on|another))|one-to-one")
 _RANGE = re.compile(r"(?P<dash>[ ]?[-–—][ ]?)|[ ](?P<word>to|or|and)[ ]")
@@ -95,9 +72,9 @@ _CHANGE = re.compile(
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity worded in `text`, in order and without overlap. Pure; raises nothing."""
-    low = text.lower()
+    low = text.lower().translate(_SPACES)
     if len(low) != len(text):  # a letter whose lower case is longer would shift every offset
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
     return tuple(_scan(text, low))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from . import quantities_words as w
 
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_YEARS: Final = re.compile(r"(?:19|20)\d\d ?[-–/] ?(?:19|20)\d\d")
 _NAME_AGE: Final = re.compile(r"[A-Z][\w'’-]+,[ ]$")
 _PLURAL_NEXT: Final = re.compile(
     r"[ ](?:[a-z'-]+[ ])?(?:[a-z-]+s|people|men|women|children|dead|wounded|killed|injured)\b"
@@ -96,6 +97,10 @@ def _digits_only(text: str, low: str, span: tuple[int, int], before: str) -> tup
     if iso := re.compile(r"-\d\d-\d\d\b").match(low, end):
         return "date", iso.end()
     digits = low[start:end]
+    if before.endswith("[") and low[end : end + 1] == "]":
+        return "reference", end
+    if _YEARS.fullmatch(digits):
+        return "date", end
     if _YEAR.fullmatch(digits) and (_YEAR_BEFORE.search(before) or not _PLURAL_NEXT.match(low, end)):
         return "date", end
     if low[end : end + 1] == "s" and _YEAR.fullmatch(digits):
@@ -104,7 +109,7 @@ def _digits_only(text: str, low: str, span: tuple[int, int], before: str) -> tup
         return "score", score.end()
     if len(digits) <= 2 and low[end : end + 1] == "," and _NAME_AGE.search(text, max(0, start - 20), start):
         return "age", end
-    if low[end : end + 1] in (".", ")") and _LIST.search(low, max(0, start - 4), start) and end + 1 < len(low):
+    if low[end : end + 1] in (".", ")") and _LIST.search(text, max(0, start - 4), start) and end + 1 < len(low):
         return "list number", end + 1
     if low[end : end + 1].isalpha() and not w.UNIT_AFTER.match(low, end):
         rest = re.compile(r"\w+").match(low, end)

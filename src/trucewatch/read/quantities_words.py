@@ -7,28 +7,10 @@ from typing import Final
 
 from ..model.figure import Qualifier
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 SMALL: Final = {word: n for n, word in enumerate(_UNITS)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 SCALES: Final = {
@@ -122,15 +104,17 @@ UNIT_AFTER: Final = re.compile(
     r"(?:[ \u00a0]?-?[ ]?)(?:(?:square|cubic|nautical|metric|long|straight|consecutive)[ ])?(?:"
     r"(?P<calibre>mm|millimet(?:er|re)s?)"
     r"|(?P<distance>km2?|kms|kilomet(?:er|re)s?|miles?|m|met(?:er|re)s?|feet|foot|ft|cm|inch(?:es)?|yards?|hectares?|acres?)"
-    r"|(?P<weight>kg|kilo(?:gram(?:me)?)?s?|tonnes?|tons?|lit(?:er|re)s?|gallons?|barrels?)"
+    r"|(?P<weight>kg|kilo(?:gram(?:me)?)?s?|tonnes?|tons?|lit(?:er|re)s?|gallons?|barrels?|lbs?|pounds?(?![ ]sterling))"
     r"|(?P<duration>days?|hours?|weeks?|months?|years?|minutes?|seconds?|decades?|nights?|weekends?|hrs?|mins?)"
-    r"|(?P<degrees>degrees?|°)|(?P<times>times))(?![\w'])"
+    r"|(?P<times>times))(?!\w)"
+    r"|[ ]?(?P<degrees>degrees?\b|[°′″º])"
 )
 UNIT_NAMES: Final = {
     "kilometer": "km", "kilometre": "km", "km2": "km2", "meter": "m", "metre": "m", "foot": "feet", "ft": "feet",
     "inche": "inches", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "ton": "tonnes", "tonne": "tonnes",
     "hr": "hours", "min": "minutes", "millimeter": "mm", "millimetre": "mm", "liter": "litres", "litre": "litres",
-    "km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "m": "m", "feet": "feet", "°": "degrees",
+    "km": "km", "kg": "kg", "cm": "cm", "mm": "mm", "m": "m", "feet": "feet", "°": "degrees", "º": "degrees",
+    "′": "degrees", "″": "degrees", "lb": "pounds",
 }  # fmt: skip
 PERCENT: Final = re.compile(r"(?:[ \u00a0]?%|[ -](?:percent|per[ ]cent|pc|percentage[ ]points?)\b)")
 MONEY_AFTER: Final = re.compile(
