@@ -78,6 +78,19 @@ def test_figures(run: Run) -> None:
     assert "no measure" in err
 
 
+def test_status_gives_each_clock_and_its_reasons(run: Run) -> None:
+    code, lines, _ = run("status", "--on", "2020-01-12")
+    assert code == 0
+    assert [(x["agreement"], x["clock"], x["status"]) for x in lines] == [(ACCORD.id, "Norland", "strained")]
+    assert set(lines[0]) >= {"agreement", "on", "as_of", "clock", "status", "because", "findings", "coverage"}
+    for reason in lines[0]["because"]:
+        for id_ in reason["ids"]:
+            assert run("explain", id_)[0] == 0
+    assert run("status", "tal noura", "--on", "2020-01-11")[1][0]["status"] is None
+    assert run("status", "--as-of", "2020-01-11", "--on", "2020-01-12")[1][0]["status"] != "strained"
+    assert run("status", "no such truce")[0] == 1
+
+
 def test_explain_walks_back_to_the_bytes(run: Run) -> None:
     code, lines, _ = run("explain", FOUND.id)
     assert code == 0

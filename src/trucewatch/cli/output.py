@@ -59,21 +59,25 @@ class Output:
         self.console().print(table)
 
     def _paragraphs(self, rows: Iterable[Sequence[str]], columns: Sequence[str], title: str | None) -> None:
-        from rich.padding import Padding
-        from rich.text import Text
-
         if title:
             self.text(title, style="bold")
         for first, *rest in rows:
             self.text(first, style="bold")
             said = [f"{name} {cell}" for name, cell in zip(columns[1:], rest, strict=True) if cell]
-            self.console().print(Padding(Text("; ".join(said)), (0, 0, 0, 2)))
+            self.indented("; ".join(said), 2)
 
     def text(self, line: str = "", style: str | None = None) -> None:
         """A line for a person."""
         from rich.text import Text
 
         self.console().print(Text(line, style=style or ""), soft_wrap=False)
+
+    def indented(self, line: str, by: int) -> None:
+        """A paragraph for a person, every line of it indented."""
+        from rich.padding import Padding
+        from rich.text import Text
+
+        self.console().print(Padding(Text(line), (0, 0, 0, by)))
 
     def note(self, line: str) -> None:
         """A line on standard error."""

@@ -56,7 +56,8 @@ def review(call: Call) -> int:
     with call.ledger(create=True) as ledger:
         before = ledger.at()
         decision, entries = judging.decide(ledger, verdict, call.now())
-        _follow(call, ledger, decision, before)
+        orphans = (claim for entry in entries for claim in getattr(entry.payload, "orphans", ()))
+        _follow(call, ledger, (*_touched(before, decision), *orphans))
     if call.out.machine:
         call.out.line({"decision": decision, "entries": [entry.seq for entry in entries]})
         return 0
@@ -77,14 +78,18 @@ def _queue(call: Call) -> int:
     return 0
 
 
-def _follow(call: Call, ledger: Ledger, decision: Decision, snapshot: Snapshot) -> None:
-    """Let the machine's part follow: the claims a decision is about, as they stood before it, are fused again."""
+def _follow(call: Call, ledger: Ledger, claims: tuple[str, ...]) -> None:
+    """Let the machine's part follow a decision: the claims it touches are fused again."""
     from .. import pipeline
     from ..ledger import instant
 
-    touched = [id_ for subject in (decision.subject, decision.other) if subject for id_ in _claims(snapshot, subject)]
-    if touched:
-        pipeline.refuse_after_decision(ledger, touched, instant(call.now()))
+    if claims:
+        pipeline.refuse_after_decision(ledger, tuple(dict.fromkeys(claims)), instant(call.now()))
+
+
+def _touched(before: Snapshot, decision: Decision) -> tuple[str, ...]:
+    """The claims that a decision is about, as they stood before it."""
+    return tuple(c for subject in (decision.subject, decision.other) if subject for c in _claims(before, subject))
 
 
 def _claims(snapshot: Snapshot, id_: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ import msgspec
 from .. import view
 from ..model import Document
 from .call import Call
+from .output import MARKS
 
 
 def status(call: Call) -> int:
@@ -15,21 +16,29 @@ def status(call: Call) -> int:
         found = view.standing(call.snapshot(ledger), call.arguments.agreement, call.arguments.on)
     if call.out.machine:
         for each in found:
-            call.out.line(each.status)
+            call.out.line(each.row())
         return 0
     if not found:
         call.out.text("No agreement is known at this moment.")
+    shown = ""
     for each in found:
-        says = each.status
-        call.out.text(f"{each.name} ({says.agreement})", style="bold")
-        call.out.text(f"  on {says.on}, by the clock of {says.clock}: {says.status}")
-        for reason in says.because:
-            cited = f"  [{', '.join(reason.ids[:4])}{', …' if len(reason.ids) > 4 else ''}]" if reason.ids else ""
-            call.out.text(f"    {reason.sentence}{cited}")
-        coverage = says.coverage
-        sides = ", ".join(coverage.sides) or "none"
-        call.out.text(f"    coverage: {coverage.documents} documents, {coverage.origins} origins, sides: {sides}")
+        if each.agreement != shown:
+            call.out.text(f"{each.name} ({each.agreement}) on {each.on}", style="bold")
+            shown = each.agreement
+        _stand(call, each)
     return 0
+
+
+def _stand(call: Call, each: view.Standing) -> None:
+    says = each.status
+    if says is None:
+        call.out.text(f"  by the clock of {each.clock}: not yet in force")
+        return
+    call.out.text(f"  by the clock of {says.clock}: {says.status}", style=MARKS.get(says.status))
+    for reason in says.because:
+        cited = f" [{', '.join(reason.ids[:2])}{', …' if len(reason.ids) > 2 else ''}]" if reason.ids else ""
+        call.out.indented(" ".join(reason.sentence.split()) + cited, 4)
+    call.out.indented(f"Coverage: {says.coverage.because}.", 4)
 
 
 def show(call: Call) -> int:

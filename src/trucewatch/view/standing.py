@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,13 +13,78 @@ from ..model import Agreement, Status, is_id
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
+    from ..monitor import Material
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A status with the name of its agreement."""
+    """A status with the name of its agreement. `status` is None on a day before the clock's start."""
 
     name: str
-    status: Status
+    agreement: str
+    on: str
+    as_of: str | None
+    clock: str
+    status: Status | None
+
+    def row(self) -> dict[str, Any]:
+        """The fields of the contract; before the start, `status` is null and the reason says so."""
+        if self.status is not None:
+            return {**msgspec.to_builtins(self.status), "name": self.name}
+        why = {"sentence": f"not yet in force by the clock of {self.clock}", "ids": [self.agreement]}
+        return {
+            "agreement": self.agreement, "on": self.on, "as_of": self.as_of, "clock": self.clock, "status": None,
+            "because": [why], "findings": {}, "coverage": None, "name": self.name,
+        }  # fmt: skip
+
+
+def standing(snapshot: Snapshot, given: str | None = None, on: str | None = None) -> list[Standing]:
+    """The status of the agreements meant by `given` on the day `on`, one a claimant's clock.
+
+    `on` None is the last day that a document reports on. Raises NotFound for an agreement that is not there, UsageError
+    for a day that is none.
+    """
+    agreements = chosen(snapshot, given)
+    day = last_day(snapshot) if on is None else parse_day(on)
+    if day is None:
+        return []
+    return [each for agreement in agreements for each in days(snapshot, agreement, [day])]
+
+
+def days(snapshot: Snapshot, agreement: Agreement, wanted: Iterable[date]) -> Iterator[Standing]:
+    """The status of one agreement on several days: all days of the first clock, then of the next."""
+    from ..monitor import timeline
+
+    material = _material(snapshot, agreement)
+    listed = list(wanted)
+    for clock in agreement.clocks:
+        for on, status in timeline(agreement, clock, listed, material).items():
+            yield Standing(
+                name=agreement.name, agreement=agreement.id, on=on.isoformat(), as_of=snapshot.as_of,
+                clock=clock.claimant, status=status,
+            )  # fmt: skip
+
+
+def _material(snapshot: Snapshot, agreement: Agreement) -> Material:
+    """What the monitor asks for: everything said by documents that speak of the truce or of its area."""
+    from ..monitor import Material
+    from ..monitor.area import place_in
+
+    findings = snapshot.findings(agreement=agreement.id)
+    incidents = snapshot.incidents(ids={f.incident for f in findings})
+    claims = snapshot.claims()
+    truce = {*agreement.claims, *(c for clock in agreement.clocks for c in clock.claims)}
+    about = {document for incident in incidents for document in incident.documents}
+    for claim in claims:
+        placed = claim.place is not None and place_in(claim.place, agreement.area).lies in ("inside", "contains")
+        if claim.id in truce or placed:
+            about.add(claim.document)
+    return Material(
+        incidents=incidents,
+        findings=findings,
+        claims=[c for c in claims if c.document in about],
+        documents=[d for d in snapshot.documents() if d.id in about],
+        as_of=snapshot.as_of,
+    )
 
 
 def chosen(snapshot: Snapshot, given: str | None) -> list[Agreement]:
