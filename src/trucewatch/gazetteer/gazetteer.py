@@ -1,0 +1,189 @@
+"""Look-up: a name and what is known about where it should be → the places it may mean, best first."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from pathlib import Path
+
+from ..errors import NotFound
+from ..model.where import Where, distance_km
+from . import layout
+from .fold import bare, fold, likeness, skeleton
+from .index import DATA, Index
+from .place import Candidate, Match, Place, Toponym
+from .user import UserTable, read_user
+
+ALIKE_AT_LEAST = 0.3
+_MANY = 300
+_SURE = 0.62  # an exact match of a place of some size: no variants are sought
+_RANK = {"site": 0, "town": 1, "district": 2, "province": 3, "region": 4, "area": 4, "country": 5, "unresolved": 9}
+_PRIOR = {"province": 0.62, "region": 0.7, "country": 1.0, "area": 0.6, "district": 0.08, "site": 0.05}
+
+
+def prior(kind: str, population: int, current: bool = True) -> float:
+    """How likely a report means a place of this kind and size when nothing else is known, 0 to 1."""
+    value = _PRIOR.get(kind)
+    if value is None:
+        value = min(1.0, math.log(population + 1) / math.log(2e7)) if population else 0.1
+        value *= 0.7 if kind == "neighbourhood" else 1.0
+    return value if current else value * 0.5
+
+
+class Gazetteer:
+    """The shipped index and, over it, the places a user added. Look-ups raise nothing; an unknown name gives ()."""
+
+    def __init__(self, index: Index, user: UserTable | None = None) -> None:
+        self.index = index
+        self.user = user or UserTable()
+        self._found = lru_cache(maxsize=8192)(self._find)
+
+    @property
+    def attribution(self) -> str:
+        """Who made the data, and on what terms it is passed on."""
+        return (DATA / "ATTRIBUTION.txt").read_text("utf-8")
+
+    def lookup(
+        self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8
+    ) -> tuple[Candidate, ...]:
+        """Places that `name` may mean, best first.
+
+        `country` (ISO 3166-1 alpha-2) and `admin1` (the name of a first-level area, any spelling) are conditions, not
+        hints. Variants are sought only where no name matches as written.
+        """
+        return self._found(fold(name), country, skeleton(fold(admin1)) if admin1 else None)[:limit]
+
+    def _find(self, folded: str, country: str | None, admin: str | None) -> tuple[Candidate, ...]:
+        if not folded:
+            return ()
+        ranked: dict[int, tuple[float, Match, str]] = {}
+        own = [
+            Candidate(place=place, match=match, name=named, score=min(1.0, 0.9 + like / 10))
+            for place, match, named, like in self.user.find(folded)
+            if (country is None or place.country == country) and (admin is None or admin == _bones(place.admin1))
+        ]
+        self._rank(ranked, folded, "exact", 1.0, self._within(folded, country, admin))
+        if not own and not any(score >= _SURE for score, _, _ in ranked.values()):
+            bones = bare(folded)
+            names = self.index.alike(folded)
+            narrow = len(names) > _MANY
+            for named in names:
+                if named == folded or (narrow and abs(len(named) - len(folded)) > 4):
+                    continue
+                records = self._within(named, country, admin)
+                if not records:
+                    continue
+                if bare(named) == bones:
+                    self._rank(ranked, named, "folded", 0.95, records)
+                elif (like := likeness(named, folded)) >= ALIKE_AT_LEAST:
+                    self._rank(ranked, named, "variant", 0.35 + 0.45 * like, records)
+        self._seats(ranked)
+        best = sorted(ranked.items(), key=lambda r: (-r[1][0], r[0]))[:32]
+        mine = {c.place.id for c in own}
+        shipped = (
+            Candidate(place=self.index.place(n), match=match, name=named, score=round(score, 4))
+            for n, (score, match, named) in best
+        )
+        own.sort(key=lambda c: (-c.score, c.place.id))
+        return (*own, *(c for c in shipped if c.place.id not in mine))
+
+    def _within(self, named: str, country: str | None, admin: str | None) -> list[int]:
+        """Records of this folded name that meet the conditions."""
+        found = self.index.exact(named)
+        if country is None and admin is None:
+            return list(found)
+        kept = []
+        for record in found:
+            _, _, its_country, its_admin1, _ = self.index.head(record)
+            if (country is None or its_country == country) and (admin is None or _bones(its_admin1) == admin):
+                kept.append(record)
+        return kept
+
+    def _rank(
+        self, into: dict[int, tuple[float, Match, str]], named: str, match: Match, weight: float, records: list[int]
+    ) -> None:
+        for record in records:
+            population, kind, *_ = self.index.head(record)
+            word = layout.KINDS[kind & 0x0F][0]
+            score = weight * (0.55 + 0.45 * prior(word, population, not kind & layout.HISTORIC))
+            if record not in into or into[record][0] < score:
+                into[record] = (score, match, named)
+
+    def _seats(self, ranked: dict[int, tuple[float, Match, str]]) -> None:
+        """Lift towns that bear the name of a district or province they lie in: its seat, whatever its population."""
+        if len(ranked) < 2 or len(ranked) > 200:
+            return
+        areas, towns = set(), []
+        for record in ranked:
+            _, kind, country, admin1, _ = self.index.head(record)
+            word = layout.KINDS[kind & 0x0F][0]
+            if word in ("district", "province"):
+                areas.add((country, admin1))
+            elif word == "town":
+                towns.append((record, (country, admin1)))
+        for record, chain in towns:
+            if chain in areas:
+                score, match, named = ranked[record]
+                ranked[record] = (min(1.0, score + 0.1), match, named)
+
+    def get(self, identifier: str) -> Place | None:
+        """The place with this id, or None."""
+        if identifier.startswith("user:"):
+            return self.user.places.get(identifier)
+        record = self.index.find(identifier)
+        return None if record is None else self.index.place(record)
+
+    def known(self, folded_token: str) -> bool:
+        """Whether some name begins as this folded token does, spelling variants allowed: a cheap first test."""
+        bones = skeleton(folded_token) or "\t" + folded_token
+        return self.index.starts(bones) or self.user.starts(bones)
+
+    def known_whole(self, bones: str) -> bool:
+        """Whether some name has exactly this skeleton."""
+        return self.index.starts(bones + "\t") or bones in self.user.bones
+
+    def named(self, folded: str) -> bool:
+        """Whether a place bears exactly this folded name."""
+        return self.index.has(folded) or folded in self.user.names
+
+    def contains(self, area: Place | Where, place: Place | Where) -> bool:
+        """Whether `place` lies in `area`: by the admin chain where both have it, else by the radius of the area.
+
+        A place larger than the area is not in it. Raises NotFound when either has neither chain nor coordinates.
+        """
+        if _identity(area) is not None and _identity(area) == _identity(place):
+            return True
+        if _RANK[place.precision] > _RANK[area.precision] or (
+            place.precision == area.precision and area.precision in ("town", "province", "country")
+        ):
+            return False
+        if area.precision == "country" and place.country:
+            return area.country == place.country
+        if area.precision == "province" and area.admin1 and place.admin1:
+            return (area.country, _bones(area.admin1)) == (place.country, _bones(place.admin1))
+        if area.precision == "district" and area.admin1 and area.admin2 and place.admin1 and place.admin2:
+            return (area.country, area.admin1, area.admin2) == (place.country, place.admin1, place.admin2)
+        if area.lat is None or area.lon is None or place.lat is None or place.lon is None:
+            raise NotFound(f"cannot tell whether {place.name} lies in {area.name}: no coordinates; name a known place")
+        return distance_km((area.lat, area.lon), (place.lat, place.lon)) <= (area.radius_km or 0.0)
+
+    def scan(self, text: str) -> tuple[Toponym, ...]:
+        """Stretches of `text` that read as names of places, longest first come, no two overlapping."""
+        from .scan import scan
+
+        return scan(self, text)
+
+
+def _identity(place: Place | Where) -> str | None:
+    return place.id if isinstance(place, Place) else place.gazetteer
+
+
+@lru_cache(maxsize=4096)
+def _bones(name: str | None) -> str | None:
+    return skeleton(fold(name)) if name else None
+
+
+@lru_cache(maxsize=4)
+def load(user: Path | None = None) -> Gazetteer:
+    """The gazetteer, with the places of the user's file (written by `add`) over it. Raises UsageError."""
+    return Gazetteer(Index(), read_user(user) if user is not None else None)
