@@ -1,0 +1,131 @@
+"""Agreements read out of claims: parties, area, and each claimant's own clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..model import Agreement, Area, Claim, Document, Party, When, Where, make_id
+from . import names
+from .clocks import clocks_of
+from .truces import MAKING, Mention, groups, mentions, province
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_FINE: Final = ("site", "town", "district", "province", "region", "area", "country")
+
+
+def agreements_from_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Agreement, ...]:
+    """The ceasefires that these claims speak about, sorted by id; the order of the claims does not matter.
+
+    An id is made of country, province and month, so that it stays when a second report is added; where two truces share
+    them, the parties tell them apart.
+    """
+    drafts = [_draft(group, documents) for group in groups(mentions(claims, documents))]
+    shared: dict[tuple[str, ...], int] = {}
+    for draft in drafts:
+        shared[draft.key] = shared.get(draft.key, 0) + 1
+    made = [d.agreement(alone=shared[d.key] == 1) for d in drafts]
+    return tuple(sorted(made, key=lambda a: a.id))
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    group: tuple[Mention, ...]
+    documents: Mapping[str, Document]
+    parties: tuple[Party, ...]
+    places: tuple[Where, ...]
+    key: tuple[str, ...]
+
+    def agreement(self, alone: bool) -> Agreement:
+        claims = [m.claim for m in self.group]
+        country = self.places[0].country if self.places else None
+        ids = tuple(c.id for c in claims)
+        apart = () if alone else (*sorted(names.key(p) for p in self.parties), ids[0])
+        return Agreement(
+            id=make_id("AGR", [*self.key, *apart]),
+            name=_name(self.places, self.key[2], self.parties),
+            parties=self.parties,
+            area=Area(places=self.places, words=self.places[0].name if self.places else None),
+            clocks=clocks_of(claims, self.documents, self.parties, country),
+            announced=_announced(claims),
+            origin="claims",
+            claims=ids,
+            because=_because(claims, self.parties, self.places),
+        )
+
+
+def _draft(group: tuple[Mention, ...], documents: Mapping[str, Document]) -> _Draft:
+    making = [m for m in group if m.claim.kind in MAKING]
+    places = _area([m.claim for m in making])
+    days = [m.day for m in making if m.day is not None and m.claim.kind == "ceasefire_in_force"]
+    days = days or [m.day for m in making if m.day is not None]
+    month = min(days).isoformat()[:7] if days else ""
+    provinces = sorted({p for p in map(province, places) if p})
+    country = next((w.country for w in places if w.country), "")
+    return _Draft(group, documents, _parties(making), places, (country, provinces[0] if provinces else "", month))
+
+
+def _parties(making: Sequence[Mention]) -> tuple[Party, ...]:
+    """Everybody named as agreeing, once, by key."""
+    found: dict[str, Party] = {}
+    for mention in making:
+        for member in (m for p in (mention.claim.actor, mention.claim.target) for m in names.members(p)):
+            # A ceasefire that "came into force" has no actor; whom a halt to strikes binds is not a party to the text.
+            if isinstance(member, Party):
+                found.setdefault(names.key(member), member)
+    return tuple(found[k] for k in sorted(found))
+
+
+def _area(claims: Sequence[Claim]) -> tuple[Where, ...]:
+    """The places named with the truce, the finest level that is named in any province; a country only when alone."""
+    named: dict[str, Where] = {}
+    for claim in sorted(claims, key=lambda c: (c.kind != "ceasefire_in_force", c.id)):
+        place = claim.place
+        if place is not None and place.precision != "unresolved":
+            named.setdefault(place.gazetteer or place.name, place)
+    places = list(named.values())
+    if any(p.precision != "country" for p in places):
+        places = [p for p in places if p.precision != "country"]
+    by_province = {province(p) for p in places if p.precision == "province"}
+    # A town named beside its province is where a report looked, not where the truce ends.
+    places = [p for p in places if p.precision == "province" or province(p) not in by_province]
+    return tuple(sorted(places, key=lambda p: (-_FINE.index(p.precision), p.name)))
+
+
+def _announced(claims: Sequence[Claim]) -> When | None:
+    """When it was agreed, as far as anybody dates it; the sharpest."""
+    dated = [c for c in claims if c.kind == "ceasefire_agreed" and c.time is not None and (c.time.start or c.time.end)]
+    if not dated:
+        return None
+    best = min(dated, key=lambda c: (c.time is None or c.time.start is None, c.time.end or "" if c.time else "", c.id))
+    return best.time
+
+
+def _name(places: Sequence[Where], month: str, parties: Sequence[Party]) -> str:
+    where = f" in {names.listed([p.name for p in places])}" if places else ""
+    when = f", {_MONTHS[int(month[5:7]) - 1]} {month[:4]}" if month else ""
+    who = f" ({', '.join(p.name for p in parties)})" if parties else ""
+    return f"Ceasefire{where}{when}{who}"
+
+
+def _because(claims: Sequence[Claim], parties: Sequence[Party], places: Sequence[Where]) -> tuple[str, ...]:
+    reports = len({c.document for c in claims})
+    told = (
+        f"{len(claims)} claims in {reports} reports speak about it"
+        if reports > 1
+        else f"{len(claims)} claims in one report"
+    )
+    lines = [told]
+    if not parties:
+        lines.append("no report names who agreed it")
+    if not places:
+        lines.append("no report says where it applies")
+    return tuple(lines)
+
+
+def _count(number: int, what: str) -> str:
+    return f"one {what}" if number == 1 else f"{number} {what}s"

@@ -1,0 +1,113 @@
+"""An agreement that a person wrote down, and the same truce as reports tell it: one agreement, every clock kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from ..model import Agreement, Claim, Clock, Party
+from . import names
+from .area import place_in
+from .timing import start_of
+from .truces import near
+
+_REPORT: Final = "the report's own clock"
+
+
+def matching(of_file: Agreement, of_claims: Sequence[Agreement]) -> tuple[Agreement, tuple[Agreement, ...]]:
+    """The file's agreement with what reports add to it, and the agreements that are others.
+
+    The file's parties, area and provisions stay as written. A claimant's clock in the file wins; the claims that name
+    it become its evidence. A report's own clock that starts on the day of a clock in the file supports that one; any
+    other clock is added.
+    """
+    mine = [a for a in of_claims if is_same(of_file, a)]
+    others = tuple(a for a in of_claims if a not in mine)
+    clocks = list(of_file.clocks)
+    for clock in (c for a in sorted(mine, key=lambda a: a.id) for c in a.clocks):
+        _take(clocks, clock, (*of_file.parties, *of_file.guarantors))
+    claims = sorted({c for a in mine for c in a.claims})
+    because = [f"also told in reports as “{a.name}”" for a in mine]
+    merged = msgspec.structs.replace(
+        of_file, clocks=tuple(clocks), claims=tuple(claims), because=(*of_file.because, *because)
+    )
+    return merged, others
+
+
+def merged(of_files: Sequence[Agreement], of_claims: Sequence[Agreement]) -> tuple[Agreement, ...]:
+    """All agreements, those of files first taken together with what reports add; sorted by id."""
+    left, found = tuple(of_claims), []
+    for agreement in sorted(of_files, key=lambda a: a.id):
+        whole, left = matching(agreement, left)
+        found.append(whole)
+    return tuple(sorted([*found, *left], key=lambda a: a.id))
+
+
+def is_same(a: Agreement, b: Agreement) -> bool:
+    """Whether two are one truce: near in time, and their areas meet (where one has none, a party is shared)."""
+    if not near_in_time(a, b):
+        return False
+    if a.area.places and b.area.places:
+        return any(place_in(p, a.area).lies in ("inside", "contains") for p in b.area.places)
+    shared = [p for p in (*a.parties, *a.guarantors) for q in (*b.parties, *b.guarantors) if names.speaks_for(q, p)]
+    return bool(shared)
+
+
+def near_in_time(a: Agreement, b: Agreement) -> bool:
+    """Whether any two of their days (announced or starting) are within the fifteen days of one truce."""
+    return any(near(x, y) for x in _days(a) for y in _days(b))
+
+
+def _days(agreement: Agreement) -> list[date | None]:
+    days: list[date | None] = [m.day for c in agreement.clocks if (m := start_of(c)) is not None]
+    if not days and agreement.announced is not None:
+        days = [agreement.announced.days()[0] or agreement.announced.days()[1]]
+    return days or [None]
+
+
+def _take(clocks: list[Clock], clock: Clock, parties: Sequence[Party]) -> None:
+    for n, known in enumerate(clocks):
+        if _one_claimant(known, clock, parties) or _supports(known, clock):
+            clocks[n] = _with_evidence(known, clock)
+            return
+    clocks.append(clock)
+
+
+def _one_claimant(known: Clock, clock: Clock, parties: Sequence[Party]) -> bool:
+    """By id or name, or because both are bodies of one party ("Turkey", "Turkish Defence Ministry")."""
+    if known.claimant_id is not None and known.claimant_id == clock.claimant_id:
+        return True
+    if names.fold(known.claimant) == names.fold(clock.claimant):
+        return True
+    bodies = [p for p in parties if names.is_body_by_name(known.claimant, p.name)]
+    return any(names.is_body_by_name(clock.claimant, p.name) or (p.id and p.id == clock.claimant_id) for p in bodies)
+
+
+def _supports(known: Clock, clock: Clock) -> bool:
+    """A report that names nobody else's start, but the day of this one."""
+    if not any(b.startswith(_REPORT) for b in clock.because) or known.start is None:
+        return False
+    theirs, mine = start_of(clock), start_of(known)
+    return theirs is not None and mine is not None and theirs.day == mine.day
+
+
+def _with_evidence(known: Clock, clock: Clock) -> Clock:
+    because = known.because
+    theirs, mine = start_of(clock), start_of(known)
+    if theirs is not None and mine is not None and theirs.day != mine.day:
+        because = (*because, f"reports let {clock.claimant} say {theirs} instead")
+    return msgspec.structs.replace(
+        known,
+        claims=tuple(sorted({*known.claims, *clock.claims})),
+        evidence=tuple(dict.fromkeys((*known.evidence, *clock.evidence))),
+        because=because,
+    )
+
+
+def evidence_claims(agreement: Agreement, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims that an agreement and its clocks rest on."""
+    ids = {*agreement.claims, *(c for clock in agreement.clocks for c in clock.claims)}
+    return tuple(c for c in claims if c.id in ids)
