@@ -41,12 +41,12 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
 _SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
 _TOKEN = re.compile(r"[^\W_]+")
 _RELATION: Final = re.compile(
-    r"(?<![\w-])(?P<w>since|from|until|till|by|before|after|prior[ ]to|as[ ]of|starting|beginning|"
+    r"(?<![\w-])(?P<w>since|from|until|till|by|before|after|prior[ ]to|starting|beginning|"
     r"effective|through|up[ ]to)"
     r"[ ](?:(?:at|on|about|around|the|late|early|as[ ]early[ ]as|at[ ]least|to)[ ]){0,2}$"
 )
 _MEANS: Final = {
-    "since": "since", "from": "from", "as of": "from", "starting": "from", "beginning": "from", "effective": "from",
+    "since": "since", "from": "from", "starting": "from", "beginning": "from", "effective": "from",
     "until": "until", "till": "until", "through": "until", "up to": "until", "by": "by", "before": "before",
     "prior to": "before", "after": "after",
 }  # fmt: skip
@@ -85,7 +85,7 @@ def _atoms(text: str, low: str) -> list[Atom]:
             if hit is None or (best is not None and hit.end() <= best.end):
                 continue
             made = maker(hit)
-            if made is not None and _plausible(text, low, start, made[0]):
+            if made is not None and _plausible(text, low, start, made[0]) and not _NAME_AFTER.match(low, hit.end()):
                 end = hit.end("u") if made[0].op == "length" and "oldfor" in hit.groupdict() else hit.end()
                 end = _whole_word(low, end) if made[0].op == "length" else end
                 best = Atom(start, end, made[0], made[1])
@@ -108,6 +108,7 @@ _HEADED: Final = re.compile(
     r"[ ](?:people|men|women|children|civilians|families|fighters|soldiers|troops|shells|rockets|houses|homes|refugees|"
     r"dead|wounded|injured|killed|others|more|tonnes|tons|km|metres|meters|miles|rounds|attacks|strikes|violations|cases)\b"
 )
+_NAME_AFTER: Final = re.compile(r"[ ](?:street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b")
 _BEFORE_YEAR: Final = re.compile(r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid)[ ]$")
 _MONTHLIKE: Final = re.compile(
     r"(?:(?:\b(?:in|since|of|by|until|till|from|during|before|after|late|early|mid|last|this|next|and|to|through|between|"

@@ -1,26 +1,16 @@
-"""The days that time words mean, by calendar arithmetic from the report's day, the day last mentioned, or a truce."""
+"""The days that time words mean, counted from the report's day, the day last mentioned, or a truce."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Final
 
-import msgspec
-
-from ..model.when import Basis, TimePrecision
+from ..model.when import Basis
 from . import dates_calendar as cal
+from .dates_spans import Days, calendar, stepped, unit_span, vague
 from .dates_spec import Anchor, Spec, Tense
 
 _DAY: Final = timedelta(days=1)
-
-
-class Days(msgspec.Struct, frozen=True):
-    """Days first to last (inclusive, None open), how precise, and counted from what."""
-
-    first: date | None
-    last: date | None
-    precision: TimePrecision
-    basis: Basis = "relative"
 
 
 class DayReader:
@@ -58,15 +48,15 @@ class DayReader:
 
     def _date(self, spec: Spec) -> Days | None:
         if spec.year is not None:
-            return _calendar(spec, spec.year)
+            return calendar(spec, spec.year)
         if spec.n is not None:
-            return _calendar(spec, self.today.year + spec.n) if self.today else None
+            return calendar(spec, self.today.year + spec.n) if self.today else None
         near = self.today or self.last
         if near is None:
             return None
-        found = [(year, _calendar(spec, year)) for year in (near.year - 1, near.year, near.year + 1)]
+        found = [(year, calendar(spec, year)) for year in (near.year - 1, near.year, near.year + 1)]
         if spec.shift == "this":
-            return _calendar(spec, near.year)
+            return calendar(spec, near.year)
         if spec.shift:
             found = [f for f in found if f[1] and self._beyond(f[1], near, spec.shift)]
         choices = [(self._distance(days, near), days) for _, days in found if days]
@@ -147,7 +137,7 @@ class DayReader:
             if spec.side == 0:
                 return Days(base, None, "vague", basis)
             return Days(base, None, "vague", basis) if spec.side > 0 else Days(None, base, "vague", basis)
-        shifted = _stepped(base, spec.n * (spec.side or 1), spec.unit or "day")
+        shifted = stepped(base, spec.n * (spec.side or 1), spec.unit or "day")
         return Days(shifted.first, shifted.last, shifted.precision, basis)
 
     def _relative(self, spec: Spec, today: date) -> Days | None:
@@ -159,13 +149,13 @@ class DayReader:
                 first = today if self.tense == "future" else today - _DAY
                 return Days(first, first + _DAY, "night")
             case "shift":
-                return _unit_span(spec, today, self.tense)
+                return unit_span(spec, today, self.tense)
             case "ago":
-                return _vague(today, side) if n is None else _stepped(today, n * (side or -1), spec.unit or "day")
+                return vague(today, side) if n is None else stepped(today, n * (side or -1), spec.unit or "day")
             case "window":
                 if n is None:
-                    return _vague(today, side)
-                near = _stepped(today, n * side, spec.unit or "day", exact=True).first
+                    return vague(today, side)
+                near = stepped(today, n * side, spec.unit or "day", exact=True).first
                 if near is None:
                     return None
                 return Days(near, today, "days") if side < 0 else Days(today, near, "days")
@@ -192,109 +182,3 @@ class DayReader:
             case _:
                 day = today + timedelta(days=ahead) if self.tense == "future" else today - timedelta(days=back)
         return Days(day, day, "day")
-
-
-def _vague(today: date, side: int) -> Days:
-    return Days(today, None, "vague") if side > 0 else Days(None, today, "vague")
-
-
-def _stepped(base: date, n: int, unit: str, exact: bool = False) -> Days:
-    """`n` units from `base`: as coarse as the unit, unless `exact` asks for the day itself (windows)."""
-    if abs(n) > 100_000:
-        return Days(None, base, "vague")
-    if unit in ("second", "minute", "hour"):
-        day = base + timedelta(hours=n if unit == "hour" else 0)
-        if exact:
-            day = base - timedelta(days=-(n // 24)) if n < 0 else base + timedelta(days=-(-n // 24))
-        return Days(day, day, "day")
-    if unit in ("day", "night"):
-        day = base + timedelta(days=n)
-        return Days(day, day, "day")
-    if unit in ("week", "weekend"):
-        day = base + timedelta(days=7 * n)
-        return Days(day, day, "week") if exact else Days(day - timedelta(days=3), day + timedelta(days=3), "week")
-    months = n * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[unit]
-    if base.year * 12 + months < 24 or base.year + months // 12 > 9990:
-        return Days(None, base, "vague")
-    day = cal.add_months(base, months)
-    if exact:
-        return Days(day, day, "month")
-    if unit in ("month", "quarter"):
-        return Days(day.replace(day=1), cal.month_end(day.year, day.month), "month")
-    return Days(date(day.year, 1, 1), date(day.year, 12, 31), "year")
-
-
-def _unit_span(spec: Spec, today: date, tense: Tense | None) -> Days | None:
-    """The day, week, weekend, month, quarter, year or decade `n` steps from the report's own."""
-    n, unit = spec.n or 0, spec.unit or "day"
-    precision: TimePrecision = "month"
-    if unit == "day":
-        day = today + timedelta(days=n)
-        return Days(day, day, "day")
-    if unit in ("week", "weekend"):
-        first = today - timedelta(days=today.weekday()) + timedelta(days=7 * n)
-        last, precision = first + timedelta(days=6), "week"
-        if unit == "weekend":
-            first, precision = first + timedelta(days=5), "days"
-            if (
-                n == 0 and first > today and tense != "future"
-            ):  # "at the weekend", read on a weekday, is the one just over
-                first, last = first - timedelta(days=7), last - timedelta(days=7)
-    elif unit in ("month", "quarter"):
-        first = today.replace(day=1) if unit == "month" else date(today.year, (today.month - 1) // 3 * 3 + 1, 1)
-        first = cal.add_months(first, n * (1 if unit == "month" else 3))
-        last = cal.add_months(first, 1 if unit == "month" else 3) - _DAY
-    else:
-        size = {"decade": 10, "century": 100}.get(unit, 1)
-        year = today.year // size * size + n * size
-        first, last, precision = date(year, 1, 1), date(year + size - 1, 12, 31), "year"
-    if spec.nth or spec.modifier in ("early", "mid", "late"):
-        return _inside(first, last, spec, "relative")
-    if n == 0 and unit != "weekend":
-        if spec.modifier == "later" or tense == "future":
-            first = max(first, today)
-        elif spec.modifier == "earlier" or tense in ("past", None):
-            last = min(last, today)
-    return Days(first, last, precision)
-
-
-def _calendar(spec: Spec, year: int) -> Days | None:
-    if spec.month is None:
-        size = 10 if spec.unit == "decade" else 1
-        first, last = date(year, 1, 1), date(year + size - 1, 12, 31)
-        return _inside(first, last, spec, "stated") or Days(first, last, "year", "stated")
-    if spec.day is None:
-        first, last = date(year, spec.month, 1), cal.month_end(year, spec.month)
-        return _inside(first, last, spec, "stated") or Days(first, last, "month", "stated")
-    if not 1 <= spec.day <= cal.month_end(year, spec.month).day:
-        return None
-    day = date(year, spec.month, spec.day)
-    return Days(day, day, "day", "stated")
-
-
-def _inside(first: date, last: date, spec: Spec, basis: Basis) -> Days | None:
-    """Thirds by "early", "mid", "late"; weeks, weekends, halves and quarters by number (-1 the last)."""
-    length = (last - first).days + 1
-    precision: TimePrecision = "days" if length <= 92 else "month"
-    if spec.nth:
-        n, unit = spec.nth
-        size = {"week": 7, "day": 1}.get(unit) or (length // 2 if unit == "half" else length // 4)
-        count = {"half": 2, "quarter": 4}.get(unit) or -(-length // size)
-        at = count - 1 if n < 0 else n - 1
-        if not 0 <= at < count:
-            return None
-        start = last - timedelta(days=size - 1) if n < 0 else first + timedelta(days=at * size)
-        if unit in ("half", "quarter") and length > 300:
-            start = date(first.year, 1 + at * (6 if unit == "half" else 3), 1)
-            return Days(start, cal.add_months(start, 6 if unit == "half" else 3) - _DAY, "month", basis)
-        precision = "week" if unit == "week" else "day" if unit == "day" else precision
-        return Days(start, min(start + timedelta(days=size - 1), last), precision, basis)
-    at = {"early": 0, "mid": 1, "late": 2}.get(spec.modifier or "", -1)
-    if at < 0:
-        return None
-    if length > 300:
-        start = date(first.year, 1 + 4 * at, 1)
-        return Days(start, cal.add_months(start, 4) - _DAY, precision, basis)
-    third = length // 3
-    start = first + timedelta(days=at * third)
-    return Days(start, last if at == 2 else start + timedelta(days=third - 1), precision, basis)

@@ -39,7 +39,7 @@ _ORD = (
 )
 _PART = r"(?:early[ ])?(?P<part>morning|afternoon|evening|night)"
 _TRUCE = (
-    r"(?:the|a|this|their|its|that)[ ](?:(?!attack|war)[\w-]+[ ]){0,2}?"
+    r"(?:the|this|their|its|that)[ ](?:(?!attack|war)[\w-]+[ ]){0,2}?"
     r"(?P<truce>ceasefire|cease-fire|truce|cessation[ ]of[ ]hostilities|agreement|deal|halt|pause)\b"
     r"(?:[ ](?:itself[ ])?(?:took|takes|came|comes|went|goes|entered|enters|began|begins|started|starts|was[ ]due)"
     r"(?:[ ](?:into[ ])?(?:effect|force|hold)|[ ]to[ ](?:start|begin|take[ ]effect))?)?"
@@ -70,8 +70,8 @@ _WD_STARTS = _starts(
 
 _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     # absolute dates
-    (rf"""(?:the[ ])?(?P<d>{_D})(?:(?:[ ]?[-–—][ ]?|[ ](?:to|and|until|till|through|or)[ ])(?:the[ ])?(?P<d2>{_D}))?
-         (?:[ ](?:of[ ])?|-)(?P<mon>{_MON}){_Y}(?!\w)""",
+    (rf"""(?:the[ ](?=\d+\w*[ ]of))?(?P<d>{_D})(?:(?:[ ]?[-–—][ ]?|[ ](?:to|and|until|till|through|or)[ ])(?:the[ ])?
+         (?P<d2>{_D}))?(?:[ ](?:of[ ])?|-)(?P<mon>{_MON}){_Y}(?!\w)""",
      _starts("# the"), make.day_month),
     (rf"""(?P<mon>{_MON})[ ](?:the[ ])?(?P<d>{_D})(?![:.]\d|[ ]?[ap]\.?m\b)(?:(?:[ ]?[-–—][ ]?|[ ](?:to|until
          |through)[ ])(?P<d2>{_D})(?![:.]\d)|[ ]and[ ](?P<d3>{_D})(?=[.,;)]|$))?{_Y}""",
@@ -79,7 +79,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (rf"""(?:(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start|beginning|middle|end)[ ]of[ ]|
          (?P<shift>last|this|next|this[ ]past|the[ ]previous)[ ])?(?P<mon>{_MON}){_Y}(?!\w)""",
      _MONTH_STARTS | _starts("early mid late start beginning middle end last this next the"), make.month),
-    (rf"""the[ ](?P<nth>{_ORD})[ ](?P<u>week|weekend|day|half|quarter)[ ](?:of|in)[ ](?:(?P<mon>{_MON}){_Y}|(?P<yy>
+    (rf"""the[ ](?P<nth>{_ORD})[ ](?:(?P<k>{_NUM})[ ])?(?P<u>week|weekend|day|half|quarter)s?[ ](?:of|in)[ ]
+         (?:(?P<mon>{_MON}){_Y}|(?P<yy>
          (?:19|20)\d\d)|(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)""",
      _starts("the"), make.nth),
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?

@@ -29,6 +29,7 @@ _TO_HOUR: Final = re.compile(
 _TO: Final = re.compile(r" (?:to|until|till|through|and|into)(?: (?:the|early|late|at|on))? | ?[-–—] ?")
 _INTO: Final = re.compile(r" (?:into|to|through|and)(?: early)? |[ ]?[-–—/][ ]?")
 _OPENS: Final = re.compile(r"\b(?P<w>between|from|since|after)(?: (?:the|at|about|around|late|early))* $")
+_OF_NIGHTS: Final = re.compile(r" (?:of|from|between) (?:the )?")
 _HOURS: Final = re.compile(r" (?:to|until|till|and) |[ ]?[-–—][ ]?")
 
 
@@ -127,6 +128,16 @@ def _placed(a: Atom, b: Atom, low: str) -> Atom | None:
         return None
     if _floats(a.spec) and b.spec.names_day() and b.spec.clock is None and _TO_DAY.fullmatch(gap):
         return Atom(a.start, b.end, _hung(b.spec, a.spec), "time")
+    if a.spec.part == "night" and a.spec.op == "event" and b.spec.op == "range":
+        return Atom(a.start, b.end, _replace(b.spec, part="night"), "time") if _OF_NIGHTS.fullmatch(gap) else None
+    if a.spec.op == "repeat" and _floats(b.spec) and _TO_HOUR.fullmatch(gap):
+        return Atom(a.start, b.end, a.spec, "set")
+    if a.spec.clock and b.spec.op == "clock" and b.spec.clock and b.spec.clock.zone and gap in (" (", ", or "):
+        end = b.end + 1 if low[b.end : b.end + 1] == ")" else b.end
+        known = a.spec.clock.zone not in (None, "local")
+        return Atom(
+            a.start, end, a.spec if known else _replace(a.spec, clock=_zoned(a.spec.clock, b.spec.clock)), "time"
+        )
     if a.spec.names_day() and a.spec.clock is None and _floats(b.spec) and _TO_HOUR.fullmatch(gap):
         end = b.end + 1 if gap.endswith("(") and low[b.end : b.end + 1] == ")" else b.end
         return Atom(a.start, end, _with_relation(_hung(a.spec, b.spec), gap), "time")

@@ -87,7 +87,7 @@ def nth(match: _Match) -> Made:
     at = -1 if word in ("last", "final") else 1 if word == "opening" else cal.number(word)
     if at is None or at > 31:
         return None
-    inside = (at, match["u"])
+    inside = (at, match["u"], (cal.number(match["k"]) or 1) if match["k"] else 1)
     if match["mon"]:
         spec = Spec(op="date", year=_year(match), month=_month(match["mon"]), nth=inside, n=_year_step(match))
         return spec, "date"
@@ -129,7 +129,7 @@ def quarter(match: _Match) -> Made:
     at = cal.ORDINALS.get(match["q"])
     if at is None:
         return Spec(op="shift", n=0, unit="quarter"), "date"
-    return Spec(op="date", nth=(at, "quarter")), "date"
+    return Spec(op="date", nth=(at, "quarter", 1)), "date"
 
 
 def season(match: _Match) -> Made:
@@ -188,8 +188,8 @@ def unit_span(match: _Match) -> Made:
         return Spec(op="last_day", n=abs(n), side=n, unit=unit), "date"
     if unit == "day" and shift in ("this", "the", "current"):
         return None if shift != "this" else (Spec(op="shift", n=0, unit="day"), "date")
-    if shift == "the" and not modifier and unit in ("decade", "century", "quarter"):
-        return None
+    if shift == "the" and not modifier and unit != "weekend":
+        return Spec(op="event"), "date"  # "the week" of what, the words do not say
     if match["shift"] == "the past" or shift == "past":
         return Spec(op="window", n=1, side=-1, unit=unit), "duration"
     return Spec(op="shift", n=n, unit=unit, modifier=modifier), "date"

@@ -9,7 +9,8 @@ import msgspec
 
 from ..model import When
 from . import dates_calendar as cal
-from .dates_days import DayReader, Days
+from .dates_days import DayReader
+from .dates_spans import Days
 from .dates_spec import Anchor, Clock, Spec, Tense
 
 _NIGHTS: Final = frozenset({"night", "overnight"})

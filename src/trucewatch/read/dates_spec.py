@@ -32,7 +32,8 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     """Time words taken apart. `op` says which fields count; `n` None is an unspecified number ("weeks ago").
 
     `part`: part of the day as worded. `modifier`: early, mid, late, earlier, later. `shift`: last, this, next,
-    previous, following. `side`: -1 before, 0 at or during, 1 after (op truce, ago, window).
+    previous, following. `side`: -1 before, 0 at or during, 1 after (op truce, ago, window). `nth`: which (-1 the last), of
+    what unit, how many of them. In op date `n` is a year counted from the report's own ("May last year").
     """
 
     op: Op
@@ -45,7 +46,7 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     side: int = 0
     shift: str | None = None
     modifier: str | None = None
-    nth: tuple[int, str] | None = None
+    nth: tuple[int, str, int] | None = None
     name: str | None = None
     part: str | None = None
     clock: Clock | None = None

@@ -58,8 +58,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _STARTS: Final = frozenset(w.SMALL) | frozenset(
     re.findall(
         r"\w+",
-        "a an half dozen dozens hundred hundreds thousand thousands million millions billion tens scores several few the "
-        "last these those multiple couple pair both no none nobody",
+        "a an half dozen dozens hundred hundreds thousand thousands million millions billion tens scores several few "
+        "the last these those multiple couple pair both no none nobody",
     )
 )
 _NOT_ONE = re.compile(r"one(?:[ ]another|['’]s|self|-(?:sided|way|off|time|on|another))|one-to-one")
@@ -174,6 +174,7 @@ def _quantity(text: str, low: str, number: _Number, floor: int) -> Quantity:
     reason, unit, percent, end = not_a_count(text, low, (number.start, number.end), number.high)
     if number.decimal and reason is None and unit is None:
         reason = "decimal"
+    end = max(end, number.end)
     start, worded, additional = _left(low, number.start, floor)
     low_, high, qualifier = number.low, number.high, number.qualifier
     if suffix := w.SUFFIX.match(low, end):
