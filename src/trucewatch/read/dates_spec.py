@@ -32,8 +32,8 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     """Time words taken apart. `op` says which fields count; `n` None is an unspecified number ("weeks ago").
 
     `part`: part of the day as worded. `modifier`: early, mid, late, earlier, later. `shift`: last, this, next,
-    previous, following. `side`: -1 before, 0 at or during, 1 after (op truce, ago, window). `nth`: which (-1 the last), of
-    what unit, how many of them. In op date `n` is a year counted from the report's own ("May last year").
+    previous, following. `side`: -1 before, 0 at or during, 1 after (op truce, ago, window). `nth`: which (-1 the
+    last), of what unit, how many of them. In op date `n` is a year counted from the report's own ("May last year").
     """
 
     op: Op
