@@ -9,7 +9,7 @@ from monitor_built import IDLIB, KINDS
 from test_story import OnePlace
 
 from trucewatch.errors import CodebookError
-from trucewatch.monitor import load
+from trucewatch.monitor import load_agreements as load
 
 
 @pytest.fixture(autouse=True)

@@ -29,9 +29,10 @@ from trucewatch.monitor import (
     Material,
     Rules,
     Thresholds,
+    agreements,
     agreements_from_claims,
     findings,
-    load,
+    load_agreements,
     matching,
     status,
     timeline,
@@ -67,7 +68,7 @@ def told() -> Agreement:
 @pytest.fixture
 def written(told: Agreement, monkeypatch: pytest.MonkeyPatch) -> Agreement:
     monkeypatch.setattr("trucewatch.monitor.agreement_file.acts", lambda: KINDS)
-    (agreement,) = load(FILE, OnePlace())
+    (agreement,) = load_agreements(FILE, OnePlace())
     whole, others = matching(agreement, [told])
     assert others == ()
     return whole
@@ -128,6 +129,15 @@ def test_the_file_takes_the_reports_clock_as_evidence_and_keeps_its_own(written:
     assert turkey.start.start == "2020-01-12T00:01"
     assert turkey.claims == ("CLM-FORCE",)
     assert all(p.paraphrased for p in written.provisions)
+
+
+def test_matching_again_adds_nothing_twice_and_keeps_nothing_stale(written: Agreement) -> None:
+    docs = {SEED.id: SEED}
+    assert agreements(STORY, docs, [written]) == (written,)
+    (bare,) = agreements((), {}, [written])
+    assert bare.claims == ()
+    assert all(c.claims == () for c in bare.clocks)
+    assert agreements(STORY, docs, [bare]) == (written,)
 
 
 def test_day_by_day_under_each_clock(written: Agreement) -> None:

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 
 from ..model import Claim, Decision
 from .block import DISSENTING, block_keys, forms_incident, incident_id, seek_keys, takes_part
-from .compare import compare, dissents
+from .compare import Comparison, compare, dissents
 from .judged import Judged
 
 _HUMAN: Final = 3.0
@@ -67,11 +67,11 @@ def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...
     Claims that a person rejected form none.
     """
     forming = {c.id: c for c in sorted(claims, key=lambda c: c.id) if forms_incident(c) and c.id not in judged.rejected}
-    bars = _Bars(forming, judged)
+    bars = _Compared(forming, judged)
     group: dict[str, set[str]] = {c: {c} for c in forming}
-    for link in sorted(_links(forming, judged), key=lambda k: (-k.strength, k.a, k.b)):
+    for link in sorted(_links(bars), key=lambda k: (-k.strength, k.a, k.b)):
         small, large = sorted((group[link.a], group[link.b]), key=len)
-        if small is large or (link.strength < _HUMAN and bars.between(small, large)):
+        if small is large or (link.strength < _HUMAN and bars.bar(small, large)):
             continue
         large |= small
         for claim in small:
@@ -87,15 +87,40 @@ class _Link:
     b: str
 
 
-def _links(claims: Mapping[str, Claim], judged: Judged) -> Iterator[_Link]:
+class _Compared:
+    """Every comparison of a set of claims, made once: what links two of them, and what must never meet in one incident,
+    however many others lie between.
+    """
+
+    def __init__(self, claims: Mapping[str, Claim], judged: Judged) -> None:
+        self.claims, self.judged = claims, judged
+        self._known: dict[tuple[str, str], Comparison] = {}
+
+    def of(self, x: str, y: str) -> Comparison:
+        """The comparison of two claims, a person's "different" and "same" being bar and link."""
+        pair = (x, y) if x < y else (y, x)
+        if (known := self._known.get(pair)) is None:
+            known = compare(self.claims[x], self.claims[y])
+            if self.judged.same(x, y):
+                known = Comparison(_HUMAN, True, ("a person judged them the same",))
+            elif self.judged.different(x, y):
+                known = Comparison(0.0, False, ("a person judged them different",), apart=True)
+            self._known[pair] = known
+        return known
+
+    def bar(self, some: set[str], others: set[str]) -> bool:
+        """Whether anything keeps these two groups apart."""
+        return any(self.of(x, y).apart for x in some for y in others)
+
+
+def _links(compared: _Compared) -> Iterator[_Link]:
+    claims, judged = compared.claims, compared.judged
     human = {p for p in judged.pairs if p[0] in claims and p[1] in claims}
     for x, y in {*_pairs(claims.values()), *human}:
-        a, b = claims[x], claims[y]
-        if judged.same(x, y):
-            yield _Link(_HUMAN, x, y)
-        elif not judged.different(x, y) and (found := compare(a, b)).same:
+        if (found := compared.of(x, y)).same:
+            a, b = claims[x], claims[y]
             one_author = a.document == b.document and a.same_event is not None and a.same_event == b.same_event
-            yield _Link(_ONE_AUTHOR if one_author else found.score, x, y)
+            yield _Link(max(found.score, _ONE_AUTHOR) if one_author else found.score, x, y)
 
 
 def _pairs(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
@@ -106,26 +131,6 @@ def _pairs(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
                 blocks.setdefault(key, []).append(claim.id)
     for ids in blocks.values():
         yield from combinations(ids, 2)
-
-
-class _Bars:
-    """Which two claims must not end up in one incident, however many others lie between them."""
-
-    def __init__(self, claims: Mapping[str, Claim], judged: Judged) -> None:
-        self._claims, self._judged = claims, judged
-        self._known: dict[tuple[str, str], bool] = {}
-
-    def between(self, some: set[str], others: set[str]) -> bool:
-        return any(self._barred(*sorted((x, y))) for x in some for y in others)
-
-    def _barred(self, x: str, y: str) -> bool:
-        if (known := self._known.get((x, y))) is None:
-            if self._judged.same(x, y):
-                known = False
-            else:
-                known = self._judged.different(x, y) or compare(self._claims[x], self._claims[y]).apart
-            self._known[x, y] = known
-        return known
 
 
 def dissenters(groups: Sequence[Sequence[Claim]], claims: Iterable[Claim], judged: Judged) -> list[Dissenters]:

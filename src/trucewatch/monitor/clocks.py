@@ -15,6 +15,7 @@ from ..model import Claim, Clock, Document, Party
 from . import names
 from .zones import zone_of
 
+_QUOTES: Final = 5
 _SHARP: Final = ("minute", "hour", "part_of_day", "night", "day", "days")
 
 
@@ -116,7 +117,8 @@ def _report_clock(rows: list[_Stated]) -> Clock:
     because = ["the report's own clock: the start is told there in nobody's name or by no party"]
     others = sorted({r.claimant for r in rows} - {chosen.claimant})
     if others:
-        because.append(f"the same start is in {names.listed(others)}")
+        shown = others if len(others) <= _QUOTES else [*others[:_QUOTES], f"{len(others) - _QUOTES} more"]
+        because.append(f"the same start is in {names.listed(shown)}")
     return _clock(chosen, rows, because)
 
 
@@ -127,13 +129,13 @@ def _clock(chosen: _Stated, rows: Sequence[_Stated], because: list[str]) -> Cloc
         because.append(f"no time zone is said; read as {chosen.zone}")
     if time.start is not None and len(time.start) == 10:
         because.append("no hour is said")
-    agreeing = [r.claim.id for r in rows if _start(r) == _start(chosen)]
+    agreeing = {r.claim.id for r in rows if _start(r) == _start(chosen)}
     return Clock(
         claimant=chosen.claimant,
         claimant_id=chosen.claimant_id,
         start=time,
         zone=chosen.zone,
         claims=tuple(sorted(agreeing)),
-        evidence=tuple(f"“{r.claim.span.quote}”" for r in rows if r.claim.id in agreeing),
+        evidence=tuple(dict.fromkeys(f"“{r.claim.span.quote}”" for r in rows if r.claim.id in agreeing))[:_QUOTES],
         because=tuple(because),
     )

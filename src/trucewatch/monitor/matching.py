@@ -2,48 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
 import msgspec
 
-from ..model import Agreement, Claim, Clock, Party
+from ..model import Agreement, Claim, Clock, Document, Party
 from . import names
 from .area import place_in
+from .from_claims import agreements_from_claims
 from .timing import start_of
 from .truces import near
 
 _REPORT: Final = "the report's own clock"
+_WRITTEN: Final = "stated in "
+_ADDED: Final = ("also told in reports", "reports let ")
+
+
+def agreements(
+    claims: Sequence[Claim], documents: Mapping[str, Document], written: Sequence[Agreement] = ()
+) -> tuple[Agreement, ...]:
+    """Every agreement: those that a person wrote, with what reports add, and those that only reports tell; sorted by
+    id.
+
+    `written` may have been through here before: what reports added then is taken off first, so nothing piles up and a
+    claim that is gone leaves nothing behind.
+    """
+    left, found = agreements_from_claims(claims, documents), []
+    for agreement in sorted(written, key=lambda a: a.id):
+        whole, left = matching(agreement, left)
+        found.append(whole)
+    return tuple(sorted([*found, *left], key=lambda a: a.id))
 
 
 def matching(of_file: Agreement, of_claims: Sequence[Agreement]) -> tuple[Agreement, tuple[Agreement, ...]]:
     """The file's agreement with what reports add to it, and the agreements that are others.
 
     The file's parties, area and provisions stay as written. A claimant's clock in the file wins; the claims that name
-    it become its evidence. A report's own clock that starts on the day of a clock in the file supports that one; any
-    other clock is added.
+    it stand beside its evidence. A report's own clock that starts on the day of a clock in the file supports that
+    one; any other clock is added.
     """
-    mine = [a for a in of_claims if is_same(of_file, a)]
-    others = tuple(a for a in of_claims if a not in mine)
-    clocks = list(of_file.clocks)
-    for clock in (c for a in sorted(mine, key=lambda a: a.id) for c in a.clocks):
-        _take(clocks, clock, (*of_file.parties, *of_file.guarantors))
-    claims = sorted({c for a in mine for c in a.claims})
-    because = [f"also told in reports as “{a.name}”" for a in mine]
-    merged = msgspec.structs.replace(
-        of_file, clocks=tuple(clocks), claims=tuple(claims), because=(*of_file.because, *because)
+    bare = as_written(of_file)
+    mine = sorted((a for a in of_claims if is_same(bare, a)), key=lambda a: a.id)
+    clocks = list(bare.clocks)
+    for clock in (c for a in mine for c in a.clocks):
+        _take(clocks, clock, (*bare.parties, *bare.guarantors))
+    whole = msgspec.structs.replace(
+        bare,
+        clocks=tuple(clocks),
+        claims=tuple(sorted({c for a in mine for c in a.claims})),
+        because=(*bare.because, *(f"also told in reports as “{a.name}”" for a in mine)),
     )
-    return merged, others
+    return whole, tuple(a for a in of_claims if a not in mine)
 
 
-def merged(of_files: Sequence[Agreement], of_claims: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    """All agreements, those of files first taken together with what reports add; sorted by id."""
-    left, found = tuple(of_claims), []
-    for agreement in sorted(of_files, key=lambda a: a.id):
-        whole, left = matching(agreement, left)
-        found.append(whole)
-    return tuple(sorted([*found, *left], key=lambda a: a.id))
+def as_written(agreement: Agreement) -> Agreement:
+    """A file's agreement without anything that reports added to it."""
+    clocks = (c for c in agreement.clocks if c.because[:1] and c.because[0].startswith(_WRITTEN))
+    return msgspec.structs.replace(
+        agreement,
+        clocks=tuple(msgspec.structs.replace(c, claims=(), because=c.because[:1]) for c in clocks),
+        claims=(),
+        because=tuple(b for b in agreement.because if not b.startswith(_ADDED)),
+    )
 
 
 def is_same(a: Agreement, b: Agreement) -> bool:
@@ -102,12 +124,5 @@ def _with_evidence(known: Clock, clock: Clock) -> Clock:
     return msgspec.structs.replace(
         known,
         claims=tuple(sorted({*known.claims, *clock.claims})),
-        evidence=tuple(dict.fromkeys((*known.evidence, *clock.evidence))),
         because=because,
     )
-
-
-def evidence_claims(agreement: Agreement, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims that an agreement and its clocks rest on."""
-    ids = {*agreement.claims, *(c for clock in agreement.clocks for c in clock.claims)}
-    return tuple(c for c in claims if c.id in ids)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, combinations
 from typing import Final
 
 from ..gazetteer.fold import fold
@@ -26,14 +27,30 @@ _TOO_VAGUE: Final = frozenset({"month", "year", "vague"})
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """One claim about a truce: its day (of the start, else of the saying), parties by key, country and province."""
+class Sign:
+    """What a claim says of which truce it means: the day (of the start, else of the saying), parties by key, country
+    and province. `document` is set where neither country nor party is named: such a claim means what its report
+    means.
+    """
 
-    claim: Claim
     day: date | None
-    parties: frozenset[str]
+    parties: tuple[str, ...]
     country: str | None
     province: str | None
+    document: str | None
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """What signs are sorted by."""
+        return (str(self.day), *self.parties, self.country or "", self.province or "", self.document or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One claim about a truce."""
+
+    claim: Claim
+    sign: Sign
 
 
 def mentions(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tuple[Mention, ...]:
@@ -44,13 +61,17 @@ def mentions(claims: Iterable[Claim], documents: Mapping[str, Document]) -> tupl
 
 def _mention(claim: Claim, document: Document | None) -> Mention:
     place = claim.place
-    parties = (m for p in (claim.actor, claim.target) for m in names.members(p))
+    parties = {names.key(m) for p in (claim.actor, claim.target) for m in names.members(p)}
+    country = place.country if place is not None else None
     return Mention(
-        claim=claim,
-        day=_day(claim, document),
-        parties=frozenset(names.key(m) for m in parties),
-        country=place.country if place is not None else None,
-        province=province(place),
+        claim,
+        Sign(
+            day=_day(claim, document),
+            parties=tuple(sorted(parties)),
+            country=country,
+            province=province(place),
+            document=None if parties or country else claim.document,
+        ),
     )
 
 
@@ -78,38 +99,53 @@ def _open(when: When) -> str | None:
 
 
 def groups(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
-    """Mentions by truce, in the order of their first claim ids; groups in which nobody makes a truce are left out."""
-    group = {m.claim.id: [m] for m in found}
-    links = sorted(
-        (-_strength(a, b), a.claim.id, b.claim.id)
-        for n, a in enumerate(found)
-        for b in found[n + 1 :]
-        if _strength(a, b)
-    )
-    for _, x, y in links:
-        a, b = group[x], group[y]
-        if a is b or any(_clash(p, q) for p in a for q in b):
+    """Mentions by truce, in the order of their first claim ids; groups in which nobody dates a truce are left out.
+
+    Claims with one sign are one node, so that a thousand reports of one truce cost no more than the days they tell of.
+    """
+    by_sign: dict[Sign, list[Mention]] = {}
+    by_report: dict[str, set[Sign]] = {}
+    for mention in found:
+        by_sign.setdefault(mention.sign, []).append(mention)
+        by_report.setdefault(mention.claim.document, set()).add(mention.sign)
+    signs = sorted(by_sign, key=lambda s: s.order)
+    rank = {s: n for n, s in enumerate(signs)}
+    strength: dict[tuple[int, int], int] = {}
+    told = (combinations(sorted(s, key=lambda x: rank[x]), 2) for s in by_report.values())
+    for a, b in chain.from_iterable(told):
+        strength[rank[a], rank[b]] = 4
+    named = [s for s in signs if s.document is None]
+    for a, b in combinations(named, 2):
+        if shared := _shared(a, b):
+            strength.setdefault((rank[a], rank[b]), shared)
+    group = {s: [s] for s in signs}
+    for _, x, y in sorted((-value, x, y) for (x, y), value in strength.items()):
+        first, second = group[signs[x]], group[signs[y]]
+        if first is second or any(_clash(p, q) for p in first for q in second):
             continue
-        a.extend(b)
-        for m in b:
-            group[m.claim.id] = a
-    unique = {id(g): sorted(g, key=lambda m: m.claim.id) for g in group.values()}
-    made = [tuple(g) for g in unique.values() if any(m.claim.kind in MAKING for m in g)]
-    return tuple(sorted(made, key=lambda g: g[0].claim.id))
+        first.extend(second)
+        for sign in second:
+            group[sign] = first
+    whole = {id(g): [m for s in g for m in by_sign[s]] for g in group.values()}
+    made = [sorted(g, key=lambda m: m.claim.id) for g in whole.values() if any(_makes(m.claim) for m in g)]
+    return tuple(tuple(g) for g in sorted(made, key=lambda g: g[0].claim.id))
 
 
-def _strength(a: Mention, b: Mention) -> int:
-    """0: nothing links them. Same document, then area and parties, then area, then parties."""
-    if _clash(a, b) or not near(a.day, b.day):
+def _makes(claim: Claim) -> bool:
+    """A truce is made or in force on a day that the words give: "the truce", told in March, is not a truce of March."""
+    return claim.kind in MAKING and any(w is not None and (w.start or w.end) for w in (claim.time, claim.said))
+
+
+def _shared(a: Sign, b: Sign) -> int:
+    """0: nothing links them; 3: area and parties, 2: area, 1: parties."""
+    if not near(a.day, b.day):
         return 0
     area = a.country is not None and a.country == b.country
-    parties = bool(a.parties & b.parties)
-    if a.claim.document == b.claim.document:
-        return 4
+    parties = not set(a.parties).isdisjoint(b.parties)
     return 3 if area and parties else 2 if area else 1 if parties else 0
 
 
-def _clash(a: Mention, b: Mention) -> bool:
+def _clash(a: Sign, b: Sign) -> bool:
     if a.country and b.country and a.country != b.country:
         return True
     if a.province and b.province and a.province != b.province:

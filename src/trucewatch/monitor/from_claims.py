@@ -61,8 +61,8 @@ class _Draft:
 def _draft(group: tuple[Mention, ...], documents: Mapping[str, Document]) -> _Draft:
     making = [m for m in group if m.claim.kind in MAKING]
     places = _area([m.claim for m in making])
-    days = [m.day for m in making if m.day is not None and m.claim.kind == "ceasefire_in_force"]
-    days = days or [m.day for m in making if m.day is not None]
+    days = [m.sign.day for m in making if m.sign.day is not None and m.claim.kind == "ceasefire_in_force"]
+    days = days or [m.sign.day for m in making if m.sign.day is not None]
     month = min(days).isoformat()[:7] if days else ""
     provinces = sorted({p for p in map(province, places) if p})
     country = next((w.country for w in places if w.country), "")
