@@ -36,6 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader of the pipe wants no more (`| head`): not an error. Python would complain again at exit otherwise.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        out.note(f"trucewatch: {error.filename or 'the system'}: {error.strerror or error}")
+        return TrucewatchError.exit_code
 
 
 def _function(path: str) -> Callable[[Call], int]:

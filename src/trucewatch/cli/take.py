@@ -23,11 +23,13 @@ def read(call: Call) -> int:
     reader = load_reader(call)
     claims: list[Claim] = []
     refused = 0
-    for taken in take(call.arguments.sources, take_options(call)):
+    progress = Progress()
+    for number, taken in enumerate(take(call.arguments.sources, take_options(call)), 1):
         if isinstance(taken, Issue):
             refused += 1
             call.out.note(f"refused {taken}")
             continue
+        progress(number, taken.document.ref or taken.document.id)
         reading = reader.read(taken.document)
         if call.arguments.explain:
             _unread(call, taken.document, reading)
@@ -36,6 +38,7 @@ def read(call: Call) -> int:
                 call.out.line(claim)
         else:
             claims += reading.claims
+    progress.close()
     if not call.out.machine and not call.arguments.explain:
         count = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
         call.out.table([view.cells(claim) for claim in claims], view.headings(Claim), count)
