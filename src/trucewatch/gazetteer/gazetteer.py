@@ -62,15 +62,15 @@ class Gazetteer:
             for place, match, named, like in self.user.find(folded)
             if (country is None or place.country == country) and (admin is None or admin == _bones(place.admin1))
         ]
-        self._rank(ranked, folded, "exact", 1.0, self._within(folded, country, admin))
+        self._rank(ranked, folded, "exact", 1.0, self._within(self.index.exact(folded), country, admin))
         if not own and not any(score >= _SURE for score, _, _ in ranked.values()):
             bones = bare(folded)
             names = self.index.alike(folded)
             narrow = len(names) > _MANY
-            for named in names:
+            for named, number in names:
                 if named == folded or (narrow and abs(len(named) - len(folded)) > 4):
                     continue
-                records = self._within(named, country, admin)
+                records = self._within(self.index.records_of(number), country, admin)
                 if not records:
                     continue
                 if bare(named) == bones:
@@ -87,13 +87,10 @@ class Gazetteer:
         own.sort(key=lambda c: (-c.score, c.place.id))
         return (*own, *(c for c in shipped if c.place.id not in mine))
 
-    def _within(self, named: str, country: str | None, admin: str | None) -> list[int]:
-        """Records of this folded name that meet the conditions."""
-        found = self.index.exact(named)
-        if country is None and admin is None:
-            return list(found)
+    def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[int]:
+        """Those of the records that meet the conditions."""
         kept = []
-        for record in found:
+        for record in records:
             _, _, its_country, its_admin1, _ = self.index.head(record)
             if (country is None or its_country == country) and (admin is None or _bones(its_admin1) == admin):
                 kept.append(record)

@@ -88,10 +88,13 @@ class Index:
         """Whether some record bears this folded name."""
         return key(folded) in self.trie
 
-    def alike(self, folded: str) -> list[str]:
-        """All folded names with the skeleton of this one."""
+    def alike(self, folded: str) -> list[tuple[str, int]]:
+        """All folded names with the skeleton of this one, each with its trie key."""
         bones = skeleton(folded)
-        return [k.partition("\t")[2] for k in self.trie.iterkeys(bones + "\t")] if bones else []
+        if not bones:
+            return []
+        lead = len(bones) + 1
+        return [(name[lead:], number) for name, number in self.trie.iteritems(bones + "\t")]
 
     def starts(self, prefix: str) -> bool:
         """Whether some key starts with this skeleton."""

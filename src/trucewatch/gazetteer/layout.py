@@ -2,8 +2,8 @@
 
 `places.bin`: magic, then a JSON header (offset and length of each section), then sections, little-endian, unaligned:
 
-- `records`: RECORD bytes a place, sorted by (is not GeoNames, id): point u40 (`pack_point`), id u24 (GeoNames
-  number, or EXTERNAL + row of `ids`), name u24 (trie key of the name shown), population u8 (`pack_count`), row of `admins` u16.
+- `records`: RECORD bytes a place, sorted by (is not GeoNames, id): point u40 (`pack_point`), id u24 (GeoNames number,
+  or EXTERNAL + row of `ids`), name u24 (trie key of the name shown), population u8 (`pack_count`), row of `admins` u16.
 - `postings`: u24 a trie key: a record, or records + position in `multi` (u24 count, then as many u24 records).
 - `ids`, `admins` (kind in hexadecimal, country, admin1, admin2 separated by tabs),
   `radii` (record, km), `shown` (record, name): lines of UTF-8.

@@ -1,0 +1,76 @@
+"""Words around a name that say what size of place is meant and how the event lies to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+SUFFIX: Final = {
+    "city": "town", "town": "town", "village": "town", "township": "town", "hamlet": "town", "suburb": "town",
+    "suburbs": "town", "settlement": "town", "kibbutz": "town",
+    "province": "province", "governorate": "province", "oblast": "province", "state": "province",
+    "region": "province", "countryside": "province", "department": "province", "wilayat": "province",
+    "district": "district", "raion": "district", "county": "district", "subdistrict": "district", "sub-district": "district",
+    "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood", "quarter": "neighbourhood",
+    "valley": "area", "plain": "area", "mountains": "area", "peninsula": "area", "front": "area", "enclave": "area",
+    "pocket": "area", "basin": "area", "front line": "area", "frontline": "area", "axis": "area", "corridor": "area",
+}  # fmt: skip
+FACILITY: Final = frozenset(
+    "hospital university airport airbase base camp crossing bridge dam prison mosque church school market port checkpoint "  # noqa: SIM905
+    "highway road clinic station refinery plant stadium square cemetery terminal harbour harbor barracks depot post".split()
+)
+BODY_WORDS: Final = frozenset(
+    "council media brigade brigades battalion army front club agency radio tv television times post news network "  # noqa: SIM905
+    "party movement observatory committee center centre institute governorate's process talks agreement accord accords "
+    "summit conference university's fc united".split()
+)
+DIRECTION: Final = (
+    r"(?:(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|downtown|greater|upper|lower|"
+    r"mid|the\s+(?:north|south|east|west)\s+of)"
+)
+LEVEL: Final = (
+    r"(?:city|cities|towns?|villages?|hamlets?|suburbs?|settlements?|municipality|province|governorate|oblast|state|"
+    r"region|districts?|county|raion|neighbou?rhoods?|quarters?|camp|area|areas|enclave|port)"
+)
+BEFORE_DIRECTION: Final = re.compile(rf"(?<![\w-])(?P<words>{DIRECTION})(?:\s+parts?\s+of)?\s+(?:the\s+)?$", re.I)
+BEFORE_LEVEL: Final = re.compile(rf"\b(?P<words>{LEVEL})\s+(?:of|called|named)\s+$", re.I)
+BEFORE_RELATION: Final = re.compile(
+    r"\b(?P<words>near|close to|outside(?: of)?|around|surrounding|towards?|on the (?:edge|edges|outskirts|fringes) of|"
+    r"(?:the )?(?:outskirts|edges?|suburbs|environs|vicinity|periphery|countryside|fringes) of|in the direction of|along|between|"
+    r"(?:(?:\d+|some|a few|several|about)\s+)*(?:kilomet(?:re|er)s?|km|miles?)\s+(?:from|away from)|"
+    rf"(?:north|south)(?:[ -]?(?:east|west))?(?:\s+of)|(?:east|west)\s+of)\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?"
+    rf"(?:{DIRECTION}\s+)?$",
+    re.I,
+)
+LOCATIVE: Final = re.compile(
+    r"(?:\b(?:in|at|near|on|of|to|from|into|towards?|around|outside|inside|across|over|against|between|through|throughout|within|"
+    r"via|entered|captured|seized|shelled|bombed|bombarded|hit|struck|targeted|targeting|hitting|attacked|recaptured|retook|"
+    r"controls?|besieged|left|reached|pounded|including|like|as|villages?|towns?|city|district|neighbou?rhood|province|"
+    rf"{DIRECTION}|the)|,|\band|\bor|\()\s*$",
+    re.I,
+)
+SAYING_AFTER: Final = re.compile(r"^,?\s+(?:said|says|told|added|adds|wrote|tweeted|argued|noted|explained|warned)\b")
+IN_WHICH: Final = re.compile(
+    rf"^(?:\s*,)?\s*(?:(?:a|the)\s+)?(?:{LEVEL}\s+)?(?:(?:in|of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?(?:{LEVEL}\s+of\s+)?)$",
+    re.I,
+)
+COMMA: Final = re.compile(r"^,\s+(?:in\s+)?$")
+BORDER: Final = re.compile(r"^(?:['’]s)?\s+(?:border|frontier|borders)\b")
+DATELINE: Final = re.compile(
+    r"^\s*(?:[*_]{0,3})(?:"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}(?:,\s*[A-Z][\w .]{1,30})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—―:|_])\s"
+    r"|[A-ZÀ-Þ][\w'’ -]{1,30}(?:,\s*[A-Z][\w .]{1,30})?\s*\([A-Z][^()\n]{1,40}\)\s*(?:--?|[–—―])\s"
+    r"|[A-ZÀ-Þ][\w'’ -]{1,30},\s*[A-Z][\w .]{1,30}\s+[–—―]\s"
+    r")"
+)
+CAPITALS: Final = frozenset(
+    "Damascus|Moscow|Kyiv|Kiev|Ankara|Tehran|Baghdad|Beirut|Jerusalem|Tel Aviv|Cairo|Amman|Riyadh|Doha|Abu Dhabi|Sanaa|Sana'a|"  # noqa: SIM905
+    "Khartoum|Juba|Addis Ababa|Asmara|Yerevan|Baku|Tbilisi|Tripoli|Tunis|Algiers|Rabat|Washington|London|Paris|Berlin|Brussels|"
+    "Rome|Madrid|Vienna|Geneva|Minsk|Warsaw|Beijing|Tokyo|Delhi|New Delhi|Islamabad|Kabul|Naypyidaw|Bangkok|Phnom Penh|Manila|"
+    "Bogota|Bogotá|Kinshasa|Kigali|Kampala|Nairobi|Mogadishu|N'Djamena|Niamey|Bamako|Ouagadougou|Abuja|Astana|Pretoria|Havana|"
+    "Pyongyang|Seoul|Colombo|Dhaka|Athens|Nicosia|Belgrade|Pristina|Sarajevo|Budapest|Prague|Bucharest|Sofia|Helsinki|"
+    "Stockholm|Oslo|Copenhagen|Ottawa|Canberra|Muscat|Kuwait City|Manama|Ramallah|Tashkent|Dushanbe|Bishkek|Ashgabat".split(
+        "|"
+    )
+)
+PROVINCE_FIRST: Final = frozenset({"gaza"})  # bare "Gaza" is the strip, "Gaza City" the town
