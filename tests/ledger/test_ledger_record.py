@@ -188,7 +188,7 @@ def test_a_second_writer_waits_and_then_says_so(path: Path) -> None:
         ledger.append(report()[0])
         other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(LedgerBusy, match="another process is writing"):
+        with pytest.raises(LedgerBusy, match="another process is using"):
             ledger.append([Draft("decision", decision("DOC-1"), "2020-01-20")])
         assert len(ledger.at().documents()) == 1, "a reader is never blocked"
         threading.Timer(0.1, lambda: other.execute("COMMIT")).start()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import zlib
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import msgspec
 import pytest
 from ledger_nouns import agreement, claim, decision, document, incident, open_fixed, report
 
-from trucewatch.errors import NotFound, UsageError
+from trucewatch.errors import LedgerBusy, NotFound, UsageError
 from trucewatch.ledger import Agreements, Draft, Findings, Incidents, Ledger, Reading, Redaction, fold
 
 SECRET = "Zarqunabad"
@@ -154,3 +155,23 @@ def test_a_ledger_reopened_after_a_redaction_verifies(path: Path) -> None:
     with open_fixed(path) as ledger:
         assert ledger.verify().ok
     assert anywhere(path) == []
+
+
+def test_a_reader_in_the_way_delays_the_overwriting_and_nothing_else(path: Path) -> None:
+    drafts, doc, *_ = report(TEXT)
+    with open_fixed(path, wait=0.1) as ledger:
+        ledger.append(drafts)
+        reader = sqlite3.connect(path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM entries").fetchone()
+        with pytest.raises(LedgerBusy, match="next opening tries again"):
+            ledger.append([redact(doc.id)])
+        assert not ledger.at().has_document(doc.id)
+        assert [issue.what for issue in ledger.verify().issues] == [
+            "redacted bytes may still lie in the file until it is next opened for writing"
+        ]
+        reader.close()
+    with open_fixed(path) as ledger:
+        assert not ledger.owes_scrub
+        assert ledger.verify().ok
+        assert anywhere(path) == []

@@ -108,6 +108,8 @@ class _Audit:
         for kind, name, _ in sorted(found ^ meant):
             self._report(str(self.path), f"the {kind} {name} is not as this version of trucewatch made it")
         kept = dict(self.db.execute("SELECT key, value FROM meta"))
+        if kept.pop("scrub", None) is not None:
+            self._report(str(self.path), "redacted bytes may still lie in the file until it is next opened for writing")
         if kept != {"schema": str(tables.SCHEMA)}:
             self._report(str(self.path), f"the table meta does not say schema {tables.SCHEMA}")
         for name, value in (("application_id", sqlite.APPLICATION_ID), ("user_version", 0)):

@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -79,7 +79,12 @@ def open_ledger(
         except BaseException:
             engine.dispose()
             raise
-    return Ledger(engine, path, settings)
+    ledger = Ledger(engine, path, settings)
+    if not read_only and ledger.owes_scrub:
+        # A crash or a reader came between a redaction and its overwriting.
+        with suppress(LedgerBusy):
+            ledger.scrub()
+    return ledger
 
 
 class Ledger:
@@ -108,6 +113,12 @@ class Ledger:
         with self._reading() as db:
             return _head(db)
 
+    @property
+    def owes_scrub(self) -> bool:
+        """Whether redacted bytes may still lie, unreachable, in the file."""
+        with self._reading() as db:
+            return sqlite.owes_scrub(db)
+
     def append(self, drafts: Sequence[Draft], *, after: Head | None = None) -> tuple[Entry, ...]:
         """Add `drafts` in one transaction: all of them are on the disk when this returns, or none.
 
@@ -133,6 +144,7 @@ class Ledger:
                     outcome = redact.plan(db, payload, self._settings.salt)
                     made.append(self._add(db, Draft("redaction", outcome.payload, draft.at), made[-1]))
                     redact.carry_out(db, outcome, made[-1].seq)
+                    sqlite.owe_scrub(db)
                     redacted = True
         if redacted:
             self.scrub()
@@ -140,9 +152,13 @@ class Ledger:
         return tuple(made)
 
     def scrub(self) -> None:
-        """Rewrite the file so that deleted bytes are in neither it nor its log. Raises LedgerBusy while others read."""
-        with sqlite.guarded(self.path, "overwrite what was redacted"), self._reading() as db:
-            sqlite.scrub(db)
+        """Rewrite the file so that deleted bytes are in neither it nor its log; done by itself after a redaction.
+
+        Raises LedgerBusy while others read; the redaction stands, and the next opening for writing tries again.
+        """
+        doing = "overwrite the redacted bytes (they are no longer shown, and the next opening tries again)"
+        with sqlite.guarded(self.path, doing), self._engine.connect() as connection:
+            sqlite.scrub(_driver(connection))
 
     def entries(self, first: int = 1, last: int | None = None) -> Iterator[Entry]:
         """The entries from `first` to `last`, both included, in order."""

@@ -107,9 +107,7 @@ def guarded(path: Path, doing: str) -> Iterator[None]:
 def _named(path: Path, doing: str, error: BaseException) -> LedgerError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return LedgerBusy(
-            f"{path}: another process is writing to this ledger; could not {doing}, try again in a moment"
-        )
+        return LedgerBusy(f"{path}: another process is using this ledger; could not {doing}, try again in a moment")
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return LedgerBroken(
             f"{path}: could not {doing}, the file is damaged or is no ledger ({error}); run `trucewatch verify`"
@@ -121,11 +119,26 @@ def _named(path: Path, doing: str, error: BaseException) -> LedgerError:
     return LedgerError(f"{path}: could not {doing} ({error})")
 
 
+def owe_scrub(db: sqlite3.Connection) -> None:
+    """Note, within the caller's transaction, that deleted bytes are to be overwritten."""
+    db.execute("INSERT INTO meta (key, value) VALUES ('scrub', 'owed') ON CONFLICT (key) DO NOTHING")
+
+
+def owes_scrub(db: sqlite3.Connection) -> bool:
+    """Whether they are still to be overwritten."""
+    return db.execute("SELECT 1 FROM meta WHERE key = 'scrub'").fetchone() is not None
+
+
 def scrub(db: sqlite3.Connection) -> None:
     """Rewrite the file so that no deleted byte is left in it or its log. Raises sqlite3.Error if others are there."""
     db.execute("VACUUM")
+    _empty_log(db)
+    db.execute("DELETE FROM meta WHERE key = 'scrub'")
+
+
+def _empty_log(db: sqlite3.Connection) -> None:
     busy, _, _ = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     if busy:
-        raise_busy = sqlite3.OperationalError("the log could not be emptied while others read it")
-        raise_busy.sqlite_errorcode = sqlite3.SQLITE_BUSY
-        raise raise_busy
+        error = sqlite3.OperationalError("the log is being read")
+        error.sqlite_errorcode = sqlite3.SQLITE_BUSY
+        raise error
