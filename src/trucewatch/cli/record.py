@@ -93,7 +93,14 @@ def _touched(before: Snapshot, decision: Decision) -> tuple[str, ...]:
 
 
 def _claims(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
-    """The claims that a judged thing is made of."""
+    """The claims that a judged thing is made of; none where it is no more."""
+    try:
+        return _made_of(snapshot, id_)
+    except NotFound:
+        return ()
+
+
+def _made_of(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
     if id_.startswith("DEC-"):
         undone = snapshot.decision(id_)
         return tuple(c for s in (undone.subject, undone.other) if s for c in _claims(snapshot, s))
