@@ -59,8 +59,7 @@ def queue(snapshot: Snapshot) -> Iterator[Item]:
 def decide(ledger: Ledger, verdict: Verdict, now: datetime) -> tuple[Decision, tuple[Entry, ...]]:
     """Record a decision taken at `now`, and return it with the entries it made.
 
-    A judgement that two incidents are the same or different is recorded of their first claims: an incident's id goes
-    when its claims do, a claim's stays. Raises UsageError when the verdict does not hold together, NotFound when what it is about is not there.
+    Raises UsageError when the verdict does not hold together, NotFound when what it is about is not there.
     """
     if not verdict.who.strip() or not verdict.why.strip():
         raise UsageError("a decision needs who takes it and why; give --who (or TRUCEWATCH_WHO) and --why")
