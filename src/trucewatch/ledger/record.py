@@ -79,12 +79,12 @@ def open_ledger(
         except BaseException:
             engine.dispose()
             raise
-    ledger = Ledger(engine, path, settings)
-    if not read_only and ledger.owes_scrub:
+    opened = Ledger(engine, path, settings)
+    if not read_only and opened.owes_scrub:
         # A crash or a reader came between a redaction and its overwriting.
         with suppress(LedgerBusy):
-            ledger.scrub()
-    return ledger
+            opened.scrub()
+    return opened
 
 
 class Ledger:
