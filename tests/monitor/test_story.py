@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import msgspec
 import pytest
 from monitor_built import (
     ARIHA,
@@ -39,7 +40,7 @@ from trucewatch.monitor import (
 )  # fmt: skip
 
 FILE = Path(__file__).resolve().parents[2] / "src" / "trucewatch" / "demo" / "idlib-2020-01.yaml"
-RULES = Rules(kinds=KINDS)
+RULES = Rules(Thresholds(), KINDS)
 THE_12TH = date(2020, 1, 12)
 
 
@@ -163,12 +164,18 @@ def test_a_dozen_towns_without_a_day_still_keep_the_first_day_from_holding(told:
 
 def test_holding_needs_a_report_and_no_report_is_unobserved(told: Agreement) -> None:
     calm = claim("CALM13", "ceasefire_holding", "2020-01-13", place=IDLIB, document="DOC-13", speaker="monitors")
-    after = Material((), (), (*STORY, calm), (SEED, report("DOC-13", "2020-01-13")))
+    second = msgspec.structs.replace(calm, id="CLM-CALM13B", document="DOC-13B")
+    docs = (SEED, report("DOC-13", "2020-01-13"), report("DOC-13B", "2020-01-13", publisher="Evening Paper"))
+    after = Material((), (), (*STORY, calm, second), docs)
     found = timeline(told, told.clocks[0], [date(2020, 1, 13), date(2020, 1, 14)], after, RULES)
     assert [s.status for s in found.values() if s] == ["holding", "unobserved"]
     quiet = found[date(2020, 1, 14)]
     assert quiet is not None
     assert "no sign of calm" in quiet.because[0].sentence
+    one = status(told, told.clocks[0], date(2020, 1, 13), Material((), (), (*STORY, calm), docs[:2]), RULES)
+    assert one is not None
+    assert one.status == "unobserved"
+    assert "too few" in one.because[0].sentence
 
 
 def test_on_the_day_of_the_start_without_an_hour_or_a_word_it_is_unclear_and_never_holding(told: Agreement) -> None:
@@ -195,7 +202,7 @@ def test_broken_when_a_party_says_so_until_it_is_taken_up_again(told: Agreement)
     docs = (SEED, report("DOC-15", "2020-01-15"), report("DOC-20", "2020-01-20"))
     days = [date(2020, 1, n) for n in (14, 15, 17, 20)]
     found = timeline(told, told.clocks[0], days, Material((), (), (*STORY, over, again), docs), RULES)
-    assert [s.status for s in found.values() if s] == ["unobserved", "broken", "broken", "holding"]
+    assert [s.status for s in found.values() if s] == ["unobserved", "broken", "broken", "unobserved"]
     stranger = claim(
         "OVER", "ceasefire_collapsed", "2020-01-15", place=IDLIB, document="DOC-15", speaker="a shopkeeper"
     )
@@ -209,11 +216,11 @@ def test_broken_by_number_days_and_spread_of_what_more_than_one_voice_bears_out(
         town = Where(name=f"Town {n}", words=None, precision="town", admin1="Idlib", country="SY")
         acts.append(incident([claim(f"A{n}", "shelling", f"2020-01-{13 + n % 2}", place=town)], grade="corroborated"))
     found = held(told, tuple(acts))
-    rules = Rules(Thresholds(acts=6, days=2, places=3), KINDS)
+    rules = Rules(Thresholds(incidents=6, corroborated=6), KINDS)
     given = Material(acts, found, STORY, (SEED,))
     broken = status(told, told.clocks[0], date(2020, 1, 14), given, rules)
     assert broken is not None
     assert broken.status == "broken"
-    more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(Thresholds(acts=7, days=2, places=3), KINDS))
+    more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(Thresholds(incidents=7), KINDS))
     assert more is not None
     assert more.status == "strained"

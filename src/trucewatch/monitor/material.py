@@ -14,22 +14,6 @@ from .clocks import report_label
 
 
 @dataclass(frozen=True)
-class Thresholds:
-    """When strain is called broken: in the last `window_days`, at least `acts` hostile acts that more than one voice
-    bears out, on `days` of them and in `places` places, all three together. `documents`: reports that a "holding"
-    needs.
-
-    Set by hand, to be argued with: no data set says where a truce breaks.
-    """
-
-    window_days: int = 3
-    acts: int = 10
-    days: int = 2
-    places: int = 3
-    documents: int = 1
-
-
-@dataclass(frozen=True)
 class Material:
     """`incidents` and `findings` of the agreement (findings of other clocks are passed over); `documents`: those that
     say something of its area or of the truce; `claims`: all claims of these, whatever their kind.

@@ -1,7 +1,7 @@
 """What can honestly be said of an agreement on a day under one claimant's clock.
 
 Rule, first that fits: *ended* (the clock's end has passed); *broken* (a party says that it is over, or the acts that
-more than one voice bears out pass the thresholds); *strained* (a hostile act of that day is alleged and governed, or
+that pass the thresholds); *strained* (a hostile act of that day is alleged and governed, or
 told of the day of the start with no hour to it, or somebody speaks of violations or of the end); *holding* (reports
 on the area that day, none of them alleging such a thing); else *unobserved*. That somebody calls it calm is shown
 beside what others report, never weighed against it. Before the start there is no status to give: it is not yet in
@@ -11,30 +11,22 @@ force under that clock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from ..model import Agreement, Claim, Clock, Coverage, Finding, Incident, Reason, Status
 from ..model.agreement import StatusWord
 from . import names
-from .acts import Acts, acts
 from .ending import said_over
-from .material import Material, Thresholds, about_day, concerns, coverage
+from .material import Material, about_day, concerns, coverage
+from .rules import Rules
 from .timing import end_of, start_of
 
 _BORNE_OUT: Final = frozenset({"corroborated", "acknowledged", "verified"})
 _TELLING: Final = frozenset({"asserted", "accused", "uncertain"})
 _UNDATED_DAYS: Final = 3
 """An undated act lies between the start and its report; within so few days it may well be of the day asked about."""
-
-
-@dataclass(frozen=True)
-class Rules:
-    """`kinds`: which kinds are hostile (the bundled codebook's unless given)."""
-
-    thresholds: Thresholds = field(default_factory=Thresholds)
-    kinds: Acts | None = None
 
 
 def status(
@@ -108,8 +100,11 @@ class _Day:
         if today:
             words = f"{today[0].voice} says that it is over, and is no party to it by name."
             return "strained", Reason(sentence=words, ids=(today[0].claim.id,))
-        if seen.documents < max(1, self.rules.thresholds.documents):
+        if seen.documents == 0:
             return "unobserved", Reason(sentence=f"{seen.because[:1].upper()}{seen.because[1:]}.")
+        if seen.origins < self.rules.thresholds.origins:
+            words = f"Only {seen.because}, too few to say that it holds; no hostile act is alleged in them."
+            return "unobserved", Reason(sentence=words)
         one_side = f", all from one side ({seen.sides[0]})" if len(seen.sides) == 1 else ""
         words = f"No hostile act that day is alleged in {_count(seen.documents, 'report')} on the area{one_side}."
         return "holding", Reason(sentence=words)
@@ -126,34 +121,37 @@ class _Day:
         return Reason(sentence=sentence, ids=(*(f.id for f in counted), *(c.id for c in self._calm())))
 
     def _mass(self) -> Reason | None:
-        """Whether acts borne out by more than one voice pass the thresholds in the days up to this one."""
+        """Whether the acts alleged in the days up to this one pass the thresholds: by number, days, places and
+        voices."""
         limits = self.rules.thresholds
         first = self.on - timedelta(days=limits.window_days - 1)
-        acts_, days, places = set(), set(), set()
+        seen: dict[str, tuple[date, str | None, bool]] = {}
         for finding in self._mine("violation_alleged"):
             incident = self._incident(finding)
-            if incident is None or incident.time is None or finding.grade not in _BORNE_OUT:
+            if incident is None or incident.time is None or finding.grade in ("discounted", "contested"):
                 continue
             begun, last = incident.time.days()
-            if begun is None or last is None or begun < first or last > self.on:
-                continue
-            acts_.add(finding.id)
-            days.add(last)
-            places.add(incident.place.name if incident.place is not None else "")
-        if len(acts_) < limits.acts or len(days) < limits.days or len(places - {""}) < limits.places:
+            if begun is not None and last is not None and first <= begun and last <= self.on:
+                place = incident.place.name if incident.place is not None else None
+                seen[finding.id] = (last, place, finding.grade in _BORNE_OUT)
+        days, places = {day for day, _, _ in seen.values()}, {p for _, p, _ in seen.values()} - {None}
+        borne_out = sum(1 for _, _, out in seen.values() if out)
+        if len(seen) < limits.incidents or borne_out < limits.corroborated:
+            return None
+        if len(days) < limits.days or len(places) < limits.places:
             return None
         words = (
-            f"{len(acts_)} hostile acts that more than one voice bears out, on {len(days)} days and in "
-            f"{len(places - {''})} places within {limits.window_days} days."
+            f"{len(seen)} hostile acts are alleged within {limits.window_days} days, on {len(days)} of them and in "
+            f"{len(places)} places; {borne_out} are borne out by more than one voice."
         )
-        return Reason(sentence=words, ids=tuple(sorted(acts_)))
+        return Reason(sentence=words, ids=tuple(sorted(seen)))
 
     def _details(self, alleged: Sequence[Finding], unclear: Sequence[Finding]) -> tuple[Reason, ...]:
         lines = [self._act(f, "") for f in alleged]
         lines += [self._act(f, "not clear whether it is governed: ") for f in unclear]
         lines += [self._said(c, "speaks of violations") for c in self._claims_of_day({"ceasefire_violated"}, _TELLING)]
         lines += [self._said(c, "calls it calm") for c in self._calm()]
-        stopped = (self.rules.kinds or acts()).hostile
+        stopped = self.rules.kinds.hostile
         lines += [
             self._said(c, f"says that there was no {_words(c.kind)}")
             for c in self._claims_of_day(stopped, frozenset({"negated", "denied"}))
@@ -209,7 +207,7 @@ class _Day:
 
     def _hostile(self, found: Sequence[Finding]) -> list[Finding]:
         """The unclear ones that weigh: hostile acts on the very day of the start, of which no hour is told."""
-        kinds, start = (self.rules.kinds or acts()).hostile, start_of(self.clock)
+        kinds, start = self.rules.kinds.hostile, start_of(self.clock)
         if start is None or self.on != start.day:
             return []
         return [f for f in found if (i := self._incident(f)) is not None and i.kind in kinds]
