@@ -7,6 +7,7 @@ from .book import Codebook
 from .lines import (
     Actor,
     ClassNoun,
+    Condition,
     Context,
     Country,
     Crosswalk,
@@ -29,6 +30,7 @@ from .lines import (
     Support,
     Term,
     TruceWord,
+    alternatives,
 )
 from .loading import load
 
@@ -36,6 +38,7 @@ __all__ = [
     "Actor",
     "ClassNoun",
     "Codebook",
+    "Condition",
     "Context",
     "Country",
     "Crosswalk",
@@ -58,5 +61,6 @@ __all__ = [
     "Support",
     "Term",
     "TruceWord",
+    "alternatives",
     "load",
 ]  # fmt: skip

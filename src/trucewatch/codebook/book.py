@@ -185,7 +185,10 @@ class Codebook:
             [(s.form, s.pos) for s in self.stance],
             [(s.form, "verb") for s in self.support],
             [(m.form, m.pos) for m in self.measures],
-            [(x.form, "noun") for x in (*self.roles, *self.means, *self.nouns, *self.truce_words)],
+            [(r.form, "noun") for r in self.roles],
+            [(m.form, "noun") for m in self.means],
+            [(n.form, "noun") for n in self.nouns],
+            [(t.form, "noun") for t in self.truce_words],
         )
         for section in sections:
             for form, pos in section:

@@ -1,4 +1,7 @@
-"""The lines of the codebook: one frozen struct per kind of line; a user's file has the same lines."""
+"""The lines of the codebook that are about words: one frozen struct per kind of line; a user's file has the same.
+
+Lines about parties stand in `parties.py`, those about judging a truce in `rules.py`; all can be had from here.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from ..model import STANCES
+from .base import Line
+from .parties import Actor, Country, Ministry, Publisher, RoleNoun
+from .rules import Crosswalk, Grade, ProvisionClassLine, StatusRule
 
 Pos = Literal["verb", "noun", "adj", "phrase"]
 Group = Literal["force", "movement", "territory", "people", "aid", "truce", "talk", "total", "other"]
@@ -14,11 +19,6 @@ Hostile = Literal["hostile", "provocative", "none"]
 Strength = Literal[
     "neutral", "accusing", "denying", "admitting", "warning", "hedged", "claiming", "asking", "confirming"
 ]
-STANCE_NAMES: tuple[str, ...] = STANCES
-
-
-class Line(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Base of every line."""
 
 
 class Sensitivity(Line, frozen=True, kw_only=True):
@@ -62,6 +62,23 @@ class Term(Line, frozen=True, kw_only=True):
     definition: str
 
 
+class Condition(Line, frozen=True, kw_only=True):
+    """One alternative of a condition: whether the slot (None: anywhere in the clause) holds a filler of the class."""
+
+    cls: str
+    slot: str | None = None
+    negated: bool = False
+
+
+def alternatives(condition: str) -> tuple[Condition, ...]:
+    """What `not_obj:place|by:force` says: one alternative of several suffices, each with a slot of its own."""
+    out = []
+    for part in condition.split("|"):
+        slot, _, cls = part.removeprefix("not_").rpartition(":")
+        out.append(Condition(cls=cls, slot=slot or None, negated=part.startswith("not_")))
+    return tuple(out)
+
+
 class LexicalUnit(Line, frozen=True, kw_only=True):
     """A word or phrase that names a kind of event.
 
@@ -80,6 +97,11 @@ class LexicalUnit(Line, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     gate: bool | None = None
     closed: bool = False
+
+    @property
+    def conditions(self) -> tuple[tuple[Condition, ...], ...]:
+        """`needs` taken apart: all of the outer, any of the inner."""
+        return tuple(alternatives(x) for x in self.needs)
 
     @property
     def tight(self) -> bool:
@@ -141,74 +163,6 @@ class Cue(Line, frozen=True, kw_only=True):
     example: str
 
 
-class RoleNoun(Line, frozen=True, kw_only=True):
-    """A noun for persons or groups. `actor_role`/`speaker_role`: what it is when it acts or speaks (None: neither)."""
-
-    form: str
-    actor_role: str | None = None
-    speaker_role: str | None = None
-    person: bool = False
-    force: bool = False
-    civilian: bool = False
-    gate: bool = False
-
-
-class Actor(Line, frozen=True, kw_only=True):
-    """A named armed actor, body, monitor or agency. `since`/`until` are years; `became` is the id it turned into."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    role: str
-    side: str | None = None
-    country: str | None = None
-    conflict: str | None = None
-    since: int | None = msgspec.field(name="from", default=None)
-    until: int | None = msgspec.field(name="to", default=None)
-    became: str | None = None
-    person: bool = False
-    force: bool = False
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Name and aliases."""
-        return (self.name, *self.aliases)
-
-
-class Country(Line, frozen=True, kw_only=True):
-    """A state: codes, names, adjectives ("Turkish"), people ("Turks"), capital, metonyms ("Ankara", "Kremlin")."""
-
-    iso2: str
-    iso3: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
-    capital: str | None = None
-    metonyms: tuple[str, ...] = ()
-
-
-class Ministry(Line, frozen=True, kw_only=True):
-    """A body every state has, as worded after a nationality: "defence ministry", "army"."""
-
-    id: str
-    name: str
-    forms: tuple[str, ...]
-    role: str
-    force: bool = False
-
-
-class Publisher(Line, frozen=True, kw_only=True):
-    """Who publishes at a domain; `bylines`: how it is credited; `side`: the party it speaks for, if any."""
-
-    name: str
-    domains: tuple[str, ...] = ()
-    bylines: tuple[str, ...] = ()
-    kind: Literal["agency", "newspaper", "broadcaster", "state media", "partisan", "monitor", "un", "ngo", "ministry"]
-    country: str | None = None
-    side: str | None = None
-
-
 class MeasureWord(Line, frozen=True, kw_only=True):
     """A word that says what is counted. `counts`: the slot in which the counted stand."""
 
@@ -235,47 +189,6 @@ class QualifierWord(Line, frozen=True, kw_only=True):
     high_factor: float | None = 1.0
     low: int | None = None
     high: int | None = None
-
-
-class Grade(Line, frozen=True, kw_only=True):
-    """How far a finding is borne out."""
-
-    name: str
-    definition: str
-    needs: str
-    rank: int
-
-
-class StatusRule(Line, frozen=True, kw_only=True):
-    """A status word, what it means, and the figures it turns on."""
-
-    name: str
-    definition: str
-    thresholds: dict[str, float] = {}
-    why: str
-
-
-class ProvisionClassLine(Line, frozen=True, kw_only=True):
-    """A class of provisions, the kinds of event it is about, and the words that give it away."""
-
-    name: str
-    definition: str
-    kinds: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    example: str
-
-
-class Crosswalk(Line, frozen=True, kw_only=True):
-    """A kind in other schemes; None: that scheme has no place for it, and `note` says what is lost."""
-
-    kind: str
-    acled_event: str | None = None
-    acled_sub_event: str | None = None
-    ged: tuple[int, ...] = ()
-    plover_type: str | None = None
-    plover_mode: str | None = None
-    hxl: tuple[str, ...] = ()
-    note: str
 
 
 class TruceWord(Line, frozen=True, kw_only=True):
@@ -321,3 +234,35 @@ class Spelling(Line, frozen=True, kw_only=True):
 
     uk: str
     us: str
+
+
+__all__ = [
+    "Actor",
+    "ClassNoun",
+    "Condition",
+    "Context",
+    "Country",
+    "Crosswalk",
+    "Cue",
+    "Frame",
+    "Grade",
+    "Irregular",
+    "Kind",
+    "LexicalUnit",
+    "Line",
+    "Means",
+    "MeasureWord",
+    "Ministry",
+    "ProvisionClassLine",
+    "Publisher",
+    "QualifierWord",
+    "RoleNoun",
+    "Sensitivity",
+    "Spelling",
+    "StanceWord",
+    "StatusRule",
+    "Support",
+    "Term",
+    "TruceWord",
+    "alternatives",
+]  # fmt: skip

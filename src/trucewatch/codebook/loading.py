@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
 
 import msgspec
 import yaml
@@ -150,8 +150,8 @@ def _refer(read: Mapping[str, list[Placed]]) -> None:
                 _known(where, what, value, valid)
     frame_roles = names("frame_roles")
     for where, line in read["frames"]:
-        assert isinstance(line, L.Frame)
-        for slot, fillers in line.slots.items():
+        frame = cast(L.Frame, line)
+        for slot, fillers in frame.slots.items():
             _known(where, "slot", slot, slots)
             for role in fillers:
                 _known(where, "role of a frame", role, frame_roles)
@@ -162,11 +162,10 @@ def _refer(read: Mapping[str, list[Placed]]) -> None:
 
 
 def _condition(where: str, condition: str, slots: frozenset[str], classes: frozenset[str]) -> None:
-    for part in condition.split("|"):
-        slot, _, cls = part.removeprefix("not_").rpartition(":")
-        if slot:
-            _known(where, f"slot in the condition {condition!r}", slot, slots)
-        _known(where, f"class in the condition {condition!r}", cls, classes)
+    for alternative in L.alternatives(condition):
+        if alternative.slot is not None:
+            _known(where, f"slot in the condition {condition!r}", alternative.slot, slots)
+        _known(where, f"class in the condition {condition!r}", alternative.cls, classes)
 
 
 def _known(where: str, what: str, value: str | None, valid: frozenset[str]) -> None:
@@ -190,10 +189,9 @@ def _label(row: object) -> str:
 def _hint(message: str, row: object, struct: type[L.Line]) -> str:
     """The nearest field name or choice for a message of msgspec."""
     if unknown := re.search(r"unknown field `([^`]+)`", message):
-        fields: Callable[[], tuple[str, ...]] = lambda: tuple(f.encode_name for f in msgspec.structs.fields(struct))  # noqa: E731
-        return _near(unknown.group(1), fields())
+        return _near(unknown.group(1), [field.encode_name for field in msgspec.structs.fields(struct)])
     if (wrong := re.search(r"Invalid enum value '([^']+)' - at `\$\.([a-z_]+)", message)) and isinstance(row, dict):
-        hints = get_type_hints(struct)
-        choices = getattr(hints.get(wrong.group(2)), "__args__", ())
+        names = {field.encode_name: field.name for field in msgspec.structs.fields(struct)}
+        choices = getattr(get_type_hints(struct).get(names.get(wrong.group(2), "")), "__args__", ())
         return _near(wrong.group(1), [x for x in choices if isinstance(x, str)])
     return ""

@@ -1,0 +1,48 @@
+"""Lines about judging a truce and about other schemes: grades, statuses, provisions, crosswalks."""
+
+from __future__ import annotations
+
+import msgspec
+
+from .base import Line
+
+
+class Grade(Line, frozen=True, kw_only=True):
+    """How far a finding is borne out."""
+
+    name: str
+    definition: str
+    needs: str
+    rank: int
+
+
+class StatusRule(Line, frozen=True, kw_only=True):
+    """A status word, what it means, and the figures it turns on."""
+
+    name: str
+    definition: str
+    thresholds: dict[str, float] = msgspec.field(default_factory=dict)
+    why: str
+
+
+class ProvisionClassLine(Line, frozen=True, kw_only=True):
+    """A class of provisions, the kinds of event it is about, and the words that give it away."""
+
+    name: str
+    definition: str
+    kinds: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    example: str
+
+
+class Crosswalk(Line, frozen=True, kw_only=True):
+    """A kind in other schemes; None: that scheme has no place for it, and `note` says what is lost."""
+
+    kind: str
+    acled_event: str | None = None
+    acled_sub_event: str | None = None
+    ged: tuple[int, ...] = ()
+    plover_type: str | None = None
+    plover_mode: str | None = None
+    hxl: tuple[str, ...] = ()
+    note: str
