@@ -178,22 +178,21 @@ class Codebook:
 
     @cached_property
     def _lemmas(self) -> dict[tuple[str, str], str]:
-        out: dict[tuple[str, str], str] = {}
-        sections: Sequence[Iterable[tuple[str, str]]] = (
-            [(u.form, u.pos) for u in self.units],
-            [(c.form, c.pos) for c in self.cues],
-            [(s.form, s.pos) for s in self.stance],
-            [(s.form, "verb") for s in self.support],
-            [(m.form, m.pos) for m in self.measures],
-            [(r.form, "noun") for r in self.roles],
-            [(m.form, "noun") for m in self.means],
-            [(n.form, "noun") for n in self.nouns],
-            [(t.form, "noun") for t in self.truce_words],
+        sections: Sequence[Iterable[tuple[str, str, bool]]] = (
+            [(u.form, u.pos, u.closed) for u in self.units],
+            [(t.form, "noun", t.closed) for t in self.truce_words],
+            [(c.form, c.pos, False) for c in self.cues],
+            [(s.form, s.pos, False) for s in self.stance],
+            [(s.form, "verb", False) for s in self.support],
+            [(m.form, m.pos, False) for m in self.measures],
+            [(r.form, "noun", False) for r in self.roles],
+            [(m.form, "noun", False) for m in self.means],
+            [(n.form, "noun", False) for n in self.nouns],
         )
-        for section in sections:
-            for form, pos in section:
-                for written in self.inflector.forms(form, pos):
-                    out.setdefault((written, pos), form)
+        out: dict[tuple[str, str], str] = {}
+        for form, pos, closed in (row for section in sections for row in section):
+            for written in self.inflector.forms(form, pos, closed=closed):
+                out.setdefault((written, pos), form)
         return out
 
     def _index(self, rows: Iterable[tuple[T, str, str, bool]]) -> Index[T]:
