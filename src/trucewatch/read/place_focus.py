@@ -13,9 +13,9 @@ import msgspec
 from .. import codebook
 from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.fold import fold
-from .place_words import CAPITALS, SUFFIX
+from .place_context import around, is_place
+from .place_words import CAPITALS
 
-_AFTER = re.compile(r"^[\s-]+(?P<word>[A-Za-z-]+)")
 Area = tuple[str, str]
 _K = TypeVar("_K")
 
@@ -71,34 +71,33 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None) -> 
     pattern = demonym_pattern()
     for text in texts:
         for toponym in g.scan(text):
-            if toponym.match != "exact":
+            if toponym.match != "exact" or not is_place(g, text, found := around(text, toponym), ()):
                 continue
-            names[toponym.name] += 1
-            after = _AFTER.match(text[toponym.end : toponym.end + 24])
-            if after and SUFFIX.get(after["word"].lower()) == "province":
-                provinces.add(fold(toponym.name))
+            names[found.name] += 1
+            if found.hint.level == "province":
+                provinces.add(fold(found.name))
         if pattern is not None:
             people.update(demonyms()[m.group()] for m in pattern.finditer(text))
     countries: defaultdict[str, float] = defaultdict(float)
-    found: dict[str, tuple[Candidate, ...]] = {}
+    meant: dict[str, tuple[Candidate, ...]] = {}
     for name, count in names.items():
         candidates = g.lookup(name, limit=8)
-        found[name] = candidates
+        meant[name] = candidates
         best: dict[str, float] = {}
-        for c in candidates:
+        first = candidates[0].place if candidates else None
+        nation = first is not None and first.precision == "country"
+        for c in candidates[: 1 if nation or name in CAPITALS else None]:
             if c.place.country and c.match != "variant":
                 best[c.place.country] = max(best.get(c.place.country, 0.0), c.score**6)
         total = sum(best.values())
-        first = candidates[0].place if candidates else None
-        weight = 1.0 if first is None or first.precision != "country" else 0.6
-        weight = 0.2 if name in CAPITALS else weight
+        weight = 0.2 if name in CAPITALS else 0.6 if nation else 1.0
         for country, value in best.items():
             countries[country] += weight * value / total * (1 + min(count, 6) / 3)
     for country, count in people.items():
         countries[country] += 0.15 * min(count, 6)
     scaled = _scaled(countries)
     areas: defaultdict[Area, float] = defaultdict(float)
-    for name, candidates in found.items():
+    for name, candidates in meant.items():
         inside = [c for c in candidates if c.place.admin1 and scaled.get(c.place.country or "", 0.0) >= 0.25]
         if inside and name not in CAPITALS:
             top = max(inside, key=lambda c: c.score * scaled[c.place.country or ""])

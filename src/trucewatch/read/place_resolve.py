@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from ..gazetteer import Candidate, Gazetteer, Place, load
 from ..gazetteer.fold import fold, skeleton
 from ..model import Where
+from .place_context import Hint
 from .place_focus import Focus
 from .place_words import PROVINCE_FIRST
 
 VARIANT_AT_LEAST = 0.33
 _NONE = Focus()
-
-
-class Hint(msgspec.Struct, frozen=True, kw_only=True):
-    """What the words around a name say of it: level as in `place_words.SUFFIX`, the area it is in, the relation."""
-
-    level: str | None = None
-    admin1: str | None = None
-    country: str | None = None
-    relation: str | None = None
-    direction: str | None = None
-    at: bool = False
 
 
 def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer) -> list[tuple[float, Candidate]]:
@@ -47,10 +35,9 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     for candidate in found.values():
         place = candidate.place
         weight = candidate.score
-        if focus.countries:
-            weight *= 0.5 + 0.5 * focus.countries.get(place.country or "", 0.0)
-            if place.precision in ("region", "area") and place.country is None:
-                weight = candidate.score
+        if focus.countries and place.country is not None and place.precision != "country":
+            lift = 0.5 + 0.5 * focus.countries.get(place.country, 0.0)
+            weight *= max(lift, 0.75) if place.population >= 1_000_000 else lift
         if place.country and place.admin1:
             weight *= 1 + 0.25 * focus.admin1.get((place.country, place.admin1), 0.0)
         if candidate.match == "variant":

@@ -10,20 +10,23 @@ SUFFIX: Final = {
     "suburbs": "town", "settlement": "town", "kibbutz": "town",
     "province": "province", "governorate": "province", "oblast": "province", "state": "province",
     "region": "province", "countryside": "province", "department": "province", "wilayat": "province",
-    "district": "district", "raion": "district", "county": "district", "subdistrict": "district", "sub-district": "district",
+    "district": "district", "raion": "district", "county": "district", "subdistrict": "district",
+    "sub-district": "district",
     "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood", "quarter": "neighbourhood",
     "valley": "area", "plain": "area", "mountains": "area", "peninsula": "area", "front": "area", "enclave": "area",
     "pocket": "area", "basin": "area", "front line": "area", "frontline": "area", "axis": "area", "corridor": "area",
 }  # fmt: skip
-FACILITY: Final = frozenset(
-    "hospital university airport airbase base camp crossing bridge dam prison mosque church school market port checkpoint "  # noqa: SIM905
-    "highway road clinic station refinery plant stadium square cemetery terminal harbour harbor barracks depot post".split()
-)
-BODY_WORDS: Final = frozenset(
-    "council media brigade brigades battalion army front club agency radio tv television times post news network "  # noqa: SIM905
-    "party movement observatory committee center centre institute governorate's process talks agreement accord accords "
-    "summit conference university's fc united".split()
-)
+FACILITY: Final = frozenset((
+    "hospital", "university", "airport", "airbase", "base", "camp", "crossing", "bridge", "dam", "prison", "mosque",
+    "church", "school", "market", "port", "checkpoint", "highway", "road", "clinic", "station", "refinery", "plant",
+    "stadium", "square", "cemetery", "terminal", "harbour", "harbor", "barracks", "depot", "post",
+))  # fmt: skip
+BODY_WORDS: Final = frozenset((
+    "council", "media", "brigade", "brigades", "battalion", "army", "front", "club", "agency", "radio", "tv",
+    "television", "times", "post", "news", "network", "party", "movement", "observatory", "committee", "center",
+    "centre", "institute", "governorate's", "process", "talks", "agreement", "accord", "accords", "summit",
+    "conference", "university's", "fc", "united",
+))  # fmt: skip
 DIRECTION: Final = (
     r"(?:(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|downtown|greater|upper|lower|"
     r"mid|the\s+(?:north|south|east|west)\s+of)"
@@ -36,14 +39,17 @@ BEFORE_DIRECTION: Final = re.compile(rf"(?<![\w-])(?P<words>{DIRECTION})(?:\s+pa
 BEFORE_LEVEL: Final = re.compile(rf"\b(?P<words>{LEVEL})\s+(?:of|called|named)\s+$", re.I)
 BEFORE_RELATION: Final = re.compile(
     r"\b(?P<words>near|close to|outside(?: of)?|around|surrounding|towards?|on the (?:edge|edges|outskirts|fringes) of|"
-    r"(?:the )?(?:outskirts|edges?|suburbs|environs|vicinity|periphery|countryside|fringes) of|in the direction of|along|between|"
+    r"(?:the )?(?:outskirts|edges?|suburbs|environs|vicinity|periphery|countryside|fringes) of|"
+    r"in the direction of|"
+    r"along|between|"
     r"(?:(?:\d+|some|a few|several|about)\s+)*(?:kilomet(?:re|er)s?|km|miles?)\s+(?:from|away from)|"
     rf"(?:north|south)(?:[ -]?(?:east|west))?(?:\s+of)|(?:east|west)\s+of)\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?"
     rf"(?:{DIRECTION}\s+)?$",
     re.I,
 )
 LOCATIVE: Final = re.compile(
-    r"(?:\b(?:in|at|near|on|of|to|from|into|towards?|around|outside|inside|across|over|against|between|through|throughout|within|"
+    r"(?:\b(?:in|at|near|on|of|to|from|into|towards?|around|outside|inside|across|over|against|between|through|within|"
+    r"throughout|"
     r"via|entered|captured|seized|shelled|bombed|bombarded|hit|struck|targeted|targeting|hitting|attacked|recaptured|retook|"
     r"controls?|besieged|left|reached|pounded|including|like|as|villages?|towns?|city|district|neighbou?rhood|province|"
     rf"{DIRECTION}|the)|,|\band|\bor|\()\s*$",
@@ -63,14 +69,15 @@ DATELINE: Final = re.compile(
     r"|[A-ZÀ-Þ][\w'’ -]{1,30},\s*[A-Z][\w .]{1,30}\s+[–—―]\s"
     r")"
 )
-CAPITALS: Final = frozenset(
-    "Damascus|Moscow|Kyiv|Kiev|Ankara|Tehran|Baghdad|Beirut|Jerusalem|Tel Aviv|Cairo|Amman|Riyadh|Doha|Abu Dhabi|Sanaa|Sana'a|"  # noqa: SIM905
-    "Khartoum|Juba|Addis Ababa|Asmara|Yerevan|Baku|Tbilisi|Tripoli|Tunis|Algiers|Rabat|Washington|London|Paris|Berlin|Brussels|"
-    "Rome|Madrid|Vienna|Geneva|Minsk|Warsaw|Beijing|Tokyo|Delhi|New Delhi|Islamabad|Kabul|Naypyidaw|Bangkok|Phnom Penh|Manila|"
-    "Bogota|Bogotá|Kinshasa|Kigali|Kampala|Nairobi|Mogadishu|N'Djamena|Niamey|Bamako|Ouagadougou|Abuja|Astana|Pretoria|Havana|"
-    "Pyongyang|Seoul|Colombo|Dhaka|Athens|Nicosia|Belgrade|Pristina|Sarajevo|Budapest|Prague|Bucharest|Sofia|Helsinki|"
-    "Stockholm|Oslo|Copenhagen|Ottawa|Canberra|Muscat|Kuwait City|Manama|Ramallah|Tashkent|Dushanbe|Bishkek|Ashgabat".split(
-        "|"
-    )
-)
+CAPITALS: Final = frozenset((
+    "Damascus", "Moscow", "Kyiv", "Kiev", "Ankara", "Tehran", "Baghdad", "Beirut", "Jerusalem", "Tel Aviv", "Cairo",
+    "Amman", "Riyadh", "Doha", "Abu Dhabi", "Sanaa", "Sana'a", "Khartoum", "Juba", "Addis Ababa", "Asmara", "Yerevan",
+    "Baku", "Tbilisi", "Tripoli", "Tunis", "Algiers", "Rabat", "Washington", "London", "Paris", "Berlin", "Brussels",
+    "Rome", "Madrid", "Vienna", "Geneva", "Minsk", "Warsaw", "Beijing", "Tokyo", "Delhi", "New Delhi", "Islamabad",
+    "Kabul", "Naypyidaw", "Bangkok", "Phnom Penh", "Manila", "Bogota", "Bogotá", "Kinshasa", "Kigali", "Kampala",
+    "Nairobi", "Mogadishu", "N'Djamena", "Niamey", "Bamako", "Ouagadougou", "Abuja", "Astana", "Pretoria", "Havana",
+    "Pyongyang", "Seoul", "Colombo", "Dhaka", "Athens", "Nicosia", "Belgrade", "Pristina", "Sarajevo", "Budapest",
+    "Prague", "Bucharest", "Sofia", "Helsinki", "Stockholm", "Oslo", "Copenhagen", "Ottawa", "Canberra", "Muscat",
+    "Kuwait City", "Manama", "Ramallah", "Tashkent", "Dushanbe", "Bishkek", "Ashgabat",
+))  # fmt: skip
 PROVINCE_FIRST: Final = frozenset({"gaza"})  # bare "Gaza" is the strip, "Gaza City" the town

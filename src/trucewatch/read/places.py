@@ -10,34 +10,23 @@ from typing import Literal
 
 import msgspec
 
-from ..gazetteer import Candidate, Gazetteer, Toponym, load
+from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.fold import fold
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
+from .place_context import Found, Hint, around, is_place
 from .place_focus import Focus, demonym_pattern, demonyms, document_focus
-from .place_resolve import Hint, candidates, resolve, where_of
-from .place_words import (
-    BEFORE_DIRECTION,
-    BEFORE_LEVEL,
-    BEFORE_RELATION,
-    BODY_WORDS,
-    BORDER,
-    CAPITALS,
-    COMMA,
-    DATELINE,
-    FACILITY,
-    IN_WHICH,
-    LOCATIVE,
-    SAYING_AFTER,
-    SUFFIX,
-)  # fmt: skip
+from .place_resolve import candidates, resolve, where_of
+from .place_words import BODY_WORDS, BORDER, CAPITALS, COMMA, DATELINE, DIRECTION, IN_WHICH
 
 __all__ = ["Focus", "PlaceMention", "document_focus", "find_places", "resolve"]
 
 MentionType = Literal["place", "demonym", "metonym_candidate", "facility", "area"]
-_NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
-_LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
-_TAIL = re.compile(r"^((?:[ \t\xa0](?:[A-Z][\w'’-]*|of|for|and))*?[ \t\xa0](?P<word>[A-Za-z][\w-]*))(?![\w-])")
+_LITERAL = re.compile(
+    rf"\b(?:in|inside|near|outside|around|into|across|throughout|within|towards?)\s+(?:the\s+)?(?:{DIRECTION}\s+)?$",
+    re.I,
+)
+_STATE_LEVEL = ("province", "country", "town", "district")
 _INTRODUCED = re.compile(
     r"\b(?:village|town|hamlet|settlement|city|camp|district|neighbou?rhood)s?\s+of\s+"
     r"(?P<of>(?:[aA]l-|[eE]l-)?[A-Z][\w'’-]+(?: (?:al-|el-|an-|ash-)?[A-Z][\w'’-]+)?)"
@@ -62,19 +51,6 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     dateline: bool = False
 
 
-class _Found(msgspec.Struct, kw_only=True):
-    """A toponym with what stands around it, before it is resolved."""
-
-    name: str
-    start: int
-    end: int
-    base: int
-    exact: bool
-    kind: MentionType = "place"
-    hint: Hint = Hint()
-    strong: bool = False
-
-
 def find_places(text: str, *, focus: Focus | None, title: str | None = None) -> tuple[PlaceMention, ...]:
     """All mentions of places in a passage, in order. `focus` is the document's; None takes the passage's own.
 
@@ -85,11 +61,11 @@ def find_places(text: str, *, focus: Focus | None, title: str | None = None) -> 
         focus = document_focus([text, title] if title else [text])
     lead = DATELINE.match(text)
     filed = lead.end() if lead else 0
-    found = [_around(text, toponym) for toponym in g.scan(text)]
+    found = [around(text, toponym) for toponym in g.scan(text)]
     borders, people = _people(text)
     taken = [(m.start, m.end) for m in borders]
     found = [f for f in found if not any(f.start < e and s < f.end for s, e in taken)]
-    found = [f for f in found if f.end <= filed or _is_place(g, text, f, focus)]
+    found = [f for f in found if f.end <= filed or is_place(g, text, f, focus.main)]
     mentions = _resolved(g, text, found, focus, filed)
     mentions += [m for m in borders if m.end > filed]
     mentions += _introduced(text, mentions)
@@ -98,138 +74,56 @@ def find_places(text: str, *, focus: Focus | None, title: str | None = None) -> 
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
 
 
-def _around(text: str, toponym: Toponym) -> _Found:
-    """Read the level, relation and direction from the words before and after a name."""
-    before, after = text[max(0, toponym.start - 60) : toponym.start], text[toponym.end : toponym.end + 60]
-    name, start, end = " ".join(toponym.name.split()), toponym.start, toponym.end
-    found = _Found(name=name, start=start, end=end, base=toponym.start, exact=toponym.match == "exact")
-    level = relation = direction = None
-    word = _NEXT.match(after)
-    following = word["word"].lower() if word else ""
-    if following in SUFFIX and not re.match(r"\s+state\s+(?:tv|media|television|news)\b", after, re.I):
-        level = SUFFIX[following]
-        found.end = end + (word.end() if word else 0)
-        relation = "countryside of" if following == "countryside" else "suburbs of" if following == "suburbs" else None
-        found.strong = True
-        if following in ("countryside",) and (m := BEFORE_DIRECTION.search(before)):
-            direction, found.start = m["words"], start - (len(before) - m.start())
-    elif (tail := _TAIL.match(after)) and _facility(tail):
-        found.kind, found.end, found.strong = "facility", end + tail.end(1), True
-    if (m := BEFORE_LEVEL.search(before)) and level is None:
-        level, found.strong = SUFFIX.get(m["words"].lower().rstrip("s").removesuffix("ie"), "town"), True
-        if m["words"].lower() in ("area", "areas", "region"):
-            level = SUFFIX.get(m["words"].lower())
-    if (m := BEFORE_RELATION.search(before)) is not None:
-        relation = " ".join(m["words"].lower().split())
-    elif direction is None and (m := BEFORE_DIRECTION.search(before)):
-        direction = " ".join(m["words"].split())
-        found.start = start - (len(before) - m.start())
-    at = bool(re.search(r"\b(?:in|inside|across|throughout|over|into|from|to)\s+(?:the\s+)?$", before, re.I))
-    found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None, at=at)
-    return found
-
-
-def _facility(tail: re.Match[str]) -> bool:
-    """Whether the words after a name end in a facility: "Aleppo University Hospital", "Hodeidah port"."""
-    words = tail[1].split()
-    return len(words) <= 3 and words[-1].lower() in FACILITY
-
-
-def _is_place(g: Gazetteer, text: str, found: _Found, focus: Focus) -> bool:
-    """Whether a name of the gazetteer is used as one here: not part of a person's or body's name, not a chance match."""
-    before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
-    if BORDER.match(after):
-        return True
-    locative = found.strong or found.hint.relation is not None or bool(LOCATIVE.search(before))
-    best = g.lookup(found.name, limit=1)
-    place = best[0].place if best and found.exact else None
-    large = place is not None and (
-        place.precision in ("country", "region", "area", "province") or place.population >= 300_000
-    )
-    inside = found.exact and any(
-        c.match == "exact" for country in focus.main for c in g.lookup(found.name, country=country, limit=1)
-    )
-    last, following = _LAST.search(before), _NEXT.match(after)
-    if last and last["word"][0].isupper() and found.start == found.base and not found.strong:
-        word = fold(last["word"])
-        reason = stop_words().get(word)
-        opening = not before[: last.start()].rstrip() or before[: last.start()].rstrip()[-1] in '.!?\n"“'
-        if reason in ("name", "title") and not large:
-            return False
-        if reason is None and not opening and word not in english_words() and not large:
-            return False
-    if following and following["word"][0].isupper() and found.kind == "place" and not found.strong and not large:
-        word = fold(following["word"])
-        if word not in english_words() and stop_words().get(word) not in ("calendar", "body", "function", "generic"):
-            return False
-    if SAYING_AFTER.match(after) and not large:
-        return False
-    if not found.exact:
-        return locative and bool(focus.main)
-    return (
-        large
-        or inside
-        or (locative and place is not None and (not focus.main or place.population >= 15_000))
-        or (_followed_by_area(text, found))
-    )
-
-
-def _followed_by_area(text: str, found: _Found) -> bool:
-    return bool(re.match(r",\s+[A-Z]|\s+in\s+[A-Z]", text[found.end : found.end + 12]))
-
-
-def _resolved(g: Gazetteer, text: str, found: list[_Found], focus: Focus, filed: int) -> list[PlaceMention]:
+def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: int) -> list[PlaceMention]:
     """Resolve each name, the later one first, so that "Saraqib in Idlib province" constrains the former."""
     out: list[PlaceMention] = []
-    following: tuple[_Found, Where] | None = None
+    following: tuple[Found, Where] | None = None
     for item in reversed(found):
-        hint = item.hint
+        hint, ranked = item.hint, []
         gap = text[item.end : following[0].start] if following else ""
-        upper = following[1] if following and (IN_WHICH.match(gap) or COMMA.match(gap)) else None
-        ranked: list[tuple[float, Candidate]] = []
-        if (
-            upper is not None
-            and upper.precision in ("province", "country", "town", "district")
-            and hint.level != "province"
-        ):
-            narrow = msgspec.structs.replace(
-                hint, country=upper.country, admin1=None if upper.precision == "country" else upper.admin1
-            )
-            ranked = [r for r in candidates(item.name, focus, narrow, g) if r[1].place.id != upper.gazetteer]
+        if following and following[1].precision in _STATE_LEVEL and (IN_WHICH.match(gap) or COMMA.match(gap)):
+            narrow = _narrowed(hint, following[1])
+            ranked = [r for r in candidates(item.name, focus, narrow, g) if r[1].place.id != following[1].gazetteer]
             if COMMA.match(gap) and not (ranked and ranked[0][1].match == "exact"):
                 ranked = []
-            if ranked:
+            if ranked and hint.level != "province":
                 hint = narrow
                 _lift(out, following, gap, focus, g)
         ranked = ranked or candidates(item.name, focus, hint, g)
-        where = where_of(
-            item.name if item.end == item.base + len(item.name) else text[item.base : item.end], ranked, hint, focus
-        )
+        where = where_of(text[item.base : item.end], ranked, hint, focus)
         if where is None:
             following = None
-            if item.strong and item.kind == "place":
-                out.append(_unresolved(text, item.start, item.end, item.name))
+            if item.strong and not item.facility:
+                out.append(_unresolved(item.start, item.end, item.name))
             continue
-        if item.kind == "facility":
-            where = msgspec.structs.replace(
-                where, name=text[item.base : item.end], precision="site", relation="in or by"
+        if item.facility:
+            where = msgspec.structs.replace(where, precision="site", relation="in or by")
+        out.append(
+            PlaceMention(
+                start=item.start, end=item.end, where=where, type=_type(text, item, where),
+                candidates=tuple(c for _, c in ranked[:8]), dateline=item.end <= filed,
             )
-        kind: MentionType = item.kind
-        if (
-            kind == "place" and item.hint.relation is None and (where.precision == "country" or item.name in CAPITALS)
-        ) or (kind == "place" and _names_body(text, item)):
-            kind = "metonym_candidate"
-        out.append(PlaceMention(
-            start=item.start, end=item.end, where=where, type=kind, candidates=tuple(c for _, c in ranked[:8]),
-            dateline=item.end <= filed,
-        ))  # fmt: skip
+        )  # fmt: skip
         following = (item, where)
     return out[::-1]
 
 
-def _lift(
-    out: list[PlaceMention], following: tuple[_Found, Where] | None, gap: str, focus: Focus, g: Gazetteer
-) -> None:
+def _narrowed(hint: Hint, upper: Where) -> Hint:
+    """The hint for a name that lies in `upper`."""
+    admin1 = None if upper.precision == "country" else upper.admin1
+    return msgspec.structs.replace(hint, country=upper.country, admin1=admin1)
+
+
+def _type(text: str, item: Found, where: Where) -> MentionType:
+    """A state or capital may be an actor, unless a preposition of place stands before it; a body named so, too."""
+    if item.facility:
+        return "facility"
+    literal = _LITERAL.search(text[max(0, item.start - 40) : item.start])
+    state = where.precision == "country" or item.name in CAPITALS
+    return "metonym_candidate" if (state and not literal) or _names_body(text, item) else "place"
+
+
+def _lift(out: list[PlaceMention], following: tuple[Found, Where] | None, gap: str, focus: Focus, g: Gazetteer) -> None:
     """In "Saraqib in Idlib" the second name is the province, not its capital."""
     if following is None or not out or following[1].precision != "town" or COMMA.match(gap):
         return
@@ -242,7 +136,7 @@ def _lift(
             out[-1] = msgspec.structs.replace(out[-1], where=where, candidates=tuple(c for _, c in ranked[:8]))
 
 
-def _names_body(text: str, item: _Found) -> bool:
+def _names_body(text: str, item: Found) -> bool:
     """Whether the name only begins the name of a body: "Aleppo Media Centre"."""
     words = re.match(r"((?:[ \t\xa0][A-Z][\w'’-]+)+)", text[item.end : item.end + 60])
     return bool(words) and any(w.lower() in BODY_WORDS for w in (words[1] if words else "").split())
@@ -265,7 +159,7 @@ def _people(text: str) -> tuple[list[PlaceMention], list[PlaceMention]]:
     return borders, people
 
 
-def _unresolved(text: str, start: int, end: int, name: str) -> PlaceMention:
+def _unresolved(start: int, end: int, name: str) -> PlaceMention:
     where = Where(name=name, words=None, because=("introduced as a place, but in no gazetteer",))
     return PlaceMention(start=start, end=end, where=where, type="place")
 
@@ -280,5 +174,5 @@ def _introduced(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
         if m["is"] and (fold(m["is"].split()[0]) in stop_words() or fold(m["is"].split()[0]) in english_words()):
             continue
         if not any(start < e and s < end for s, e in spans):
-            out.append(_unresolved(text, start, end, m[group]))
+            out.append(_unresolved(start, end, m[group]))
     return out

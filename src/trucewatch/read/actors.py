@@ -1,0 +1,272 @@
+"""Noun phrases as parties: named actors, bodies of states, groups by their role, persons by their office.
+
+Nobody becomes an actor who is not named or described as one: a place, a weapon or a victim is told apart here, and what
+cannot be told is None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from ..codebook.lines import Actor, Country, RoleNoun
+from ..model.claim import Party
+from .scene import Scene
+from .syntax import bare_phrase, child, members
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+NounClass = Literal["force", "body", "civilian", "person", "means", "event", "truce", "place", "pronoun", "other"]
+_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
+_HELD: Final = frozenset({"held", "controlled", "occupied", "backed", "led", "allied", "aligned", "run", "affiliated"})
+_AGAINST: Final = frozenset({"anti", "pro", "ex", "former"})
+
+
+@dataclass(frozen=True)
+class Noun:
+    """What a noun phrase stands for. `party` is set for force, body, person and (as victims) civilian."""
+
+    token: Token
+    cls: NounClass
+    party: Party | None = None
+    owner: Party | None = None
+
+
+def party_of(scene: Scene, token: Token) -> Party | None:
+    """The party named by a noun and those coordinated with it, as one object with members."""
+    found = [n.party for t in members(token) if (n := classify(scene, t)).party is not None]
+    parties = [p for p in found if p is not None]
+    return join(scene, parties)
+
+
+def join(scene: Scene, parties: list[Party]) -> Party | None:
+    """Several parties as one object with members; words cover them all."""
+    distinct = list({(p.name, p.words and p.words.start): p for p in parties}.values())
+    if len(distinct) < 2:
+        return distinct[0] if distinct else None
+    words = [p.words for p in distinct if p.words is not None]
+    whole = None
+    if len(words) == len(distinct):
+        first, last = min(w.start for w in words), max(w.end for w in words)
+        whole = type(words[0]).of(scene.source, first, last)
+    name = ", ".join(p.name for p in distinct[:-1]) + f" and {distinct[-1].name}"
+    roles = {p.role for p in distinct}
+    return Party(name=name, role=roles.pop() if len(roles) == 1 else None, words=whole, members=tuple(distinct))
+
+
+def classify(scene: Scene, token: Token) -> Noun:
+    """What the noun phrase headed by `token` stands for."""
+    if token.lower_ in _PRONOUNS or token.tag_ in ("PRP", "WP", "WDT"):
+        return Noun(token, "pronoun")
+    if (match := scene.actors.get(token.i)) is not None:
+        return _named(scene, token, match.lines[0], match.first, match.end)
+    if (ministry := scene.ministries.get(token.i)) is not None and (body := _body(scene, token)) is not None:
+        return body
+    if token.i in scene.means:
+        return Noun(token, "means", owner=owner(scene, token))
+    if (role := scene.roles.get(token.i)) is not None:
+        return _role(scene, token, role.lines[0], role.first)
+    if ministry is not None:
+        line = ministry.lines[0]
+        return Noun(token, "force" if line.force else "body", _party(scene, token, ministry.first, role=line.role))
+    if (country := scene.countries.get(token.i)) is not None and token.tag_.startswith(("NN", "JJ")):
+        return _state(scene, token, country.lines[0], country.first)
+    if token.i in scene.truces:
+        return Noun(token, "truce")
+    if any(m.first <= token.i < m.end for m in scene.units):
+        return Noun(token, "event")
+    if token.i in scene.nouns and scene.nouns[token.i].lines[0].cls == "place":
+        return Noun(token, "place")
+    at = token.idx
+    if any(p.start <= at < p.end and p.type not in ("demonym",) for p in scene.places) and not _titled(scene, token):
+        return Noun(token, "place")
+    return _person(scene, token)
+
+
+def _named(scene: Scene, token: Token, actor: Actor, first: int, end: int) -> Noun:
+    """A named actor; "Hamas fighters" and "Houthi officials" are reached through the role noun instead."""
+    words = scene.span(first, end)
+    party = Party(
+        id=actor.id, name=actor.name, role=actor.role, words=words, country=actor.country, side=actor.side,
+        person=actor.person,
+    )  # fmt: skip
+    return Noun(token, "force" if actor.force else "body", party)
+
+
+def _body(scene: Scene, token: Token) -> Noun | None:
+    """"Turkey's Defence Ministry", "the Syrian army", "the Ministry of Defence of Azerbaijan"."""
+    match = scene.ministries[token.i]
+    line = match.lines[0]
+    first, _ = bare_phrase(token)
+    end = token.i + 1
+    country = _country_in(scene, first, match.first)
+    if country is None:
+        for preposition in token.children:
+            if preposition.dep_ == "prep" and preposition.lower_ == "of":
+                for noun in preposition.children:
+                    if noun.i in scene.countries:
+                        country, end = scene.countries[noun.i].lines[0][0], noun.i + 1
+    if country is None:
+        return None
+    actor = scene.lexicon.codebook.state_body(country, line)
+    party = Party(
+        id=actor.id, name=actor.name, role=actor.role, words=scene.span(first, end), country=country.iso2,
+        side=f"state:{country.iso2}",
+    )  # fmt: skip
+    return Noun(token, "force" if line.force else "body", party)
+
+
+def _country_in(scene: Scene, first: int, end: int) -> Country | None:
+    """The last state named among the modifiers, as a name or adjective; "anti-Turkish" and the like aside."""
+    for i in range(end - 1, first - 1, -1):
+        found = scene.countries.get(i)
+        if found is None:
+            continue
+        before = scene.doc[i - 2].lower_ if i >= 2 and scene.doc[i - 1].text == "-" else ""
+        behind = scene.doc[i + 2].lower_ if i + 2 < len(scene.doc) and scene.doc[i + 1].text == "-" else ""
+        behind = behind or (scene.doc[i + 1].lower_ if i + 1 < end else "")
+        if before in _AGAINST or behind in _HELD:
+            continue
+        return found.lines[0][0]
+    return None
+
+
+def _role(scene: Scene, token: Token, line: RoleNoun, role_first: int) -> Noun:
+    first, end = bare_phrase(token)
+    first = min(first, role_first)
+    role = line.actor_role or line.speaker_role
+    named = next((scene.actors[i].lines[0] for i in range(role_first - 1, first - 1, -1) if i in scene.actors), None)
+    country = _country_in(scene, first, role_first)
+    first = _without_counts(scene, first, token)
+    words = scene.span(first, end)
+    if line.person and _proper_name(token):
+        name = words.quote
+        return Noun(token, "person", Party(name=name, role=role, words=words, person=True, country=_iso(country)))
+    if named is not None and not line.civilian:
+        party = Party(
+            id=named.id, name=named.name, role=named.role, words=words, country=named.country, side=named.side
+        )
+        return Noun(token, "force" if line.force else "body", party)
+    side = f"state:{country.iso2}" if country is not None and _of_state(line) else _side(scene, first, token, line)
+    party = Party(name=words.quote, role=role, words=words, country=_iso(country), side=side)
+    if line.civilian:
+        return Noun(token, "civilian", party)
+    return Noun(token, "force" if line.force else "body", party)
+
+
+def _of_state(line: RoleNoun) -> bool:
+    return (line.actor_role or line.speaker_role or "") in ("army", "military", "government", "police", "state forces")
+
+
+def _side(scene: Scene, first: int, token: Token, line: RoleNoun) -> str | None:
+    text = scene.doc[first : token.i + 1].text.lower()
+    if "anti" not in text and ("government" in text or "loyalist" in text or "regime" in text):
+        return "government"
+    role = line.actor_role or ""
+    if any(word in role for word in ("rebel", "insurgent", "militant", "armed group", "jihadist", "separatist")):
+        return "rebels"
+    if role in ("army", "military", "police", "government"):
+        return "government"
+    return None
+
+
+def _without_counts(scene: Scene, first: int, token: Token) -> int:
+    """Skip "at least 12", "several", "many", "mostly" in front of a group."""
+    i = first
+    while i < token.i and (
+        scene.doc[i].dep_ in ("nummod", "quantmod", "advmod", "predet") or scene.doc[i].tag_ in ("CD", "RB", "RBS", "IN")
+        or scene.doc[i].lower_ in ("many", "several", "some", "other", "more", "few", "dozen", "hundred", "thousand")
+    ):  # fmt: skip
+        i += 1
+    return i
+
+
+def _state(scene: Scene, token: Token, line: tuple[Country, str], first: int) -> Noun:
+    country, how = line
+    match = scene.countries[token.i]
+    words = scene.span(match.first, match.end)
+    if how == "people" and token.tag_ == "NNPS":
+        party = Party(name=words.quote, role="people", words=words, country=country.iso2)
+        return Noun(token, "civilian", party)
+    actor = scene.lexicon.codebook.state(country)
+    party = Party(
+        id=actor.id, name=actor.name, role="government", words=words, country=country.iso2, side=f"state:{country.iso2}"
+    )
+    return Noun(token, "force", party)
+
+
+def _iso(country: Country | None) -> str | None:
+    return country.iso2 if country is not None else None
+
+
+def _party(scene: Scene, token: Token, first: int, role: str | None) -> Party:
+    start, end = bare_phrase(token)
+    start = _without_counts(scene, min(start, first), token)
+    words = scene.span(start, end)
+    side = "government" if role in ("army", "military", "government", "police") else None
+    return Party(name=words.quote, role=role, words=words, side=side)
+
+
+def _proper_name(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and any(c.tag_ == "NNP" for c in token.lefts)
+
+
+def _titled(scene: Scene, token: Token) -> bool:
+    """A role noun before the name or in apposition makes it a person's."""
+    near = [c for c in token.children if c.dep_ in ("compound", "appos", "nmod")]
+    return any(c.i in scene.roles and scene.roles[c.i].lines[0].person for c in near)
+
+
+def _person(scene: Scene, token: Token) -> Noun:
+    """A proper name with a title or an apposition is a person; anything else is not a party."""
+    if token.tag_ not in ("NNP", "NNPS"):
+        return Noun(token, "other")
+    first, end = bare_phrase(token)
+    words = scene.span(first, end)
+    title = next((c for c in token.children if c.dep_ in ("appos", "compound", "nmod") and c.i in scene.roles), None)
+    line = scene.roles[title.i].lines[0] if title is not None else None
+    role = (line.speaker_role or line.actor_role) if line is not None else None
+    body = _body_of_title(scene, title) if title is not None else None
+    if line is None and (end - first < 2 or not all(t.text[:1].isupper() or t.is_punct for t in scene.doc[first:end])):
+        return Noun(token, "other")
+    party = Party(
+        name=words.quote, role=role, words=words, person=True, country=body.country if body else None,
+        side=body.side if body else None,
+    )  # fmt: skip
+    return Noun(token, "person", party)
+
+
+def _body_of_title(scene: Scene, title: Token) -> Party | None:
+    """"a spokesman for the Syrian army": the body that an office belongs to."""
+    for c in title.children:
+        if c.dep_ == "prep" and c.lower_ in ("for", "of", "at", "with", "from"):
+            for noun in c.children:
+                if noun.dep_ == "pobj" and (found := classify(scene, noun).party) is not None:
+                    return found
+        if c.dep_ in ("compound", "poss", "amod") and (found := classify(scene, c).party) is not None:
+            return found
+    return None
+
+
+def owner(scene: Scene, token: Token) -> Party | None:
+    """Whose rockets, jets or posts: the possessor, adjective or compound before a means or event noun."""
+    found = []
+    for c in token.lefts:
+        if c.dep_ not in ("poss", "amod", "compound", "nmod", "npadvmod"):
+            continue
+        for part in [c, *(x for x in c.subtree if x.dep_ == "conj" and x.i < token.i)]:
+            if part.i in scene.means and part.i not in scene.countries and part.i not in scene.actors:
+                continue
+            if part.i + 1 < len(scene.doc) and scene.doc[part.i + 1].text == "-":
+                continue
+            noun = classify(scene, part)
+            if noun.party is not None and noun.cls in ("force", "body"):
+                found.append(noun.party)
+    return join(scene, found)
+
+
+def spokes_body(scene: Scene, token: Token) -> Party | None:
+    """The body a spokesperson or official speaks for, if the phrase names it."""
+    named = child(token, "appos")
+    return _body_of_title(scene, token) or (_body_of_title(scene, named) if named is not None else None)

@@ -1,0 +1,362 @@
+"""Who says it: acts of speech with their cue, their speaker and the tokens that they cover.
+
+Law 3: who says so is part of what is said. A token belongs to the innermost act that covers it; a token that none covers
+is the publisher's own word, unless it stands in a quotation that an act nearby has opened.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from ..codebook.lines import Cue
+from ..model import Speaker
+from ..model.claim import Party
+from .actors import Noun, classify, join, spokes_body
+from .lexicon import Match
+from .scene import Scene
+from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, members, objects, subjects, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_PAPERS: Final = frozenset(
+    "statement report communique communiqué tweet post message briefing bulletin release dispatch letter tally update "
+    "comment comments remarks text speech interview leaflet pamphlet assessment sitrep".split()
+)
+_SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "after", "as", "when", "before", "since"})
+_SINGULAR: Final = frozenset({"he", "she", "him", "her"})
+
+
+@dataclass(eq=False)
+class Act:
+    """One act of speech: `content` are the indexes of the tokens that it covers."""
+
+    cue: Match[Cue]
+    head: Token
+    line: Cue
+    content: frozenset[int]
+    speaker: Speaker | None
+    accused: Party | None = None
+    unnamed: bool = False
+
+
+@dataclass
+class Memory:
+    """Who spoke last, carried from sentence to sentence and from paragraph to paragraph."""
+
+    last: Speaker | None = None
+    last_body: Speaker | None = None
+    open_quote: Act | None = None
+    said: list[Speaker] = field(default_factory=list)
+
+    def heard(self, speaker: Speaker | None) -> None:
+        """Remember a speaker for pronouns and continued quotations."""
+        if speaker is None:
+            return
+        self.last = speaker
+        self.said.append(speaker)
+        if not speaker.person:
+            self.last_body = speaker
+
+
+def acts(scene: Scene, memory: Memory) -> list[Act]:
+    """Every act of speech of the passage, in order; updates `memory`."""
+    found: list[Act] = []
+    for sentence in scene.doc.sents:
+        for match in scene.cues:
+            if not sentence.start <= match.first < sentence.end:
+                continue
+            for line in match.lines:
+                act = _act(scene, sentence, match, line, memory)
+                if act is not None:
+                    found.append(act)
+                    memory.heard(act.speaker)
+                    break
+        _continue_quotation(scene, sentence, found)
+    return found
+
+
+def act_of(found: list[Act], token: Token) -> Act | None:
+    """The innermost act that covers `token`."""
+    over = [a for a in found if token.i in a.content]
+    return min(over, key=lambda a: len(a.content)) if over else None
+
+
+def outer_acts(found: list[Act], token: Token) -> list[Act]:
+    """All acts that cover `token`, innermost first."""
+    return sorted((a for a in found if token.i in a.content), key=lambda a: len(a.content))
+
+
+def _act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
+    head = _head(scene, match)
+    if line.pos == "verb":
+        return _verb_act(scene, sentence, match, line, memory) if is_verb(head) else None
+    if line.pos == "noun":
+        return _noun_act(scene, match, line, memory) if is_noun(head) else None
+    return _phrase_act(scene, sentence, match, line, memory)
+
+
+def _head(scene: Scene, match: Match[Cue]) -> Token:
+    tokens = scene.doc[match.first : match.end]
+    root: Token = tokens.root
+    return root
+
+
+def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
+    head = scene.doc[match.first]
+    if not is_verb(head):
+        head = _head(scene, match)
+    if head.dep_ == "amod" or (head.dep_ == "compound"):
+        return None
+    passive = is_passive(head)
+    clauses = [c for c in head.children if c.dep_ in ("ccomp", "parataxis") and c.i != head.i]
+    heads = agents(head) if passive else subjects(head)
+    if not heads and not passive:
+        heads = _list_before(scene, sentence, head)
+    content: set[int] = set()
+    accused: Party | None = None
+    if "that" in line.content or "quote" in line.content:
+        content |= _said_clauses(scene, sentence, head, clauses, heads)
+    for slot in line.content:
+        if slot == "obj":
+            undergoers = [c for c in head.children if c.dep_ in SUBJECTS] if passive else objects(head)
+            if line.against != "obj":
+                content |= _below(undergoers)
+            content |= _below([c for c in head.children if c.dep_ in ("xcomp", "pcomp")])
+        elif slot not in ("that", "quote", "clause"):
+            content |= _below(after(head, slot))
+            for undergoer in objects(head) or ([c for c in head.children if c.dep_ == "nsubjpass"] if passive else []):
+                content |= _below(after(undergoer, slot))
+        elif slot == "clause":
+            content |= _below([c for c in head.children if c.dep_ in ("xcomp", "ccomp", "advcl")])
+    content -= {head.i, *range(match.first, match.end)}
+    if line.against is not None:
+        over = objects(head) if line.against == "obj" else after(head, line.against)
+        if passive and line.against == "obj":
+            over = [c for c in head.children if c.dep_ == "nsubjpass"]
+        accused = _joined(scene, over, memory)
+    if not content:
+        return None
+    speaker, via = _speaker(scene, heads, memory)
+    told = [classify(scene, t) for t in objects(head)] if head.lower_ in ("told", "tell", "tells", "telling") else []
+    via += tuple(n.party.name for n in told if n.party is not None and n.cls == "body")
+    if passive and head.lower_ == "quoted":
+        quoted = [c for c in head.children if c.dep_ == "nsubjpass"]
+        outlet, _ = _speaker(scene, heads, memory)
+        speaker, _ = _speaker(scene, quoted, memory)
+        via += (outlet.name,) if outlet is not None else ()
+    if speaker is None and line.loose:
+        return None
+    if speaker is not None and via:
+        speaker = _with_via(speaker, via)
+    return Act(
+        cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, accused=accused,
+        unnamed=speaker is None,
+    )  # fmt: skip
+
+
+def _said_clauses(
+    scene: Scene, sentence: Sentence, head: Token, clauses: list[Token], heads: list[Token]
+) -> set[int]:
+    """What "said" governs: its clauses after it, or all that stands before a sentence-final "…, X said"."""
+    own = _below(heads) if all(h.sent == sentence for h in heads) else set()
+    if heads and not any(within(h, head) for h in heads):
+        own = {i for h in heads for i in range(h.left_edge.i, h.i + 1)}
+    before = [c for c in clauses if c.i < head.i]
+    behind = [c for c in clauses if c.i > head.i]
+    content = _below(behind)
+    if head.dep_ == "ROOT" or before:
+        first_own = min([head.i, *(i for i in own if i < head.i)])
+        if before or (not behind and _closes(scene, sentence, head)):
+            content |= set(range(sentence.start, first_own))
+    if behind and not before:  # all that follows, except what the publisher hangs on the speech verb itself
+        top = min(min(_below([c])) for c in behind)
+        content |= set(range(top, sentence.end)) - _own_clauses(head) if head.dep_ == "ROOT" else set()
+    if not clauses:
+        quote = [q for q in scene.quoted if sentence.start <= q[0] < sentence.end]
+        for first, end in quote:
+            if not first <= head.i < end:
+                content |= set(range(first, end))
+        content |= _below([c for c in head.children if c.dep_ in ("xcomp", "oprd") and c.i > head.i])
+        if not content and head.i + 1 < sentence.end and head.dep_ in ("ROOT", "advcl", "conj", "relcl", "acl"):
+            content |= _below([c for c in head.children if c.dep_ in ("dep", "conj", "advcl") and c.i > head.i
+                               and child(c, *SUBJECTS) is not None])  # fmt: skip
+    return content - own - {head.i}
+
+
+def _own_clauses(head: Token) -> set[int]:
+    """Clauses that hang on the speech verb and are not said: "…, while Y did Z", "and Y did Z", "on Sunday"."""
+    out: set[int] = set()
+    for c in head.children:
+        if c.i < head.i:
+            continue
+        if c.dep_ == "advcl" and (mark := child(c, "mark")) is not None and mark.lower_ in _SUBORDINATE:
+            out |= _below([c])
+        elif c.dep_ == "conj" and is_verb(c) and child(c, *SUBJECTS) is not None:
+            out |= _below([c])
+        elif c.dep_ in ("npadvmod", "prep", "advmod", "dobj"):
+            out |= _below([c])
+    return out
+
+
+def _closes(scene: Scene, sentence: Sentence, head: Token) -> bool:
+    """Whether nothing but punctuation and the speaker follows the speech verb."""
+    rest = [t for t in scene.doc[head.i + 1 : sentence.end] if not t.is_punct]
+    return all(within(t, head) and t.dep_ not in ("ccomp", "xcomp") for t in rest) and head.i > sentence.start + 2
+
+
+def _list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
+    """"…, residents, rebels and rescuers said": the list that a parser has hung elsewhere."""
+    found: list[Token] = []
+    i = head.i - 1
+    while i >= sentence.start:
+        token = scene.doc[i]
+        if is_noun(token):
+            noun = classify(scene, token)
+            if noun.party is None or noun.cls == "place":
+                break
+            found.append(token)
+            i = token.left_edge.i - 1 if token.left_edge.i > sentence.start and token.dep_ != "conj" else i - 1
+            while i >= sentence.start and scene.doc[i].dep_ in ("compound", "amod", "det", "poss") and \
+                    scene.doc[i].head == token:  # fmt: skip
+                i -= 1
+            continue
+        if token.text == "," or token.lower_ in ("and", "or"):
+            i -= 1
+            continue
+        break
+    return list(reversed(found))
+
+
+def _noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
+    """"claims by the rebels that …", "reports of shelling", "a denial of the attack"."""
+    head = scene.doc[match.end - 1]
+    content: set[int] = set()
+    for c in head.children:
+        if c.dep_ in ("acl", "ccomp", "relcl") and "that" in line.content and c.i > head.i:
+            content |= _below([c])
+    for slot in line.content:
+        if slot not in ("that", "quote", "obj", "clause"):
+            content |= _below(after(head, slot))
+    if not content:
+        return None
+    heads = [c for c in head.children if c.dep_ in ("poss", "compound", "amod")] + after(head, "by", "from")
+    speaker, via = _speaker(scene, [t for t in heads if classify(scene, t).party is not None], memory)
+    if speaker is None and line.stance is None:
+        return None
+    return Act(cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, unnamed=speaker is None)
+
+
+def _phrase_act(
+    scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory
+) -> Act | None:
+    """"according to X", "citing X", "in the words of X": covers the clause that it hangs on."""
+    last = scene.doc[match.end - 1]
+    inside = range(match.first, match.end)
+    nouns = [c for i in inside for c in scene.doc[i].children if c.dep_ in ("pobj", "dobj") and c.i >= match.end]
+    if not nouns:
+        rest = [t for t in scene.doc[match.end : min(match.end + 8, sentence.end)] if is_noun(t)]
+        nouns = rest[:1] if rest and last.tag_ in ("IN", "TO", "VBG") else []
+    if not nouns:
+        return None
+    top = scene.doc[match.first]
+    while top.head.i in inside and top.head != top:
+        top = top.head
+    over = top.head
+    while over.head != over and not (is_verb(over) and over.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl")):
+        over = over.head
+    own = _below([scene.doc[i] for i in inside])
+    content = {t.i for t in over.subtree if t.sent == sentence} - own
+    if over.dep_ == "ROOT":
+        content = set(range(sentence.start, sentence.end)) - own
+    speaker, via = _speaker(scene, nouns[:1], memory)
+    if speaker is None or not content:
+        return None
+    return Act(cue=match, head=scene.doc[match.first], line=line, content=frozenset(content), speaker=speaker)
+
+
+def _speaker(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
+    """The speaker named by these nouns; a statement's speaker is whose statement it is."""
+    found: list[Noun] = []
+    via: list[str] = []
+    for head in heads:
+        for token in members(head):
+            if token.lower_ in _PAPERS:
+                issuers = [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
+                issuers += after(token, "by", "from", "of")
+                found += [n for t in issuers for m in members(t) if (n := classify(scene, m)).party is not None]
+                if not found and memory.last is not None:
+                    return memory.last, ()
+                continue
+            found.append(classify(scene, token))
+    if len(found) == 1 and found[0].cls == "pronoun":
+        return _recall(found[0].token, memory), ()
+    parties = [_speaking(scene, n) for n in found]
+    party = join(scene, [p for p in parties if p is not None])
+    return (_speaker_from(party) if party is not None else None), tuple(via)
+
+
+def _speaking(scene: Scene, noun: Noun) -> Party | None:
+    """A party as a speaker: an official speaks for the body that the phrase names."""
+    if noun.party is None:
+        if noun.cls == "other" and is_noun(noun.token) and noun.token.tag_ in ("NNP", "NNPS"):
+            return Party(name=noun.token.text, words=scene.span(noun.token.i, noun.token.i + 1))
+        return None
+    party = noun.party
+    match = scene.roles.get(noun.token.i)
+    role = match.lines[0].speaker_role if match is not None and match.lines[0].speaker_role else party.role
+    body = spokes_body(scene, noun.token) if party.id is None else None
+    if body is not None:
+        return Party(
+            id=None if party.person else body.id, name=party.name if party.person else body.name, role=body.role or role,
+            words=party.words, person=party.person, country=body.country, side=body.side,
+        )  # fmt: skip
+    return Party(
+        id=party.id, name=party.name, role=role, words=party.words, members=party.members, person=party.person,
+        country=party.country, side=party.side,
+    )  # fmt: skip
+
+
+def _speaker_from(party: Party) -> Speaker:
+    return Speaker(
+        id=party.id, name=party.name, role=party.role, words=party.words, members=party.members, person=party.person,
+        country=party.country, side=party.side,
+    )  # fmt: skip
+
+
+def _with_via(speaker: Speaker, via: tuple[str, ...]) -> Speaker:
+    return Speaker(
+        id=speaker.id, name=speaker.name, role=speaker.role, words=speaker.words, members=speaker.members,
+        person=speaker.person, country=speaker.country, side=speaker.side, via=via,
+    )  # fmt: skip
+
+
+def _recall(pronoun: Token, memory: Memory) -> Speaker | None:
+    if pronoun.lower_ == "it":
+        return memory.last_body or memory.last
+    return memory.last
+
+
+def _joined(scene: Scene, nouns: list[Token], memory: Memory) -> Party | None:
+    parties = [p for t in nouns for m in members(t) if (p := classify(scene, m).party) is not None]
+    return join(scene, parties)
+
+
+def _below(tokens: list[Token]) -> set[int]:
+    return {t.i for top in tokens for t in top.subtree}
+
+
+def _continue_quotation(scene: Scene, sentence: Sentence, found: list[Act]) -> None:
+    """A quoted sentence without a cue of its own is still said by whoever was being quoted."""
+    for first, end in scene.quoted:
+        if not (first < sentence.end and sentence.start < end) or end - first < 4:
+            continue
+        inside = set(range(max(first, sentence.start), min(end, sentence.end)))
+        if not inside or any(inside & a.content for a in found):
+            continue
+        near = [a for a in found if a.speaker is not None and "quote" in a.line.content and a.head.i < first]
+        if near and len(inside) >= 0.6 * len([t for t in sentence if not t.is_punct]):
+            act = near[-1]
+            act.content = act.content | inside

@@ -1,0 +1,130 @@
+"""What only the whole document tells: before or after its truce, dates taken from it, mentions of one event."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from ..model import Claim, Document, When
+from ..model.where import Where
+
+_MAKING = frozenset(
+    {"ceasefire_agreed", "ceasefire_called_for", "ceasefire_rejected", "ceasefire_extended", "negotiation", "other_statement"}
+)
+_LATER = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
+
+
+def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
+    """The claims with `relative_to_truce`, inferred times and `same_event` filled in; duplicates left out."""
+    start = _truce_start(claims)
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    unique = {c.id: c for c in claims}
+    ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
+    about_truce = any(c.kind.startswith("ceasefire_") for c in ordered)
+    placed = [_relate(c, start, published, about_truce) for c in ordered]
+    return tuple(_same_events(placed))
+
+
+def _truce_start(claims: list[Claim]) -> When | None:
+    """When the document's own truce took effect, by the first claim that says so."""
+    for claim in claims:
+        if claim.kind == "ceasefire_in_force" and claim.stance == "asserted" and claim.time is not None:
+            return claim.time
+    return None
+
+
+def _relate(claim: Claim, start: When | None, published: date | None, about_truce: bool) -> Claim:
+    if claim.kind in _MAKING or not about_truce:
+        return msgspec.structs.replace(claim, relative_to_truce="none")
+    if claim.relative_to_truce != "none":
+        said: str = claim.relative_to_truce
+    elif claim.kind == "ceasefire_in_force":
+        said = "none"
+    elif claim.kind in _LATER:
+        said = "after"
+    elif claim.stance in ("planned", "called_for", "hypothetical", "threatened"):
+        said = "unknown"
+    else:
+        said = _by_time(claim, start, published)
+    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)  # type: ignore[arg-type]
+
+
+def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
+    first = start.days()[0] if start is not None else None
+    if first is None:
+        return "unknown"
+    if claim.time is not None:
+        begin, end = claim.time.days()
+        if end is not None and end < first:
+            return "before"
+        if begin is not None and begin >= first:
+            return "after"
+        if claim.time.precision == "vague" and begin is None and claim.kind != "casualty_total":
+            recent = published is not None and first >= published - timedelta(days=3)
+            perfect = claim.time.words is not None and claim.said is not None and claim.time.words == claim.said.words
+            return "after" if perfect else "before" if recent else "unknown"
+        return "unknown"
+    if claim.kind in ("casualty_total", "displacement", "siege_or_blockade"):
+        return "unknown"
+    return "after"
+
+
+def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:
+    """An undated event after the truce lies between its start and the report."""
+    open_start = claim.time is None or (claim.time.start is None and claim.time.precision == "vague")
+    if claim.relative_to_truce != "after" or not open_start or start is None or start.start is None or published is None:
+        return claim
+    last = claim.time.end if claim.time is not None and claim.time.end else published.isoformat()
+    if last[:10] < start.start[:10]:
+        return claim
+    when = When(
+        start=start.start[:10], end=last, precision="day" if last[:10] == start.start[:10] else "days", basis="inferred",
+        words=start.words, zone=start.zone,
+    )  # fmt: skip
+    because = (*claim.because, "undated, told after the truce took effect: between its start and the report")
+    return msgspec.structs.replace(claim, time=when, because=because)
+
+
+def _same_events(claims: list[Claim]) -> list[Claim]:
+    """Label mentions of one event alike; two that differ in any stated field stay apart."""
+    labelled: list[Claim] = []
+    for claim in claims:
+        label = next((c.same_event for c in labelled if _same(c, claim)), None)
+        number = len({c.same_event for c in labelled}) + 1
+        labelled.append(msgspec.structs.replace(claim, same_event=label or f"E{number}"))
+    return labelled
+
+
+def _same(a: Claim, b: Claim) -> bool:
+    if a.kind != b.kind or (a.stance == "negated") != (b.stance == "negated"):
+        return False
+    if a.kind in ("ceasefire_agreed", "ceasefire_in_force"):
+        return True
+    if not _agree_party(a, b) or not _agree_place(a.place, b.place) or a.relative_to_truce != b.relative_to_truce:
+        return False
+    if a.time is not None and b.time is not None and not _overlap(a.time, b.time):
+        return False
+    return not _contradict(a, b)
+
+
+def _agree_party(a: Claim, b: Claim) -> bool:
+    if a.actor is None or b.actor is None:
+        return a.actor is b.actor
+    return a.actor.id == b.actor.id if a.actor.id and b.actor.id else a.actor.name.casefold() == b.actor.name.casefold()
+
+
+def _agree_place(a: Where | None, b: Where | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return a.gazetteer == b.gazetteer if a.gazetteer and b.gazetteer else a.name == b.name
+
+
+def _overlap(a: When, b: When) -> bool:
+    (a1, a2), (b1, b2) = a.days(), b.days()
+    return (a1 is None or b2 is None or a1 <= b2) and (b1 is None or a2 is None or b1 <= a2)
+
+
+def _contradict(a: Claim, b: Claim) -> bool:
+    mine = {f.measure: (f.low, f.high) for f in a.figures}
+    return any(f.measure in mine and mine[f.measure] != (f.low, f.high) for f in b.figures)

@@ -1,0 +1,128 @@
+"""Looking the codebook's words up in parsed text: longest match over tokens, hyphens as spaces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from ..codebook import Codebook
+from ..codebook.lines import (
+    Actor, ClassNoun, Context, Country, Cue, LexicalUnit, MeasureWord, Means, Ministry, RoleNoun, StanceWord, Support,
+    TruceWord,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Match(Generic[T]):
+    """Lines of the codebook found at tokens `first`..`end` (half-open)."""
+
+    first: int
+    end: int
+    lines: tuple[T, ...]
+    form: str
+
+
+def words_of(doc: Doc) -> tuple[list[str], list[int]]:
+    """Lower-case words without hyphens, and the token index of each."""
+    words: list[str] = []
+    index: list[int] = []
+    for token in doc:
+        if token.text in ("-", "–"):
+            continue
+        words.append(token.lower_)
+        index.append(token.i)
+    return words, index
+
+
+class Matcher(Generic[T]):
+    """Longest match of multi-word forms."""
+
+    def __init__(self, forms: Mapping[str, tuple[T, ...]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[T, ...], str]]] = {}
+        for form, lines in forms.items():
+            parts = tuple(_split(form))
+            if parts:
+                self._by_first.setdefault(parts[0], []).append((parts, lines, form))
+        for options in self._by_first.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def scan(self, words: list[str], index: list[int]) -> list[Match[T]]:
+        """Every match, longest first at each position, overlaps left out."""
+        found = []
+        position = 0
+        while position < len(words):
+            match = self.at(words, index, position)
+            if match is None:
+                position += 1
+                continue
+            found.append(match)
+            while position < len(words) and index[position] < match.end:
+                position += 1
+        return found
+
+    def at(self, words: list[str], index: list[int], position: int) -> Match[T] | None:
+        """The longest match that begins at `position`."""
+        for parts, lines, form in self._by_first.get(words[position], ()):
+            stop = position + len(parts)
+            if stop <= len(words) and (len(parts) == 1 or tuple(words[position:stop]) == parts):
+                return Match(first=index[position], end=index[stop - 1] + 1, lines=lines, form=form)
+        return None
+
+    def get(self, form: str) -> tuple[T, ...]:
+        """Lines of exactly this form."""
+        for parts, lines, _ in self._by_first.get(form.split(" ")[0], ()):
+            if " ".join(parts) == form:
+                return lines
+        return ()
+
+
+def _split(form: str) -> list[str]:
+    """As the tokenizer splits: hyphens away, possessive and negative endings apart."""
+    out: list[str] = []
+    for word in form.lower().replace("-", " ").split():
+        if word.endswith("'s") and len(word) > 2:
+            out += [word[:-2], "'s"]
+        elif word.endswith("n't"):
+            out += [word[:-3], "n't"]
+        else:
+            out.append(word)
+    return out
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The matchers of one codebook."""
+
+    codebook: Codebook
+    units: Matcher[LexicalUnit]
+    means: Matcher[Means]
+    support: Matcher[Support]
+    roles: Matcher[RoleNoun]
+    cues: Matcher[Cue]
+    stance: Matcher[StanceWord]
+    measures: Matcher[MeasureWord]
+    truce: Matcher[TruceWord]
+    contexts: Matcher[Context]
+    nouns: Matcher[ClassNoun]
+    actors: Matcher[Actor]
+    countries: Matcher[tuple[Country, str]]
+    ministries: Matcher[Ministry]
+
+
+@lru_cache(maxsize=4)
+def lexicon(book: Codebook) -> Lexicon:
+    """The matchers of `book`, built once."""
+    return Lexicon(
+        codebook=book, units=Matcher(book.forms), means=Matcher(book.means_forms), support=Matcher(book.support_forms),
+        roles=Matcher(book.role_forms), cues=Matcher(book.cue_forms), stance=Matcher(book.stance_forms),
+        measures=Matcher(book.measure_forms), truce=Matcher(book.truce_forms), contexts=Matcher(book.context_forms),
+        nouns=Matcher(book.noun_forms), actors=Matcher(book.actor_names), countries=Matcher(book.country_names),
+        ministries=Matcher(book.ministry_forms),
+    )  # fmt: skip

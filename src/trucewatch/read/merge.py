@@ -1,0 +1,165 @@
+"""Several words for one event in one sentence become one event: "rockets killed two during shelling of the town".
+
+The word that names the kind is kept as the trigger; casualty verbs, verbs of hitting and light verbs are absorbed, with
+their roles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .events import Event
+from .scene import Scene
+from .syntax import child, is_noun, is_verb, members, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CASUALTY: Final = frozenset({"kill", "die"})
+GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
+_WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
+_LINKS: Final = ("event", "cause", "means", "actor", "truce")
+
+
+def merge(scene: Scene, events: list[Event]) -> list[Event]:
+    """The events of a passage with those that say the same event joined."""
+    group = {k: scene.lexicon.codebook.kinds[k].group for k in {e.kind for e in events}}
+    alive = list(events)
+    changed = True
+    while changed:
+        changed = False
+        for a in alive:
+            for b in alive:
+                if a is b or a.head.sent != b.head.sent:
+                    continue
+                if _joined(scene, a, b, group):
+                    keep, drop = _order(a, b, group)
+                    _absorb(keep, drop)
+                    alive.remove(drop)
+                    changed = True
+                    break
+            if changed:
+                break
+    return alive
+
+
+def _joined(scene: Scene, a: Event, b: Event, group: dict[str, str]) -> bool:
+    """Whether `b` is inside or beside the clause of `a` as the same event."""
+    force = group[a.kind] == "force" and group[b.kind] == "force"
+    if group[a.kind] == "truce" and group[b.kind] == "truce":
+        return _same_truce(a, b)
+    if not force:
+        return _background_of(a, b, group)
+    if a.frame in CASUALTY and b.frame in CASUALTY:
+        return _beside(a.head, b.head)
+    if not _compatible(a, b):
+        return False
+    if _fills(a, b):
+        return True
+    if a.frame in CASUALTY or _vague(a):
+        return _clause_linked(a, b) or _clause_linked(b, a)
+    return False
+
+
+def _vague(event: Event) -> bool:
+    return event.kind == "attack_unspecified"
+
+
+def _compatible(a: Event, b: Event) -> bool:
+    casualty = a.frame in CASUALTY or b.frame in CASUALTY
+    return casualty or a.kind == b.kind or _vague(a) or _vague(b)
+
+
+def _fills(a: Event, b: Event) -> bool:
+    """`b` stands in a role of `a` ("strikes killed", "hit by shelling", "killed in bombing")."""
+    for role in _LINKS:
+        for token in a.roles.get(role, []):
+            if token == b.head or any(m == b.head for m in members(token)):
+                return True
+    if b.unit.pos == "noun" and within(b.head, a.head) and a.unit.pos == "verb":
+        step: Token = b.head
+        labels = []
+        while step != a.head:
+            labels.append(step.dep_ if step.dep_ != "prep" else step.lower_)
+            step = step.head
+        if labels and labels[-1] in ("in", "during", "amid", "by", "agent", "from", "after", "when") and len(labels) <= 4:
+            return "conj" not in labels and "relcl" not in labels
+        return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and (a.frame in GENERIC or a.frame in CASUALTY)
+    return False
+
+
+def _clause_linked(a: Event, b: Event) -> bool:
+    """Clauses that tell one event: "shelled X, killing two", "killed when a shell hit", "a strike that killed"."""
+    x, y = a.predicate, b.predicate
+    if x.head == y or x.head == b.head:
+        if x.dep_ == "advcl":
+            mark = child(x, "mark", "advmod")
+            return mark is None or mark.lower_ in _WITH
+        if x.dep_ in ("relcl", "acl", "xcomp", "pcomp"):
+            return True
+        return x.dep_ == "conj" and is_verb(x) and child(x, "nsubj", "nsubjpass") is None
+    if x.dep_ == "pcomp" and x.head.head in (y, b.head) and x.head.lower_ in ("by", "after", "in"):
+        return True
+    return x.dep_ in ("relcl", "acl") and is_noun(x.head) and within(x.head, y) and _event_noun(b, x.head)
+
+
+def _event_noun(event: Event, noun: Token) -> bool:
+    return noun == event.head or event.first <= noun.i < event.end
+
+
+def _beside(x: Token, y: Token) -> bool:
+    """Casualty words told in one breath: coordinated, or the result clause of the other."""
+    return x in y.conjuncts or (x.head == y and x.dep_ in ("advcl", "conj", "dep", "ccomp", "appos")) or (
+        x.head.head == y and x.head.dep_ in ("conj", "dobj", "nsubj", "nsubjpass") and x.dep_ in ("acl", "relcl", "amod")
+    )  # fmt: skip
+
+
+def _same_truce(a: Event, b: Event) -> bool:
+    """"a ceasefire agreed with Turkey came into force": the participle describes the truce of the main verb."""
+    if b.head.dep_ == "acl" and any(t == b.head.head for t in a.roles.get("truce", [])):
+        return a.unit.pos == "verb" or a.frame == "truce_state"
+    return a.kind == b.kind and (_fills(a, b) or within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
+
+
+def _background_of(a: Event, b: Event, group: dict[str, str]) -> bool:
+    """The fighting that people fled from is the background of their flight, not a claim of its own."""
+    if group[a.kind] not in ("people", "total") or group[b.kind] != "force" or b.unit.pos == "verb":
+        return False
+    if any(t == b.head for role in ("cause", "event", "place", "target") for t in a.roles.get(role, [])):
+        return True
+    step: Token = b.head
+    path = []
+    while step != a.head and step.head != step:
+        path.append(step)
+        step = step.head
+    return step == a.head and len(path) <= 4 and all(t.dep_ in ("dobj", "pobj", "prep", "agent", "pcomp") for t in path)
+
+
+def _order(a: Event, b: Event, group: dict[str, str]) -> tuple[Event, Event]:
+    """Which trigger stays: the one that names the kind; the main clause where both or neither do."""
+    if group[a.kind] != group[b.kind]:
+        return a, b
+    if group[a.kind] == "truce":
+        return a, b
+    for first, second in ((a, b), (b, a)):
+        if first.frame in CASUALTY and second.frame not in CASUALTY:
+            return second, first
+        if _vague(first) and not _vague(second):
+            return second, first
+    if a.unit.pos == "verb" and b.unit.pos == "noun" and a.frame in GENERIC and not b.unit.by_means:
+        return b, a
+    return (a, b) if a.head.i <= b.head.i else (b, a)
+
+
+def _absorb(keep: Event, drop: Event) -> None:
+    keep.absorbed.append(drop)
+    keep.absorbed += drop.absorbed
+    if keep.frame in ("flee", "displace", "evacuate", "toll"):
+        return
+    for role, tokens in drop.roles.items():
+        mine = keep.roles.setdefault(role, [])
+        mine += [t for t in tokens if t not in mine and t != keep.head]
+    keep.means += [i for i in drop.means if i not in keep.means]
+    if keep.kind == "attack_unspecified" and drop.kind != "attack_unspecified":
+        keep.kind = drop.kind
+    keep.notes.append(f"{drop.head.text!r} tells the same event")

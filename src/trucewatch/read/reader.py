@@ -1,0 +1,116 @@
+"""The reader: one document in, its claims out, each with the words it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from ..codebook import Codebook
+from ..codebook import load as load_codebook
+from ..gazetteer import Gazetteer
+from ..gazetteer import load as load_gazetteer
+from ..model import Claim, Document, Span
+from .assemble import Context, Unread, read_scene
+from .dates import Anchor, find_times
+from .document import finish
+from .gate import opening_form
+from .lexicon import Lexicon, lexicon
+from .parse import parse
+from .places import document_focus, find_places
+from .prose import Passage, passages
+from .quantities import find_quantities
+from .scene import Scene
+
+VERSION = "frames@0.1.0"
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What was read in one document. `unread`: (sentence, reason) for what gave no claim."""
+
+    document: str
+    claims: tuple[Claim, ...]
+    unread: tuple[tuple[Span, str], ...] = ()
+    passed_gate: bool = True
+    reader: str = VERSION
+
+
+class Reader:
+    """Reads documents; holds the codebook and gazetteer, nothing else. `version` names what it would read the same."""
+
+    version = VERSION
+
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, *, gate: bool = True) -> None:
+        self._codebook = codebook
+        self._gazetteer = gazetteer
+        self._gate = gate
+        self._lexicon: Lexicon = lexicon(codebook)
+
+    @classmethod
+    def load(cls, *, codebook: Path | None = None, gazetteer: Path | None = None, gate: bool = True) -> Reader:
+        """A reader with the bundled codebook and gazetteer, and a user's files beside them."""
+        return cls(load_codebook(codebook), load_gazetteer(gazetteer), gate=gate)
+
+    def read(self, document: Document) -> Reading:
+        """Read one document. Raises MissingPart if the parser is not installed."""
+        return next(self.read_many([document]))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """Read documents in order; parsing is batched within a document."""
+        for document in documents:
+            yield self._read(document)
+
+    def _read(self, document: Document) -> Reading:
+        whole = Span.of(document.text, 0, min(len(document.text), 80))
+        if document.language not in (None, "", "en") and not document.language.lower().startswith("en"):
+            reason = f"the document is in {document.language!r}; this reader reads English only"
+            return Reading(document=document.id, claims=(), unread=((whole, reason),), passed_gate=False)
+        if self._gate and opening_form(document.text, self._codebook) is None:
+            return Reading(document=document.id, claims=(), unread=((whole, "no form of the codebook in it"),),
+                           passed_gate=False)  # fmt: skip
+        parts = passages(document) or passages(document, ("title",))
+        scenes = self._scenes(document, parts)
+        claims, unread = self._pass(document, scenes, None)
+        start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
+                      and c.time is not None and c.time.start is not None), None)  # fmt: skip
+        if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
+            for scene in scenes:
+                scene.times = find_times(scene.doc.text, self._anchor(document, start))
+            claims, unread = self._pass(document, scenes, start)
+        finished = finish(document, claims)
+        for claim in finished:
+            claim.verify(document.text)
+        return Reading(
+            document=document.id, claims=finished, unread=tuple((u.span, u.reason) for u in unread), reader=self.version
+        )
+
+    def _anchor(self, document: Document, truce_start: str | None) -> Anchor:
+        return Anchor(published=document.published, truce_start=truce_start, last_day=None, zone=None)
+
+    def _scenes(self, document: Document, parts: tuple[Passage, ...]) -> list[Scene]:
+        year = int(document.published[:4]) if document.published else None
+        focus = document_focus([p.text for p in parts])
+        anchor = self._anchor(document, None)
+        scenes = []
+        for part, doc in zip(parts, parse(p.text for p in parts), strict=True):
+            scenes.append(
+                Scene(
+                    passage=part, doc=doc, source=document.text, lexicon=self._lexicon, year=year,
+                    times=find_times(part.text, anchor), quantities=find_quantities(part.text),
+                    places=find_places(part.text, focus=focus, title=document.title),
+                )
+            )  # fmt: skip
+        return scenes
+
+    def _pass(self, document: Document, scenes: list[Scene], start: str | None) -> tuple[list[Claim], list[Unread]]:
+        context = Context(
+            document=document.id, ref=document.ref, reader=self.version, anchor=self._anchor(document, start)
+        )
+        claims: list[Claim] = []
+        unread: list[Unread] = []
+        for scene in scenes:
+            found, without = read_scene(scene, context)
+            claims += found
+            unread += without
+        return claims, unread

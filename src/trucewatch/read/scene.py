@@ -1,0 +1,161 @@
+"""A parsed passage with the codebook's words found in it: what the other modules of the reader look things up in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ..codebook.lines import (
+    Actor, ClassNoun, Context, Country, Cue, LexicalUnit, MeasureWord, Means, Ministry, RoleNoun, StanceWord, Support,
+    TruceWord,
+)  # fmt: skip
+from ..model import Span
+from .dates import TimeMention
+from .lexicon import Lexicon, Match, Matcher, T, words_of
+from .places import PlaceMention
+from .prose import Passage
+from .quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_QUOTED = re.compile(r'"([^"]*)("|$)')
+
+
+@dataclass(eq=False)
+class Scene:
+    """One passage: its parse, the words of the codebook in it, its times, quantities and places."""
+
+    passage: Passage
+    doc: Doc
+    source: str
+    lexicon: Lexicon
+    year: int | None = None
+    times: tuple[TimeMention, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    _words: tuple[list[str], list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._words = words_of(self.doc)
+
+    def _scan(self, matcher: Matcher[T]) -> list[Match[T]]:
+        return matcher.scan(*self._words)
+
+    @cached_property
+    def units(self) -> list[Match[LexicalUnit]]:
+        """Lexical units."""
+        return self._scan(self.lexicon.units)
+
+    @cached_property
+    def cues(self) -> list[Match[Cue]]:
+        """Cues of attribution."""
+        return self._scan(self.lexicon.cues)
+
+    @cached_property
+    def stance(self) -> dict[int, Match[StanceWord]]:
+        """Words that shift the stance, by the token they end at."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.stance)}
+
+    @cached_property
+    def means(self) -> dict[int, Match[Means]]:
+        """Weapons and means, by their head token (the last)."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.means)}
+
+    @cached_property
+    def support(self) -> dict[int, Match[Support]]:
+        """Light verbs, by their first token."""
+        return {m.first: m for m in self._scan(self.lexicon.support)}
+
+    @cached_property
+    def measures(self) -> dict[int, Match[MeasureWord]]:
+        """Words that say what is counted, by their last token."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.measures)}
+
+    @cached_property
+    def truces(self) -> dict[int, Match[TruceWord]]:
+        """Words for a truce, by their last token."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.truce)}
+
+    @cached_property
+    def contexts(self) -> list[Match[Context]]:
+        """Surroundings that are not war."""
+        return self._scan(self.lexicon.contexts)
+
+    @cached_property
+    def nouns(self) -> dict[int, Match[ClassNoun]]:
+        """Common nouns of a class, by their last token."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.nouns)}
+
+    @cached_property
+    def roles(self) -> dict[int, Match[RoleNoun]]:
+        """Role nouns, by their last token."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.roles)}
+
+    @cached_property
+    def actors(self) -> dict[int, Match[Actor]]:
+        """Named actors, by every token of the name; a name must be written with a capital."""
+        found = {}
+        for match in self._scan(self.lexicon.actors):
+            if self.doc[match.first].text[0].isupper():
+                lines = self._valid(match.lines)
+                if lines:
+                    match = Match(first=match.first, end=match.end, lines=lines, form=match.form)
+                    found.update({i: match for i in range(match.first, match.end)})
+        return found
+
+    def _valid(self, lines: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The actors of that name in the report's year; all of them if the year is not known."""
+        if self.year is None:
+            return lines
+        return tuple(
+            a for a in lines if (a.since is None or a.since <= self.year) and (a.until is None or self.year <= a.until)
+        )
+
+    @cached_property
+    def countries(self) -> dict[int, Match[tuple[Country, str]]]:
+        """Names of states, their peoples, adjectives, capitals and metonyms, by every token."""
+        found: dict[int, Match[tuple[Country, str]]] = {}
+        for match in self._scan(self.lexicon.countries):
+            if self.doc[match.first].text[0].isupper():
+                found.update({i: match for i in range(match.first, match.end)})
+        return found
+
+    @cached_property
+    def ministries(self) -> dict[int, Match[Ministry]]:
+        """Bodies every state has, by their last token."""
+        return {m.end - 1: m for m in self._scan(self.lexicon.ministries)}
+
+    @cached_property
+    def quoted(self) -> list[tuple[int, int]]:
+        """Token ranges inside quotation marks of more than two words."""
+        found = []
+        for quote in _QUOTED.finditer(self.doc.text):
+            inside = [t.i for t in self.doc if quote.start(1) <= t.idx < quote.end(1)]
+            if len(inside) > 2:
+                found.append((inside[0], inside[-1] + 1))
+        return found
+
+    def quote_around(self, token: Token) -> tuple[int, int] | None:
+        """The quotation that `token` stands in."""
+        return next(((a, b) for a, b in self.quoted if a <= token.i < b), None)
+
+    def span(self, first: int, end: int) -> Span:
+        """The stored span of a token range."""
+        start = self.doc[first].idx
+        stop = self.doc[end - 1].idx + len(self.doc[end - 1].text)
+        return self.passage.span(self.source, start, stop)
+
+    def char_span(self, start: int, end: int) -> Span:
+        """The stored span of a character range of the passage."""
+        return self.passage.span(self.source, start, end)
+
+    def token_at(self, char: int) -> Token:
+        """The token that covers a character (or the next one)."""
+        return next((t for t in self.doc if t.idx + len(t.text) > char), self.doc[-1])
+
+    def tokens_in(self, start: int, end: int) -> list[Token]:
+        """The tokens that overlap a character range."""
+        return [t for t in self.doc if t.idx < end and t.idx + len(t.text) > start]

@@ -1,0 +1,222 @@
+"""Where and when: the place and the time of an event, chosen among those mentioned by the grammar of its clause.
+
+Place is where the effect was, never the launch site or where the speaker sits; a day named with "said" dates the saying.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ..model import When, Where
+from .attribution import Act
+from .dates import Anchor, TimeMention, resolve
+from .events import Event
+from .places import PlaceMention
+from .scene import Scene
+from .syntax import child, clause_of, is_verb, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PLACE_ROLES: Final = ("place", "target", "victims", "population", "truce", "aid", "thing", "destination")
+_ORIGIN: Final = frozenset({"from", "by", "toward", "towards", "to"})
+_NOT_EVENT: Final = frozenset({"demonym"})
+
+
+def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) -> Where | None:
+    """The place of an event; `anchored` are tokens taken by actors and speakers, which are no places here."""
+    mentions = [
+        p for p in scene.places
+        if p.type not in _NOT_EVENT and not p.dateline and p.where is not None
+        and not any(t.i in anchored for t in scene.tokens_in(p.start, p.end))
+    ]  # fmt: skip
+    if not mentions:
+        return None
+    roots = [t for role in _PLACE_ROLES for t in event.roles.get(role, [])]
+    for token in roots:  # "shelled Saraqib", "four towns in Idlib province"
+        inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
+        inside = [p for p in inside if not _launched(scene, p, event)]
+        if inside:
+            return _where(scene, _finest(inside))
+    options: list[tuple[int, int, PlaceMention]] = []
+    for mention in mentions:
+        token = scene.token_at(mention.end - 1)
+        if token.sent != event.head.sent or _launched(scene, mention, event):
+            continue
+        if act is not None and token.i not in act.content and act.line.pos == "verb" and within(act.head, token.head):
+            continue
+        rank = _rank(scene, event, token)
+        if rank is not None:
+            options.append((rank, abs(token.i - event.head.i), mention))
+    if options:
+        best = min(option[0] for option in options)
+        return _where(scene, _finest([m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best][:3]))
+    return None
+
+
+def _rank(scene: Scene, event: Event, token: Token) -> int | None:
+    """How near in the grammar a place stands to an event; None if it cannot be its place."""
+    if within(token, event.head):
+        return 0
+    if event.support is not None and within(token, event.support):
+        return 1
+    if any(within(token, other.head) for other in event.absorbed):
+        return 1
+    clause = clause_of(event.predicate)
+    if within(token, clause):
+        return 2
+    mention_clause = clause_of(token)
+    if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
+        return 3 if clause.dep_ in ("advcl", "xcomp", "pcomp", "conj", "acl") else 4
+    return None
+
+
+def _covers(scene: Scene, mention: PlaceMention, token: Token) -> bool:
+    return mention.start <= token.idx < mention.end
+
+
+def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
+    """Whether the place is where fire came from or people went to."""
+    token = scene.token_at(mention.end - 1)
+    step = token
+    for _ in range(6):
+        if step.dep_ in ("prep", "agent") or (step.dep_ == "pobj" and step.head.dep_ in ("prep", "agent")):
+            preposition = step if step.dep_ in ("prep", "agent") else step.head
+            movement = event.frame in ("withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver")
+            if preposition.lower_ == "from" and not movement:
+                return True
+            if preposition.lower_ == "by":
+                return True
+            if preposition.lower_ in ("to", "toward", "towards", "into") and event.frame in (
+                "flee", "evacuate", "displace", "withdraw", "release"):  # fmt: skip
+                return True
+            return False
+        if step.head == step or is_verb(step):
+            return False
+        step = step.head
+    return False
+
+
+def _finest(mentions: list[PlaceMention]) -> PlaceMention:
+    """The most precise of several nested names: the town before its province."""
+    order = ("site", "town", "district", "area", "province", "region", "country", "unresolved")
+
+    def key(mention: PlaceMention) -> tuple[int, int]:
+        precision = mention.where.precision if mention.where is not None else "unresolved"
+        return (order.index(precision), mention.start)
+
+    return min(mentions, key=key)
+
+
+def _where(scene: Scene, mention: PlaceMention) -> Where | None:
+    if mention.where is None:
+        return None
+    return msgspec.structs.replace(mention.where, words=scene.char_span(mention.start, mention.end))
+
+
+def tense_of(verb: Token) -> str | None:
+    """ "past" or "future" by auxiliaries and form of the verb that carries the clause."""
+    for c in verb.children:
+        if c.dep_ in ("aux", "auxpass"):
+            if c.tag_ == "MD":
+                return "future" if c.lower_ in ("will", "'ll", "shall", "would", "wo") else None
+            if c.tag_ in ("VBD",):
+                return "past"
+            if c.lower_ in ("has", "have"):
+                return "past"
+    if verb.tag_ in ("VBD", "VBN"):
+        return "past"
+    if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
+        return "future"
+    return None
+
+
+def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tuple[When | None, When | None]:
+    """(time of the event, time of the saying), each with its words."""
+    happened: list[tuple[int, int, TimeMention]] = []
+    said: TimeMention | None = None
+    for mention in scene.times:
+        token = scene.token_at(mention.start)
+        if token.sent != event.head.sent:
+            continue
+        if act is not None and _dates_saying(scene, mention, act):
+            said = said or mention
+            continue
+        if act is not None and act.line.pos == "verb" and token.i not in act.content and act.content:
+            if not (act.head.i < token.i and token.i > max(act.content)):
+                continue
+        rank = _time_rank(scene, event, token)
+        if rank is not None:
+            happened.append((rank, abs(token.i - event.head.i), mention))
+    time = None
+    for _, _, mention in sorted(happened, key=lambda o: (o[0], o[2].kind == "duration", o[1])):
+        if mention.kind in ("duration", "set"):
+            continue
+        time = _resolved(scene, mention, anchor, tense_of(event.predicate))
+        if time is not None:
+            break
+    said_when = _resolved(scene, said, anchor, "past") if said is not None else None
+    if time is None and said_when is not None and _earlier(event):
+        time = When(start=None, end=said_when.end, precision="vague", basis=said_when.basis, words=said_when.words)
+    return time, said_when
+
+
+def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
+    """Whether a time hangs on the speech verb, or stands right behind it before what was said."""
+    if act.line.pos != "verb":
+        return False
+    token = scene.token_at(mention.start)
+    if act.head.i < token.i <= act.head.i + 3:
+        between = scene.doc[act.head.i + 1 : token.i]
+        if all(t.tag_ in ("IN", "DT", "RB", "JJ") for t in between):
+            subject_follows = any(i > token.i for i in act.content)
+            return subject_follows or token.i not in act.content
+    if token.i in act.content and min(act.content) <= token.i:
+        return False
+    step = token
+    while step.head != step and not is_verb(step):
+        step = step.head
+    return step == act.head and token.i > act.head.i - 8 and not (act.content and token.i < min(act.content) == 0)
+
+
+def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
+    if within(token, event.head):
+        return 0
+    if event.support is not None and within(token, event.support):
+        return 1
+    if any(within(token, other.head) for other in event.absorbed):
+        return 1
+    clause = clause_of(event.predicate)
+    if within(token, clause) and clause_of(token) == clause:
+        return 2
+    other = clause_of(token)
+    if clause.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl") and clause.head == other:
+        if clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None and token.i > clause.i:
+            return None
+        return 3
+    if other.dep_ in ("conj",) and other.head == clause and child(other, "nsubj", "nsubjpass") is None:
+        return 3
+    if within(token, clause):
+        return 5
+    if token.i == token.sent.start or scene.doc[token.i - 1].i == token.sent.start:
+        return 4
+    return None
+
+
+def _earlier(event: Event) -> bool:
+    """ "had agreed": finished before the saying."""
+    verb = event.predicate
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
+
+
+def _resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: str | None) -> When | None:
+    if mention is None:
+        return None
+    when = mention.when
+    if mention.tense_sensitive or when is None:
+        when = resolve(mention, anchor, tense if tense in ("past", "future") else None)  # type: ignore[arg-type]
+    if when is None:
+        return None
+    return msgspec.structs.replace(when, words=scene.char_span(mention.start, mention.end))

@@ -1,0 +1,175 @@
+"""What the sentence does to the event: does it say that it happened, deny it, threaten it, plan it, fear it?
+
+The way from the trigger up to the verb of the act of speech (or the root) is walked; each word on it that governs may
+shift the stance. The first shift met, nearest the event, holds; a negation over a shift is its own case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ..codebook.lines import StanceWord
+from ..model.claim import Stance
+from .attribution import Act
+from .events import Event
+from .lexicon import Match
+from .scene import Scene
+from .syntax import SUBJECTS, child, is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRIORITY: Final = ("denied", "negated", "threatened", "called_for", "planned", "hypothetical", "uncertain")
+_CONDITIONAL: Final = frozenset({"if", "unless", "whether", "lest"})
+_FUTURE: Final = frozenset({"will", "'ll", "shall", "wo"})
+_MAYBE: Final = frozenset({"could", "may", "might", "can"})
+_OUGHT: Final = frozenset({"should", "must"})
+_NO: Final = frozenset({"no", "neither", "nor"})
+
+
+@dataclass(frozen=True)
+class Shift:
+    """A shift of stance and the word that causes it."""
+
+    stance: Stance
+    token: int
+    because: str
+
+
+def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
+    """Every shift on the way up from the event, nearest first."""
+    found: list[Shift] = []
+    current = event.head
+    stop = act.head if act is not None else None
+    path = [current]
+    while current.head != current and current.head != stop:
+        current = current.head
+        path.append(current)
+    for position, token in enumerate(path):
+        below = path[position - 1] if position else None
+        found += _at(scene, event, token, below)
+    return found
+
+
+def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[Shift]:
+    """Shifts that `token` on the path causes for what is below it."""
+    found: list[Shift] = []
+    coordinated = below is not None and below.dep_ == "conj" and is_verb(token) and is_verb(below)
+    if coordinated:  # a second verb shares modals and markers of the first only if it has no subject of its own
+        assert below is not None
+        if child(below, *SUBJECTS) is None and below.tag_ in ("VB", "VBN"):
+            found += _modals(token, only_aux=True)
+        return found
+    found += _modals(token)
+    if below is not None or token != event.head:
+        found += _governor(scene, token, below)
+    if is_noun(token) or token == event.head:
+        for c in token.lefts:
+            if c.lower_ in _NO and c.dep_ == "det" and (token == event.head or token.i in (event.head.i,)):
+                found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
+            found += _modifier(scene, c)
+    if is_verb(token):
+        subject = child(token, "nsubj", "nsubjpass")
+        if subject is not None and below != subject and _negative(subject):
+            found.append(Shift("negated", subject.left_edge.i, f"{subject.left_edge.text!r} as subject"))
+        for c in token.children:
+            if c.dep_ == "advmod":
+                found += _modifier(scene, c)
+    if below is not None and below.dep_ == "pobj" and token.lower_ in ("without", "despite") and token.lower_ == "without":
+        found.append(Shift("negated", token.i, "'without' before it"))
+    return found
+
+
+def _negative(subject: Token) -> bool:
+    return subject.lower_ in ("nobody", "none", "neither") or any(
+        c.lower_ in _NO and c.dep_ == "det" for c in subject.lefts
+    )
+
+
+def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
+    found: list[Shift] = []
+    for c in verb.children:
+        if c.dep_ == "neg" and not only_aux and c.lower_ not in ("only",):
+            found.append(Shift("negated", c.i, f"negated by {c.text!r}"))
+        elif c.dep_ == "aux" and c.tag_ == "MD":
+            word = c.lower_
+            if word in _FUTURE:
+                found.append(Shift("planned", c.i, f"future by {c.text!r}"))
+            elif word in _MAYBE or word == "would":
+                found.append(Shift("hypothetical", c.i, f"possibility by {c.text!r}"))
+            elif word in _OUGHT:
+                found.append(Shift("called_for", c.i, f"demand by {c.text!r}"))
+        elif c.dep_ == "mark" and c.lower_ in _CONDITIONAL and not only_aux:
+            found.append(Shift("hypothetical", c.i, f"condition by {c.text!r}"))
+    return found
+
+
+def _modifier(scene: Scene, token: Token) -> list[Shift]:
+    match = scene.stance.get(token.i)
+    if match is None:
+        return []
+    for line in match.lines:
+        if line.pos in ("adv", "adj", "det") and line.stance is not None:
+            return [Shift(_stance(line), token.i, f"{token.text!r} before it")]
+    return []
+
+
+def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
+    """A stance word on the path, if what is below stands in a slot that it governs."""
+    if below is None:
+        return []
+    match = _match_at(scene, token)
+    if match is None and below.dep_ in ("prep", "prt") and scene.stance.get(below.i) is not None:
+        match = scene.stance[below.i]
+    if match is None:
+        return []
+    slots = _slots(token, below)
+    for line in match.lines:
+        if line.stance is None or line.pos in ("adv", "det", "aux"):
+            continue
+        if line.pos == "verb" and not is_verb(token):
+            continue
+        if slots & set(line.governs):
+            return [Shift(_stance(line), token.i, f"{line.form!r} governs it")]
+    return []
+
+
+def _match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:
+    """The stance word headed by `token`, particles and adjectives ("be due to") included."""
+    for match in scene.stance.values():
+        if match.first <= token.i < match.end:
+            return match
+    return None
+
+
+def _slots(token: Token, below: Token) -> set[str]:
+    match below.dep_:
+        case "dobj" | "nsubjpass":
+            return {"obj", "noun"}
+        case "nsubj":
+            return {"subj"}
+        case "xcomp" | "acl" | "advcl" | "ccomp" if below.tag_ == "VB" and child(below, "aux") is not None:
+            return {"to_inf", "clause"} | ({"that"} if child(below, "mark") is not None else set())
+        case "xcomp" | "pcomp" if below.tag_ == "VBG":
+            return {"gerund", token.lower_}
+        case "ccomp":
+            return {"that", "clause"}
+        case "acl":
+            return {"that", "clause"}
+        case "pobj" | "pcomp":
+            return {token.lower_, "noun", "gerund"}
+        case "prep" | "agent":
+            return {below.lower_, "obj"} if below.lower_ in ("for", "on") else {below.lower_}
+        case _:
+            return {below.dep_}
+
+
+def _stance(line: StanceWord) -> Stance:
+    value: Stance = line.stance  # type: ignore[assignment]
+    return value
+
+
+def strongest(found: list[Shift]) -> Shift | None:
+    """The shift that holds: a denial or negation before a plan, a plan before a doubt."""
+    return min(found, key=lambda s: (_PRIORITY.index(s.stance) if s.stance in _PRIORITY else 9)) if found else None

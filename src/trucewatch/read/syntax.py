@@ -1,0 +1,223 @@
+"""Who does what in a parsed sentence: subjects, objects and noun phrases, with the usual gaps filled.
+
+Only the dependency labels of the CLEAR scheme that spaCy's English models use are assumed here. A "gap" is a subject or
+object that stands elsewhere: shared by a coordination, controlled by a higher verb, or the head of a relative clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_PREMODIFIER: Final = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet", "case", "punct", "npadvmod"}
+)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether the tag is one of a verb form (modals apart)."""
+    return token.tag_.startswith("VB")
+
+
+def is_noun(token: Token) -> bool:
+    """Whether the tag is one of a noun or proper noun."""
+    return token.tag_.startswith("NN")
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first child with one of the labels."""
+    return next((c for c in token.children if c.dep_ in labels), None)
+
+
+def members(token: Token) -> list[Token]:
+    """A noun and the nouns coordinated with it, in order of the text."""
+    found = [token]
+    queue = [token]
+    while queue:
+        for conjunct in queue.pop().children:
+            if conjunct.dep_ == "conj" and not is_verb(conjunct):
+                found.append(conjunct)
+                queue.append(conjunct)
+    return sorted(found, key=lambda t: t.i)
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """Token range of the noun phrase that ends in `token`: its premodifiers, neither clauses nor prepositions."""
+    first = token.i
+    for left in reversed(list(token.lefts)):
+        if left.dep_ not in _PREMODIFIER or (left.dep_ == "punct" and left.text not in "-'"):
+            break
+        first = min(first, left.left_edge.i)
+    return first, token.i + 1
+
+
+def bare_phrase(token: Token) -> tuple[int, int]:
+    """`phrase` without a leading article, quotation mark or possessive pronoun."""
+    first, end = phrase(token)
+    while first < end - 1 and (token.doc[first].tag_ in ("DT", "PRP$", "``", "''", "PDT") or token.doc[first].is_punct):
+        first += 1
+    return first, end
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb form is passive, also when a coordination or a participle leaves out the auxiliary."""
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    labels = {c.dep_ for c in verb.children}
+    if "auxpass" in labels or "nsubjpass" in labels:
+        return True
+    if verb.tag_ == "VBD":
+        return False
+    if "aux" in labels or "dobj" in labels:
+        return False
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return is_passive(verb.head)
+    return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "ccomp", "pcomp", "dep", "oprd")
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The (surface) subject nouns of a verb; for a passive this is who undergoes."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+    if own:
+        return [_antecedent(t, verb) for t in own]
+    if depth > 6:
+        return []
+    head = verb.head
+    match verb.dep_:
+        case "conj" if is_verb(head):
+            return subjects(head, depth + 1)
+        case "xcomp" | "ccomp" if is_verb(head):
+            controller = child(head, "dobj")
+            if controller is not None and verb.dep_ == "xcomp" and controller.i < verb.i:
+                return [controller]
+            return subjects(head, depth + 1) if verb.dep_ == "xcomp" or child(verb, "mark") is None else []
+        case "advcl" if is_verb(head) and verb.tag_ in ("VBG", "VBN", "VB"):
+            return subjects(head, depth + 1)
+        case "pcomp" if head.dep_ == "prep":
+            return _controller_over_preposition(head, depth)
+        case "acl":
+            if verb.tag_ == "VB" or child(verb, "aux") is not None:
+                return _owner(head, depth)
+            return [head]
+        case "relcl":
+            return [head]
+        case _:
+            return []
+
+
+def _controller_over_preposition(preposition: Token, depth: int) -> list[Token]:
+    """"accused the rebels of wrecking", "prevented them from attacking", "responded by shelling"."""
+    over = preposition.head
+    if is_noun(over) or over.tag_ == "PRP":
+        if over.dep_ in ("dobj", "nsubjpass", "pobj"):
+            return [over] if _names_somebody(over) else _owner(over, depth)
+        return _owner(over, depth)
+    if is_verb(over):
+        undergoer = child(over, "dobj")
+        if undergoer is not None and undergoer.i < preposition.i and preposition.lower_ in ("of", "from", "for"):
+            return [undergoer]
+        return subjects(over, depth + 1)
+    return []
+
+
+def _names_somebody(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS", "PRP", "NNS") or child(token, "det") is not None
+
+
+def _owner(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, right or attempt it is: possessor, or the subject of the verb that the noun depends on."""
+    possessor = child(noun, "poss")
+    if possessor is not None:
+        return [possessor]
+    over = noun.head
+    while over.dep_ in ("prep", "pobj", "conj") and not is_verb(over) and over.head != over:
+        over = over.head
+    return subjects(over, depth + 1) if is_verb(over) else []
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.lower_ in RELATIVE and subject.tag_ in ("WDT", "WP", "IN", "DT"):
+        clause: Token = verb
+        while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
+            clause = clause.head
+        if clause.dep_ in ("relcl", "acl"):
+            head: Token = clause.head
+            return head
+    return subject
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects, the head of an object relative clause included; a coordination shares a final object."""
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative") and c.dep_ != "dative"]
+    own = [_antecedent(t, verb) if t.lower_ in RELATIVE else t for t in own]
+    if own:
+        return own
+    if verb.dep_ == "relcl" and not is_passive(verb):
+        subject = child(verb, "nsubj")
+        if subject is not None and subject.lower_ not in RELATIVE:
+            return [verb.head]
+    for conjunct in verb.children:  # "shelled and bombed the town"
+        if conjunct.dep_ == "conj" and is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
+            shared = [c for c in conjunct.children if c.dep_ == "dobj"]
+            if shared and not is_passive(verb):
+                return shared
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """The nouns after "by" of a passive."""
+    found = []
+    for preposition in verb.children:
+        if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
+            found += [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+    if not found and verb.dep_ == "conj" and is_verb(verb.head):
+        found = agents(verb.head) if is_passive(verb.head) else []
+    if not found:
+        for conjunct in verb.children:
+            if conjunct.dep_ == "conj" and is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
+                found = agents(conjunct)
+    return found
+
+
+def after(token: Token, *prepositions: str) -> list[Token]:
+    """The nouns governed by one of the prepositions on `token` ("of the town" after "shelling")."""
+    found = []
+    for preposition in token.children:
+        if preposition.dep_ in ("prep", "agent", "dative") and preposition.lower_ in prepositions:
+            found += [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+            for nested in preposition.children:  # "out of", "up to"
+                if nested.dep_ == "prep":
+                    found += [c for c in nested.children if c.dep_ == "pobj"]
+    return found
+
+
+def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
+    """(child, parent) pairs on the way to the root."""
+    current = token
+    while current.head != current:
+        yield current, current.head
+        current = current.head
+
+
+def within(token: Token, top: Token) -> bool:
+    """Whether `token` is `top` or below it."""
+    return token == top or top.is_ancestor(token)
+
+
+def clause_of(token: Token) -> Token:
+    """The verb (or root) whose clause `token` stands in."""
+    current = token
+    while not (is_verb(current) or current.tag_ == "MD") and current.head != current:
+        current = current.head
+    return current
+
+
+def chars(doc: Doc, first: int, end: int) -> tuple[int, int]:
+    """Character range of a token range."""
+    return doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
