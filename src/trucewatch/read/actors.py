@@ -63,7 +63,7 @@ def classify(scene: Scene, token: Token) -> Noun:
         return _named(scene, token, match.lines[0], match.first, match.end)
     if (ministry := scene.ministries.get(token.i)) is not None and (body := _body(scene, token)) is not None:
         return body
-    if token.i in scene.means:
+    if token.i in scene.weapons:
         return Noun(token, "means", owner=owner(scene, token))
     if (role := scene.roles.get(token.i)) is not None:
         return _role(scene, token, role.lines[0], role.first)
@@ -256,7 +256,7 @@ def owner(scene: Scene, token: Token) -> Party | None:
         if c.dep_ not in ("poss", "amod", "compound", "nmod", "npadvmod"):
             continue
         for part in [c, *(x for x in c.subtree if x.dep_ == "conj" and x.i < token.i)]:
-            if part.i in scene.means and part.i not in scene.countries and part.i not in scene.actors:
+            if part.i in scene.weapons and part.i not in scene.countries and part.i not in scene.actors:
                 continue
             if part.i + 1 < len(scene.doc) and scene.doc[part.i + 1].text == "-":
                 continue

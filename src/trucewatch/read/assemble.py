@@ -34,6 +34,10 @@ _AFTER: Final = re.compile(
     r"\b(?:since|after|following|despite|in violation of|in breach of|during|under|into|violating|breaching)\s+"
     r"(?:the\s+|a\s+|this\s+)?(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause)", re.I,
 )  # fmt: skip
+_HOPES: Final = frozenset(
+    {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes", "hoped",
+     "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
+)  # fmt: skip
 _POSITIVE: Final = frozenset({"asserted", "accused"})
 _CALM: Final = frozenset({"ceasefire_holding"})
 
@@ -146,6 +150,8 @@ def _background(scene: Scene, event: Event) -> str | None:
         noun = classify(scene, event.head.head)
         if noun.cls in ("force", "body") and event.frame in ("clash", "move"):
             return "says who somebody is, not what happened"
+    if head.dep_ in ("ccomp", "acl", "advcl") and (head.head.lower_ in _HOPES):
+        return f"{head.head.text!r}: an expectation, not an event"
     for role in ("truce",):
         for token in event.roles.get(role, []):
             if _historical(scene, token):

@@ -15,7 +15,7 @@ from ..model.claim import Party
 from .actors import Noun, classify, join, spokes_body
 from .lexicon import Match
 from .scene import Scene
-from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, members, objects, subjects, within
+from .syntax import SUBJECTS, after, agents, bare_phrase, child, is_noun, is_passive, is_verb, members, objects, subjects, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -211,23 +211,28 @@ def _list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
     """"…, residents, rebels and rescuers said": the list that a parser has hung elsewhere."""
     found: list[Token] = []
     i = head.i - 1
+    while i >= sentence.start and scene.doc[i].dep_ in ("aux", "advmod", "neg"):
+        i -= 1
+    expected = True
     while i >= sentence.start:
         token = scene.doc[i]
-        if is_noun(token):
+        if expected and is_noun(token):
             noun = classify(scene, token)
-            if noun.party is None or noun.cls == "place":
+            if noun.cls in ("place", "event", "truce", "means") or (noun.party is None and token.tag_ != "NNS"):
                 break
             found.append(token)
-            i = token.left_edge.i - 1 if token.left_edge.i > sentence.start and token.dep_ != "conj" else i - 1
-            while i >= sentence.start and scene.doc[i].dep_ in ("compound", "amod", "det", "poss") and \
-                    scene.doc[i].head == token:  # fmt: skip
+            i -= 1
+            while i >= sentence.start and scene.doc[i].tag_ in ("NN", "NNP", "JJ", "DT", "PRP$", "POS", "VBN"):
                 i -= 1
+            expected = False
             continue
         if token.text == "," or token.lower_ in ("and", "or"):
+            expected = True
             i -= 1
             continue
         break
-    return list(reversed(found))
+    known = [t for t in found if classify(scene, t).party is not None]
+    return list(reversed(found)) if known else []
 
 
 def _noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
@@ -301,8 +306,9 @@ def _speaker(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speaker 
 def _speaking(scene: Scene, noun: Noun) -> Party | None:
     """A party as a speaker: an official speaks for the body that the phrase names."""
     if noun.party is None:
-        if noun.cls == "other" and is_noun(noun.token) and noun.token.tag_ in ("NNP", "NNPS"):
-            return Party(name=noun.token.text, words=scene.span(noun.token.i, noun.token.i + 1))
+        if noun.cls in ("other", "place") and is_noun(noun.token):
+            words = scene.span(*bare_phrase(noun.token))
+            return Party(name=words.quote, words=words)
         return None
     party = noun.party
     match = scene.roles.get(noun.token.i)

@@ -112,9 +112,12 @@ def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
         for c in token.children:
             if c.dep_ in ("acomp", "oprd", "attr", "prt", "xcomp", "prep") and c.i in scene.measures and token in chain:
                 found += [(c, line) for line in scene.measures[c.i].lines]
-    nearby = scene.doc[noun.i + 1] if noun.i + 1 < len(scene.doc) else None
-    if nearby is not None and nearby.i in scene.measures and nearby.tag_ in ("VBN", "JJ", "VBD"):
-        found.append((nearby, scene.measures[nearby.i].lines[0]))
+    nearby = noun.i + 1
+    while nearby < len(scene.doc) and scene.doc[nearby].tag_ == "RB":
+        nearby += 1
+    for match in scene.measures.values():  # "300,000 civilians now on the run", "six others injured"
+        if match.first == nearby and scene.doc[match.first].tag_ in ("VBN", "JJ", "VBD", "IN"):
+            found.append((scene.doc[match.end - 1], match.lines[0]))
     return found
 
 
@@ -122,7 +125,7 @@ def _counts(line: MeasureWord, word: Token, noun: Token) -> bool:
     """Whether the noun stands where the word counts."""
     if not is_verb(word) or word in noun.children or word.dep_ in ("acomp", "oprd", "attr", "amod"):
         return True
-    if word.i == noun.i + 1 and word.tag_ == "VBN":
+    if word.i == noun.i + 1 and word.tag_ in ("VBN", "VBD") and not agents(word):
         return True
     counted_here: list[Token] = []
     passive = is_passive(word)

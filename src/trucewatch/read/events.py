@@ -157,6 +157,8 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     """The nouns in a slot of the event's frame."""
     head = event.head
     verbal = event.unit.pos == "verb" or (event.unit.pos == "phrase" and is_verb(head))
+    if event.unit.pos in ("adj", "phrase") and not verbal and slot == "subj":
+        return _predicated(head)
     if not verbal:
         return _noun_fillers(scene, event, slot)
     passive = is_passive(head)
@@ -179,6 +181,18 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     if not found and head.dep_ == "conj" and is_verb(head.head) and slot in ("in", "at", "near", "on"):
         found = [t for t in after(head.head, *words) if t.i > head.i]
     return [t for t in found if not event.first <= t.i < event.end]
+
+
+def _predicated(head: Token) -> list[Token]:
+    """Of whom an adjective or phrase is said: "the front was calm", "calm front", "civilians on the run"."""
+    if head.dep_ in ("amod", "acl"):
+        return [head.head]
+    over = head.head
+    if is_verb(over):
+        return objects(over) if head.dep_ == "oprd" and objects(over) else subjects(over)
+    if is_noun(over):
+        return [over]
+    return []
 
 
 def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
@@ -232,7 +246,7 @@ def _fill(scene: Scene, event: Event) -> None:
     for slot, roles in frame.slots.items():
         for filler in fillers(scene, event, slot):
             for token in members(filler):
-                if token.i in taken:
+                if token.i in taken or token.i in scene.dated:
                     continue
                 noun = classify(scene, token)
                 role = next((r for r in roles if fits(scene, noun, r)), None)
@@ -329,7 +343,7 @@ def meets(scene: Scene, event: Event, condition: str) -> bool:
 def _meets_one(scene: Scene, event: Event, alternative: str) -> bool:
     slot, _, wanted = alternative.rpartition(":")
     if slot:
-        tokens: list[Token] = [m for t in fillers(scene, event, slot) for m in members(t)]
+        tokens: list[Token] = [m for t in fillers(scene, event, slot) for m in members(t) if m.i not in scene.dated]
     else:
         clause = clause_of(event.head)
         tokens = [t for t in clause.subtree if not event.first <= t.i < event.end and t.sent == event.head.sent]

@@ -49,7 +49,7 @@ def _joined(scene: Scene, a: Event, b: Event, group: dict[str, str]) -> bool:
     if group[a.kind] == "truce" and group[b.kind] == "truce":
         return _same_truce(a, b)
     if not force:
-        return _background_of(a, b, group)
+        return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame in CASUALTY:
         return _beside(a.head, b.head)
     if not _compatible(a, b):
@@ -82,8 +82,8 @@ def _fills(a: Event, b: Event) -> bool:
         while step != a.head:
             labels.append(step.dep_ if step.dep_ != "prep" else step.lower_)
             step = step.head
-        if labels and labels[-1] in ("in", "during", "amid", "by", "agent", "from", "after", "when") and len(labels) <= 4:
-            return "conj" not in labels and "relcl" not in labels
+        if {"in", "during", "amid", "by", "agent", "from", "after"} & set(labels) and len(labels) <= 4:
+            return set(labels) <= {"pobj", "in", "during", "amid", "by", "agent", "from", "after", "conj", "dobj", "nsubjpass"}
         return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and (a.frame in GENERIC or a.frame in CASUALTY)
     return False
 
@@ -133,6 +133,17 @@ def _background_of(a: Event, b: Event, group: dict[str, str]) -> bool:
         path.append(step)
         step = step.head
     return step == a.head and len(path) <= 4 and all(t.dep_ in ("dobj", "pobj", "prep", "agent", "pcomp") for t in path)
+
+
+def _content_of(a: Event, b: Event) -> bool:
+    """What a leaflet tells people to do is its content, not an event."""
+    return a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and within(b.head, a.head) or (
+        a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and any(within(b.head, t) for t in _things(a))
+    )
+
+
+def _things(event: Event) -> list[Token]:
+    return [t for role in ("thing", "target") for t in event.roles.get(role, [])]
 
 
 def _order(a: Event, b: Event, group: dict[str, str]) -> tuple[Event, Event]:

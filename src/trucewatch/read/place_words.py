@@ -28,8 +28,8 @@ BODY_WORDS: Final = frozenset((
     "conference", "university's", "fc", "united",
 ))  # fmt: skip
 DIRECTION: Final = (
-    r"(?:(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|downtown|greater|upper|lower|"
-    r"mid|the\s+(?:north|south|east|west)\s+of)"
+    r"(?:(?:north|south)(?:[ -]?(?:east|west))?(?:ern)?|(?:east|west)(?:ern)?|central|rural|downtown|greater|upper|"
+    r"lower|mid|the\s+(?:north|south|east|west)\s+of)"
 )
 LEVEL: Final = (
     r"(?:city|cities|towns?|villages?|hamlets?|suburbs?|settlements?|municipality|province|governorate|oblast|state|"

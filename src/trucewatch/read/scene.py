@@ -129,6 +129,16 @@ class Scene:
         return {m.end - 1: m for m in self._scan(self.lexicon.ministries)}
 
     @cached_property
+    def dated(self) -> set[int]:
+        """Tokens of time expressions: never a party, a target or a place."""
+        return {t.i for m in self.times for t in self.tokens_in(m.start, m.end) if t.tag_ not in ("IN",)}
+
+    @cached_property
+    def weapons(self) -> set[int]:
+        """Every token of a weapon or means."""
+        return {i for m in self.means.values() for i in range(m.first, m.end)}
+
+    @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """Token ranges inside quotation marks of more than two words."""
         found = []

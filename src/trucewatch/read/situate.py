@@ -87,6 +87,8 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
             movement = event.frame in ("withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver")
             if preposition.lower_ == "from" and not movement:
                 return True
+            if preposition.lower_ in ("by", "with", "between", "among", "against") and _of_state(mention):
+                return True
             if preposition.lower_ == "by":
                 return True
             if preposition.lower_ in ("to", "toward", "towards", "into") and event.frame in (
@@ -97,6 +99,10 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
             return False
         step = step.head
     return False
+
+
+def _of_state(mention: PlaceMention) -> bool:
+    return mention.type == "metonym_candidate" or (mention.where is not None and mention.where.precision == "country")
 
 
 def _finest(mentions: list[PlaceMention]) -> PlaceMention:
@@ -152,7 +158,7 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
             happened.append((rank, abs(token.i - event.head.i), mention))
     time = None
     for _, _, mention in sorted(happened, key=lambda o: (o[0], o[2].kind == "duration", o[1])):
-        if mention.kind in ("duration", "set"):
+        if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
         time = _resolved(scene, mention, anchor, tense_of(event.predicate))
         if time is not None:

@@ -87,6 +87,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(t, verb) for t in own]
     if depth > 6:
         return []
+    adjacent = _adjacent_subject(verb)
+    if adjacent is not None:
+        return [adjacent]
     head = verb.head
     match verb.dep_:
         case "conj" if is_verb(head):
@@ -108,6 +111,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return [head]
         case _:
             return []
+
+
+def _adjacent_subject(verb: Token) -> Token | None:
+    """"… the front lines and army helicopters had dropped": the noun right before a finite verb left without subject."""
+    auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
+    if not auxiliaries or verb.dep_ not in ("ccomp", "conj", "ROOT", "parataxis", "dep", "advcl"):
+        return None
+    first = auxiliaries[0]
+    if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or first.i == verb.sent.start:
+        return None
+    before = verb.doc[first.i - 1]
+    return before if is_noun(before) and before.dep_ in ("conj", "pobj", "dobj", "appos", "dep") else None
 
 
 def _controller_over_preposition(preposition: Token, depth: int) -> list[Token]:
