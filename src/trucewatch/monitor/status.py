@@ -1,11 +1,11 @@
 """What can honestly be said of an agreement on a day under one claimant's clock.
 
-Rule, first that fits: *ended* (the clock's end has passed); *broken* (a party says that it is over, or the acts that
-that pass the thresholds); *strained* (a hostile act of that day is alleged and governed, or
-told of the day of the start with no hour to it, or somebody speaks of violations or of the end); *holding* (reports
-on the area that day, none of them alleging such a thing); else *unobserved*. That somebody calls it calm is shown
-beside what others report, never weighed against it. Before the start there is no status to give: it is not yet in
-force under that clock.
+Rule, first that fits: *ended* (the clock's end has passed); *broken* (a party says that it is over, or the acts
+alleged pass the thresholds); *strained* (a hostile act of that day is alleged and governed, or told of the day of the
+start with no hour to it, or somebody speaks of violations or of the end); *holding* (enough newsrooms reported on the
+area that day, none of them alleging such a thing); else *unobserved*. That somebody calls it calm is shown beside what
+others report, never weighed against it. Before the start there is no status to give: it is not yet in force under that
+clock.
 """
 
 from __future__ import annotations
