@@ -241,12 +241,13 @@ def assign_admin1(entries: list[Entry], firsts: dict[int, Entry], ids: dict[int,
                 entry.code = known[int(best)].code
 
 
-def middle(members: list[Entry]) -> tuple[float, float, float]:
-    """Median point of the members and the radius in km that holds nine tenths of them."""
-    lat = float(np.median([m.lat for m in members]))
-    lon = float(np.median([m.lon for m in members]))
-    here = Entry("", "town", lat, lon, "", "")
-    return lat, lon, round(float(np.quantile([apart(here, m) for m in members], 0.9)), 1)
+def middle(members: list[Entry], cell: float = 0.2) -> tuple[float, float, float]:
+    """Mean of the cells (in degrees) that have members, so that a crowd of suburbs counts once; and the radius in km
+    that holds nine tenths of the cells."""
+    cells = sorted({(round(m.lat / cell), round(m.lon / cell)) for m in members})
+    points = [Entry("", "town", a * cell, b * cell, "", "") for a, b in cells]
+    here = Entry("", "town", sum(p.lat for p in points) / len(points), sum(p.lon for p in points) / len(points), "", "")
+    return here.lat, here.lon, round(float(np.quantile([apart(here, p) for p in points], 0.9)), 1)
 
 
 def upper_levels(
@@ -280,22 +281,27 @@ def upper_levels(
             radius=max(8.0, radius),
         ))  # fmt: skip
     written = {row[0]: row for row in table(SOURCES / "countries.tsv")}
+    centres = {iso: (float(lat), float(lon)) for iso, lat, lon in table(SOURCES / "centres.tsv")}
     for iso, row in sorted(json.loads((cities / "countries.json").read_text("utf-8")).items()):
         own = written.get(iso, [iso, row["name"], ""])
-        lat, lon, _ = middle(nation[iso]) if nation.get(iso) else (0.0, 0.0, 0.0)
         if not nation.get(iso):
             continue
+        lat, lon = centres.get(iso) or middle(nation[iso], 1.0)[:2]
         names = {row["name"], own[1], *(own[2] if len(own) > 2 else "").split("|")} - {"", "-"}
         out.append(Entry(
             id=f"geonames:{row['geonameid']}", kind="country", lat=lat, lon=lon, country=iso, shown=own[1], names=names,
             population=int(row["population"]), radius=round(math.sqrt(max(row["areakm2"] or 10, 1) / math.pi), 1),
         ))  # fmt: skip
+    located = [e for e in entries if e.code]
     for kind, slug, name, lat, lon, radius, country, *others in table(SOURCES / "areas.tsv"):
         names = {name, *(o for part in others for o in part.split("|"))}
         out.append(Entry(
             id=f"trucewatch:{slug}", kind=kind, lat=float(lat), lon=float(lon), shown=name, names=names,
             country="" if country == "-" else country, radius=float(radius),
         ))  # fmt: skip
+        if kind in ("town", "neighbourhood", "site"):
+            near = (e for e in located if e.country == country)
+            out[-1].code = min(near, key=lambda e: (apart(e, out[-1]), e.id)).code
     return out
 
 

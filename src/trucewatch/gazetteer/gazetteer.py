@@ -180,7 +180,20 @@ def _bones(name: str | None) -> str | None:
     return skeleton(fold(name)) if name else None
 
 
-@lru_cache(maxsize=4)
 def load(user: Path | None = None) -> Gazetteer:
-    """The gazetteer, with the places of the user's file (written by `add`) over it. Raises UsageError."""
-    return Gazetteer(Index(), read_user(user) if user is not None else None)
+    """The gazetteer, with the places of the user's file (written by `add`) over it. Raises UsageError.
+
+    The same object is given again until the user's file changes.
+    """
+    changed = user.stat().st_mtime_ns if user is not None and user.exists() else 0
+    return _load(user, changed)
+
+
+@lru_cache(maxsize=4)
+def _load(user: Path | None, changed: int) -> Gazetteer:
+    return Gazetteer(_index(), read_user(user) if user is not None else None)
+
+
+@lru_cache(maxsize=1)
+def _index() -> Index:
+    return Index()

@@ -23,6 +23,7 @@ _LEADING = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ez
 _ALONE = frozenset(["al", "el", "ad", "ar", "ash", "az"])  # of the articles those that are no English words
 _OPENING = re.compile(r"(?:^|[.!?:;\n\r\"“”(\[—–-])[\s\"“‘'(\[]*$")
 _LONGEST = 5
+_PERSONAL = ("name", "title")
 
 
 @lru_cache(maxsize=1)
@@ -95,8 +96,12 @@ def _accept(g: Gazetteer, phrase: str, written: str, text: str, start: int) -> b
     """Whether a name of the gazetteer is one here: no stop word; an ordinary word only as the name of a large place."""
     if len(phrase) < 2 or not g.named(phrase):
         return False
+    if written.isupper() and len(phrase) <= 4 and not _large(g, phrase, nations_only=len(phrase) < 4):
+        return False
     if phrase in stop_words():
         return written.isupper() and len(phrase) <= 3 and _large(g, phrase, nations_only=True)
+    if " " in phrase and all(stop_words().get(t) in _PERSONAL for t in phrase.split()):
+        return False
     if phrase not in english_words():
         return True
     opening = bool(_OPENING.search(text[max(0, start - 6) : start]))
@@ -125,7 +130,7 @@ def _variant(
         phrase = " ".join(tokens)
         if any(stops.get(t, "generic") != "generic" or t in english for t in plain) or len(phrase) < 4:
             continue
-        if end == at and phrase in stops:
+        if end == at and (phrase in stops or (words[at][2].isupper() and len(phrase) <= 5)):
             continue
         bones = skeleton(phrase)
         if len(bones) >= 3 and g.known_whole(bones):

@@ -71,14 +71,18 @@ def _level_fit(hint: Hint, place: Place, name: str, focus: Focus) -> float:
 
 
 def resolve(
-    name: str, focus: Focus | None = None, hint_admin1: str | None = None, hint_country: str | None = None
+    name: str,
+    focus: Focus | None = None,
+    hint_admin1: str | None = None,
+    hint_country: str | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Where | None:
     """The place that `name` most likely means in a document of this focus; None when no gazetteer row fits.
 
     `hint_admin1`: the first-level area it is said to lie in; `hint_country`: ISO 3166-1 alpha-2.
     """
     hint = Hint(admin1=hint_admin1, country=hint_country)
-    return where_of(name, candidates(name, focus, hint, load()), hint, focus)
+    return where_of(name, candidates(name, focus, hint, gazetteer or load()), hint, focus)
 
 
 def where_of(name: str, ranked: list[tuple[float, Candidate]], hint: Hint, focus: Focus | None) -> Where | None:

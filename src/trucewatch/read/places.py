@@ -51,14 +51,17 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     dateline: bool = False
 
 
-def find_places(text: str, *, focus: Focus | None, title: str | None = None) -> tuple[PlaceMention, ...]:
+def find_places(
+    text: str, *, focus: Focus | None, title: str | None = None, gazetteer: Gazetteer | None = None
+) -> tuple[PlaceMention, ...]:
     """All mentions of places in a passage, in order. `focus` is the document's; None takes the passage's own.
 
-    `title` is the headline: a bare name that the headline calls a province is one here too. Raises nothing.
+    `title`, the headline, helps where there is no focus. `gazetteer` is the one with the user's own places, or None for
+    the shipped one. Raises nothing.
     """
-    g = load()
+    g = gazetteer or load()
     if focus is None:
-        focus = document_focus([text, title] if title else [text])
+        focus = document_focus([text, title] if title else [text], g)
     lead = DATELINE.match(text)
     filed = lead.end() if lead else 0
     found = [around(text, toponym) for toponym in g.scan(text)]
