@@ -186,17 +186,22 @@ def objects(verb: Token) -> list[Token]:
 
 
 def agents(verb: Token) -> list[Token]:
-    """The nouns after "by" of a passive."""
+    """The nouns after "by" of a passive; a coordination shares one agent."""
+    found = _own_agents(verb)
+    if not found and verb.dep_ == "conj" and is_verb(verb.head) and is_passive(verb.head):
+        found = _own_agents(verb.head)
+    if not found:
+        for conjunct in verb.children:
+            if conjunct.dep_ == "conj" and is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
+                found = _own_agents(conjunct)
+    return found
+
+
+def _own_agents(verb: Token) -> list[Token]:
     found = []
     for preposition in verb.children:
         if preposition.dep_ == "agent" or (preposition.dep_ == "prep" and preposition.lower_ == "by"):
             found += [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-    if not found and verb.dep_ == "conj" and is_verb(verb.head):
-        found = agents(verb.head) if is_passive(verb.head) else []
-    if not found:
-        for conjunct in verb.children:
-            if conjunct.dep_ == "conj" and is_verb(conjunct) and child(conjunct, *SUBJECTS) is None:
-                found = agents(conjunct)
     return found
 
 
