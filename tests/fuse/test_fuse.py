@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from trucewatch.fuse import block_keys, component, fuse
-from trucewatch.model import Claim, Decision, Party, Speaker, make_id
+from trucewatch.model import Block, Claim, Decision, Party, Speaker, make_id
 
 RUSSIA = Party(id="actor:ru-forces", name="Russian forces", role="military", country="RU", side="government")
 ARMY = Party(id="actor:sy-army", name="Syrian army", role="military", country="SY", side="government")
@@ -143,6 +143,18 @@ def test_copies_of_one_wire_report_are_one_origin() -> None:
     (three,) = fuse([claim("A", "DOC-A", **said), claim("B", "DOC-B", **said), claim("C", "DOC-C", **said)], docs)
     assert three.origins == 2
     assert three.origin_of == {"CLM-A": "Agency", "CLM-B": "Agency", "CLM-C": "Paper Three"}
+
+
+def test_the_page_around_a_copy_does_not_hide_it() -> None:
+    story = " ".join(f"Word{n} of the story about Ariha" for n in range(20))
+    menu = " ".join(f"menu {n} weather sport" for n in range(200))
+    blocks = (Block(kind="boilerplate", start=0, end=len(menu)), Block(kind="prose", start=len(menu), end=99_999))
+    docs = {
+        "DOC-A": document("DOC-A", story, publisher="Paper One"),
+        "DOC-B": document("DOC-B", menu + story, publisher="Paper Two", blocks=blocks),
+    }
+    (only,) = fuse([claim("A", "DOC-A"), claim("B", "DOC-B")], docs)
+    assert only.origins == 1
 
 
 # Properties. Small pools, so that claims meet; documents tell some of their own claims apart.

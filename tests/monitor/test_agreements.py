@@ -83,6 +83,17 @@ def test_calls_denials_and_talk_make_no_truce() -> None:
     assert agreements_from_claims([called, denied, collapsed], DOCS) == ()
 
 
+def test_a_report_that_does_not_say_which_truce_means_the_only_one() -> None:
+    somewhere = claim("Q", "ceasefire_in_force", "2020-01-12", document="DOC-2")
+    (truce,) = agreements_from_claims([FORCE, AGREED, somewhere], DOCS)
+    assert "CLM-Q" in truce.claims
+    libya = claim("LIBYA", "ceasefire_in_force", "2020-01-12", place=LIBYA, document="DOC-LY")
+    two = agreements_from_claims([FORCE, AGREED, somewhere, libya], DOCS)
+    assert sorted(a.claims for a in two) == [("CLM-AGREED", "CLM-FORCE"), ("CLM-LIBYA",)]
+    (alone,) = agreements_from_claims([somewhere], DOCS)
+    assert alone.area.places == ()
+
+
 def test_who_speaks_for_a_party() -> None:
     by_ministry = claim("M", "ceasefire_in_force", "2020-01-12", place=IDLIB, speaker=MINISTRY)
     rebels = claim("R", "ceasefire_in_force", "2020-01-12", place=IDLIB, speaker="rebels")

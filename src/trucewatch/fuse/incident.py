@@ -156,5 +156,6 @@ def _joined(group: Sequence[Claim], judged: Judged) -> tuple[str, ...]:
     people = [d for (a, b), d in judged.pairs.items() if a in inside and b in inside and judged.same(a, b)]
     said = {f"{d.who} judged two of its claims the same: {d.why}" for d in people}
     documents = len({c.document for c in group})
-    told = f"{len(group)} claims in {documents} documents tell of it" if len(group) > 1 else "one claim tells of it"
+    within = "one document" if documents == 1 else f"{documents} documents"
+    told = f"{len(group)} claims in {within} tell of it" if len(group) > 1 else "one claim tells of it"
     return (told, *sorted(said))

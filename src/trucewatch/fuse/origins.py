@@ -29,13 +29,19 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[n : n + _SHINGLE]) for n in range(last)) if words else frozenset()
 
 
+def prose(document: Document) -> str:
+    """The report itself, without the page around it; the whole text where nobody told them apart."""
+    parts = [document.text[b.start : b.end] for b in document.blocks if b.kind == "prose"]
+    return " ".join(parts) if parts else document.text
+
+
 def families(documents: Mapping[str, Document]) -> dict[str, str]:
     """Document id -> label of its wire family: the agency where one is credited, else the publisher.
 
     Two independent reports of one agency or publisher get two labels ("Reuters", "Reuters (2)", by publication and id).
     """
     order = sorted(documents.values(), key=lambda d: (d.published or "~", d.id))
-    cut = {d.id: shingles(d.text) for d in order}
+    cut = {d.id: shingles(prose(d)) for d in order}
     forest = _Forest(d.id for d in order)
     for n, a in enumerate(order):
         for b in order[n + 1 :]:
@@ -71,7 +77,8 @@ def named_speakers(claim: Claim) -> dict[str, str]:
 
 
 def _is_named(speaker: Party | Speaker) -> bool:
-    return speaker.id is not None or speaker.person or speaker.name.removeprefix("the ")[:1].isupper()
+    # "Rebels" may only open a sentence; a name that is in no codebook shows itself by a capital further on.
+    return speaker.id is not None or speaker.person or any(w[:1].isupper() for w in speaker.name.split()[1:])
 
 
 def origins_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:

@@ -6,11 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Final
 
 from ..model import Agreement, Claim, Coverage, Document, Finding, Incident
 from . import names
 from .area import place_in
 from .clocks import report_label
+
+_TALK: Final = frozenset(
+    {
+        "ceasefire_agreed", "ceasefire_in_force", "ceasefire_extended", "ceasefire_rejected", "ceasefire_called_for",
+        "negotiation", "casualty_total", "other_statement",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,26 +79,30 @@ def about_day(claim: Claim, on: date, material: Material) -> bool:
 
 
 def coverage(agreement: Agreement, on: date, material: Material) -> Coverage:
-    """The reports that speak about the area on that day, the newsrooms behind them, and whose voices are in them.
+    """The reports that tell what happened in the area that day, the newsrooms behind them, and whose voices are in
+    them.
 
-    Syndicated copies that credit one agency count once as an origin.
+    That a truce was agreed or began is no look at the ground. Syndicated copies that credit one agency count once as
+    an origin.
     """
     seen: dict[str, Document] = {}
     sides: set[str] = set()
     for document in sorted(material.documents, key=lambda d: d.id):
-        spoken = [c for c in material.claims_of.get(document.id, ()) if concerns(c, agreement)]
-        dated = [c for c in spoken if about_day(c, on, material)]
-        if not dated and not (spoken and document.day == on.isoformat()):
+        told = (c for c in material.claims_of.get(document.id, ()) if c.kind not in _TALK and concerns(c, agreement))
+        dated = [c for c in told if about_day(c, on, material)]
+        if not dated:
             continue
         seen[document.id] = document
         for claim in dated:
-            sides.update(m.side or m.role or "" for m in names.members(claim.speaker))
+            sides.update(m.side or m.role or "others" for m in names.members(claim.speaker))
+            if claim.speaker is None:
+                sides.add("the reports themselves")
     origins = {names.fold(d.agency or d.publisher or d.id) for d in seen.values()}
-    sides.discard("")
     if not seen:
         words = f"no report about {_where(agreement)} on {on} has been received; that is no sign of calm"
     else:
-        words = f"{_count(len(seen), 'report')} from {_count(len(origins), 'newsroom')} speak about {on}"
+        verb = "tells" if len(seen) == 1 else "tell"
+        words = f"{_count(len(seen), 'report')} from {_count(len(origins), 'newsroom')} {verb} of {on}"
     return Coverage(documents=len(seen), origins=len(origins), sides=tuple(sorted(sides)), because=words)
 
 

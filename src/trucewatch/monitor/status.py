@@ -105,7 +105,8 @@ class _Day:
         if seen.origins < self.rules.thresholds.origins:
             words = f"Only {seen.because}, too few to say that it holds; no hostile act is alleged in them."
             return "unobserved", Reason(sentence=words)
-        one_side = f", all from one side ({seen.sides[0]})" if len(seen.sides) == 1 else ""
+        known = set(seen.sides) - {"others", "the reports themselves"}
+        one_side = f", all in the voice of one side ({seen.sides[0]})" if len(seen.sides) == 1 and known else ""
         words = f"No hostile act that day is alleged in {_count(seen.documents, 'report')} on the area{one_side}."
         return "holding", Reason(sentence=words)
 

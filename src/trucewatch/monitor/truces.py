@@ -126,9 +126,25 @@ def groups(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
         first.extend(second)
         for sign in second:
             group[sign] = first
-    whole = {id(g): [m for s in g for m in by_sign[s]] for g in group.values()}
-    made = [sorted(g, key=lambda m: m.claim.id) for g in whole.values() if any(_makes(m.claim) for m in g)]
+    distinct = list({id(g): g for g in group.values()}.values())
+    whole = [sorted((m for s in g for m in by_sign[s]), key=lambda m: m.claim.id) for g in _known(distinct)]
+    made = [g for g in whole if any(_makes(m.claim) for m in g)]
     return tuple(tuple(g) for g in sorted(made, key=lambda g: g[0].claim.id))
+
+
+def _known(all_groups: list[list[Sign]]) -> list[list[Sign]]:
+    """What names neither area nor parties means the only truce of those days; where there are several, it is left
+    out."""
+    named = [g for g in all_groups if any(s.document is None for s in g)]
+    lost = [g for g in all_groups if all(s.document is not None for s in g)]
+    if not named:
+        return lost
+    joined = {id(g): list(g) for g in named}
+    for group in lost:
+        fitting = [g for g in named if any(near(a.day, b.day) for a in group for b in g)]
+        if len(fitting) == 1:
+            joined[id(fitting[0])] += group
+    return list(joined.values())
 
 
 def _makes(claim: Claim) -> bool:
