@@ -103,7 +103,16 @@ class Case:
 
     def voice(self, claim: Claim) -> str:
         """Who says it: the speaker, else the publisher in its own voice."""
-        return claim.speaker.name if claim.speaker is not None else f"{self.publisher(claim)} (in its own voice)"
+        return claim.speaker.name if claim.speaker is not None else f"{self.publisher(claim)} itself"
+
+    @cached_property
+    def held_of(self) -> Mapping[str, tuple[tuple[Agreement, Held], ...]]:
+        """Incident id → each agreement that it is held against, with its findings."""
+        found: dict[str, list[tuple[Agreement, Held]]] = {}
+        for story in self.stories:
+            for held in story.held:
+                found.setdefault(held.incident.id, []).append((story.agreement, held))
+        return {i: tuple(h) for i, h in found.items()}
 
     @cached_property
     def by_day(self) -> tuple[tuple[date | None, tuple[Incident, ...]], ...]:

@@ -73,7 +73,7 @@ def page(snapshot: Snapshot, about: About) -> str:
 
 
 def title_of(case: Case) -> str:
-    """`17 reports by 11 publishers tell of the Ceasefire in Idlib, which has 2 starts by 2 clocks.`"""
+    """`17 reports by 11 publishers tell of “Ceasefire in Idlib”, which starts at 2 different times by 2 clocks`."""
     publishers = {d.publisher for d in case.documents if d.publisher}
     told = f"{wording.count(len(case.documents), 'report')} by {wording.count(len(publishers), 'publisher')}"
     verb = "tells" if len(case.documents) == 1 else "tell"
@@ -82,8 +82,9 @@ def title_of(case: Case) -> str:
     agreement = case.stories[0].agreement
     starts = {c.start.start for c in agreement.clocks if c.start is not None}
     clocks = wording.count(len(agreement.clocks), "clock")
-    more = f" and {wording.count(len(case.stories) - 1, 'other agreement')}" if len(case.stories) > 1 else ""
-    return f"{told} {verb} of “{agreement.name}”, with {wording.count(len(starts), 'start')} by {clocks}{more}"
+    when = f", which starts at {len(starts)} different times by {clocks}" if len(starts) > 1 else ""
+    more = f", and of {wording.count(len(case.stories) - 1, 'other agreement')}" if len(case.stories) > 1 else ""
+    return f"{told} {verb} of “{agreement.name}”{when}{more}"
 
 
 class Refs:
@@ -102,7 +103,7 @@ class Refs:
             return Ref(f"#{self._finding[id_][0].incident.id}", self.incident(self._finding[id_][0].incident))
         if id_ in self._case.claim:
             claim = self._case.claim[id_]
-            return Ref(f"#{id_}", f"claim of {self._case.voice(claim)}")
+            return Ref(f"#{id_}", f"claim of {claim.speaker.name if claim.speaker else self._case.publisher(claim)}")
         if id_ in self._case.document:
             return Ref(f"#{id_}", self._case.document[id_].title or id_)
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..model import Incident
 from ..view import words
 from . import wording
-from .case import Case, Day, Held, Story, gather
+from .case import Case, Day, Held, Story, day_of, gather
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
@@ -29,14 +29,20 @@ def _agreement(case: Case, told: Story) -> Iterator[str]:
     agreement = told.agreement
     yield agreement.name
     for clock in agreement.clocks:
-        start = words.when(clock.start) or "not told"
-        end = f", until {words.when(clock.end)}" if clock.end else ""
-        yield f"  {clock.claimant}'s clock: from {start}{f' {clock.zone}' if clock.zone else ''}{end}"
+        end = f", until {wording.time(clock.end)}" if clock.end else ""
+        yield f"  {clock.claimant}'s clock: from {wording.start(clock)}{end}"
     if told.cut:
         yield f"  ({wording.count(told.cut, 'earlier day')} not shown)"
     for day in told.days:
         yield ""
         yield from _day(case, day)
+    dated = {h.incident.id for day in told.days for h in day.held}
+    others = [h for h in told.held if h.incident.id not in dated]
+    if others:
+        yield ""
+        yield "Over a longer time, or on no day that is told"
+    for held in others:
+        yield from _held(case, held)
 
 
 def _day(case: Case, day: Day) -> Iterator[str]:
@@ -58,19 +64,19 @@ def _held(case: Case, held: Held) -> Iterator[str]:
     for dissent in incident.dissent:
         who = dissent.speaker or "the publisher"
         yield f"      but {who}: {wording.plain(dissent.stance)} ({dissent.what})"
-    findings = "; ".join(f"{clock.claimant}'s clock: {wording.finding(found)}" for clock, found in held.by_clock)
-    if findings:
-        yield f"      {findings}"
+    if held.by_clock:
+        yield f"      {wording.findings(held.by_clock)}"
 
 
 def headline(incident: Incident) -> str:
-    """`Air strike at Idlib (province): killed 17 or more; contested, 2 origins in 5 documents`."""
+    """`Air strike at Idlib, SY: killed 17 or more [contested, 2 origins in 5 reports]`; its time unless one day."""
     where = f" at {words.where(incident.place)}" if incident.place is not None else ""
     alleged = f", allegedly by {words.whos(incident.actors)}" if incident.actors else ""
     counted = f": {words.figures(incident)}" if incident.figures else ""
     kind = wording.plain(incident.kind)
     origins = f"{wording.count(incident.origins, 'origin')} in {wording.count(len(incident.documents), 'report')}"
-    return f"{kind[:1].upper()}{kind[1:]}{where}{alleged}{counted} [{wording.plain(incident.grade)}, {origins}]"
+    when = f" ({wording.time(incident.time)})" if day_of(incident) is None else ""
+    return f"{kind[:1].upper()}{kind[1:]}{where}{when}{alleged}{counted} [{wording.plain(incident.grade)}, {origins}]"
 
 
 def said_by(case: Case, incident: Incident) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from ..model import Figure, Finding, SaidFigure, Status, When, Where
+from ..model import Clock, Figure, Finding, SaidFigure, Status, When, Where
 from ..view import words
 
 
@@ -23,7 +24,12 @@ _STATUS: Final = (
     Sign("strained", "▲", "strained", "hostile acts are alleged under this clock, or somebody speaks of violations"),
     Sign("broken", "✖", "broken", "a party declared it over, or more than one voice bears out many acts"),
     Sign("ended", "■", "ended", "the end that this claimant named has passed"),
-    Sign("unobserved", "○", "unobserved", "no report on the area that day: no sign of calm, and never holding"),
+    Sign(
+        "unobserved",
+        "○",
+        "unobserved",
+        "no report on the area that day, or too few: no sign of calm, never holding",
+    ),
 )
 STATUS: Final[dict[str, Sign]] = {each.word: each for each in _STATUS}
 NOT_YET: Final = Sign("not yet in force", "–", "notyet", "before the start that this claimant names")
@@ -31,7 +37,6 @@ RELATION: Final[dict[str, str]] = {
     "violation_alleged": "violation alleged", "before": "before its start", "after_end": "after its end",
     "outside": "outside its area or parties", "exempt": "exempt", "unclear": "cannot be told",
 }  # fmt: skip
-MEASURE_FIRST: Final = ("killed", "injured", "casualties")
 
 
 def sign(status: Status | None) -> Sign:
@@ -61,7 +66,7 @@ def place(value: Where | None) -> str:
 
 def time(value: When | None) -> str:
     """The interval, and on what basis it is known when the words do not give it; `time not told` when there is none."""
-    text = words.when(value)
+    text = words.when(value).replace(" (minute)", "").replace(" (hour)", "").replace("T", " ")
     if value is None or not text:
         return "time not told"
     basis = "" if value.basis in ("stated", "relative") else f", {value.basis}"
@@ -91,7 +96,25 @@ def finding(value: Finding | None) -> str:
     if value is None:
         return "not held against it"
     text = RELATION[value.relation]
-    return f"{text}, {plain(value.grade)}" if value.relation == "violation_alleged" else text
+    graded = value.relation == "violation_alleged" and value.grade != "alleged"
+    return f"{text}, {plain(value.grade)}" if graded else text
+
+
+def findings(by_clock: Sequence[tuple[Clock, Finding | None]]) -> str:
+    """The findings under all clocks, in one line; clocks that say the same are named together."""
+    said: dict[str, list[str]] = {}
+    for clock, found in by_clock:
+        said.setdefault(finding(found), []).append(clock.claimant)
+    return "; ".join(
+        f"{text} under the clock{'s' if len(names) > 1 else ''} of {listed(names)}" for text, names in said.items()
+    )
+
+
+def start(clock: Clock) -> str:
+    """When a clock starts, with its zone: `2020-01-12 00:01, Europe/Istanbul`; `not told` when nobody says."""
+    if clock.start is None:
+        return "not told"
+    return f"{time(clock.start)}, {clock.zone}" if clock.zone and not clock.start.zone else time(clock.start)
 
 
 def count(number: int, what: str, many: str | None = None) -> str:
