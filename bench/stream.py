@@ -23,8 +23,8 @@ from bench.wording import FILLERS, IRRELEVANT, PUBLISHERS, SAYINGS, TEMPLATES, T
 YEAR = 2020
 AGENCY = "Northlight Agency"
 AERIAL = ("air_strike",)
-NAMELESS = ("bombing", "displacement", "ceasefire_holding")
-FRIENDLY = ("withdrawal", "aid_delivery")
+NAMELESS = ("bombing", "displacement", "ceasefire_holding", "ceasefire_in_force")
+FRIENDLY = ("withdrawal", "aid_delivery", "ceasefire_agreed")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
@@ -124,8 +124,8 @@ def _tell(event: Event, published: date, chance: random.Random) -> Telling:
     truth = {
         "event": event.id,
         "kind": event.kind,
-        "actor": event.actor[0] if event.actor else None,
-        "place": event.town[0],
+        "actor": event.actor[0] if event.actor and "{actor}" in template else None,
+        "place": event.town["{town}" not in template],
         "day": event.day.isoformat() if weekday in sentence else None,
         "figures": _figures(template, count),
         "speaker": speaker,

@@ -114,6 +114,14 @@ TEMPLATES = {
         "the ceasefire was largely holding in {town} {when}",
         "calm prevailed in {town} {when} under the truce",
     ),
+    "ceasefire_agreed": (
+        "the warring sides agreed on a ceasefire in {region} {when}",
+        "{actor} agreed {when} to a ceasefire in {region}",
+    ),
+    "ceasefire_in_force": (
+        "a ceasefire took effect in {region} {when}",
+        "a truce between the warring sides came into force in {region} {when}",
+    ),
     "withdrawal": (
         "{actor} withdrew from {town} {when}",
         "{actor} pulled their heavy weapons back from {town} {when}",
