@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ..model import Claim, Figure, Span, Speaker, claim_id
@@ -12,12 +12,12 @@ from .actors import classify, join, owner
 from .attribution import Act, Memory, act_of, acts, outer_acts
 from .counts import counted, figures_of
 from .dates import Anchor
-from .events import Event, find
+from .events import Event, find, own_subjects
 from .merge import merge
 from .scene import Scene
 from .situate import place_of, times_of
 from .stance import Shift, shifts, strongest
-from .syntax import bare_phrase, child, clause_of, members, within
+from .syntax import bare_phrase, child, clause_of, is_passive, members, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -133,12 +133,20 @@ def _replace(claim: Claim, **changes: object) -> Claim:
 
 
 def _act(event: Event, said: list[Act]) -> Act | None:
-    """The innermost act over the event that is not the event's own word (a denial counts for what it denies)."""
-    own = set(range(event.first, event.end)) | {event.predicate.i}
-    for act in outer_acts(said, event.head):
-        if act.head.i not in own and act.cue.first not in own:
-            return act
-    return None
+    """The act that speaks of the event: the innermost one, unless a denial around it denies what it says."""
+    own = set(range(event.first, event.end))
+    over = [a for a in outer_acts(said, event.head) if a.cue.first not in own]
+    if not over:
+        return None
+    denial = next((a for a in over if a.line.strength == "denying"), None)
+    inner = over[0]
+    if denial is not None and denial is not inner and (inner.line.pos == "noun" or inner.line.strength == "accusing"):
+        return denial
+    if inner.speaker is None:
+        named = next((a for a in over if a.speaker is not None), None)
+        if named is not None:
+            return replace(named, line=inner.line) if inner.line.stance is not None else named
+    return inner
 
 
 def _background(scene: Scene, event: Event) -> str | None:
@@ -184,23 +192,27 @@ def _stance(
     scene: Scene, event: Event, act: Act | None, shift: Shift | None, speaker: Speaker | None, actor: Party | None
 ) -> tuple[Stance, list[str]]:
     line = act.line if act is not None else None
+    hostile = _is_hostile(scene, event)
+    own = speaker is not None and _same(speaker, actor)
     if line is not None and line.strength == "denying":
         return "denied", [f"{line.form!r} denies it"]
     if shift is not None:
-        if shift.stance == "negated" and speaker is not None and _same(speaker, actor):
-            return "denied" if event.predicate.dep_ == "ccomp" and not _stopped(shift) else "negated", [shift.because]
-        if shift.stance == "planned" and _is_hostile(scene, event) and _own_threat(event, speaker, actor, line):
+        if shift.stance == "negated" and own and hostile and not _stopped(shift):
+            return "denied", [shift.because, "said by the one who would have done it"]
+        if shift.stance in ("planned", "hypothetical") and shift.because.endswith("'would'"):
+            shift = replace(shift, stance="planned" if act is not None else "hypothetical")
+        if shift.stance == "planned" and hostile and (line is None or line.stance in (None, "hypothetical")):
             return "threatened", [shift.because, "a hostile act announced is a threat"]
         return shift.stance, [shift.because]
-    if line is not None and line.strength == "warning" and _is_hostile(scene, event):
-        return "hypothetical", [f"{line.form!r} warns of it"]
+    if line is not None and line.strength == "warning" and own and hostile:
+        return "threatened", [f"{line.form!r} announces an act of its own"]
     if line is not None and line.stance is not None:
         return line.stance, [f"{line.form!r} makes it {line.stance}"]  # type: ignore[return-value]
-    if act is not None and act.unnamed and line is not None and speaker is None and line.strength in ("neutral", "hedged"):
+    if act is not None and act.unnamed and line is not None and line.strength in ("neutral", "hedged"):
         return "uncertain", ["reported by nobody named"]
-    if speaker is not None and actor is not None and _is_hostile(scene, event) and _opponents(speaker, actor, event, scene):
+    if speaker is not None and actor is not None and hostile and not own and _opponents(speaker, actor, event, scene):
         return "accused", [f"{speaker.name} is an opponent of {actor.name}"]
-    if event.kind == "ceasefire_violated" and actor is not None and speaker is not None and _partial(speaker):
+    if event.kind == "ceasefire_violated" and actor is not None and speaker is not None and not own and _partial(speaker):
         return "accused", ["a party says that another broke the truce"]
     return "asserted", []
 
@@ -211,10 +223,6 @@ def _stopped(shift: Shift) -> bool:
 
 def _partial(speaker: Speaker) -> bool:
     return speaker.side is not None
-
-
-def _own_threat(event: Event, speaker: Speaker | None, actor: Party | None, line: object) -> bool:
-    return True
 
 
 def _same(speaker: Speaker, actor: Party | None) -> bool:
@@ -278,12 +286,25 @@ def _actor(scene: Scene, event: Event, act: Act | None, context: Context) -> Par
     if act is not None and act.accused is not None and act.line.strength == "accusing":
         if not parties or event.unit.pos == "verb":
             return act.accused
+    if not parties:
+        parties += _possessors(scene, event, act, context)
     if act is not None and act.line.strength == "admitting" and not parties and act.speaker is not None:
         parties.append(_as_party(act.speaker))
     if act is not None and act.line.strength == "denying" and not parties and act.speaker is not None:
-        if event.unit.pos == "verb" and event.head.dep_ in ("xcomp", "pcomp"):
+        if not own_subjects(event.predicate) and not is_passive(event.predicate):
             parties.append(_as_party(act.speaker))
     return join(scene, [m for p in parties for m in (p.members or (p,))])
+
+
+def _possessors(scene: Scene, event: Event, act: Act | None, context: Context) -> list[Party]:
+    """Whose "its jets" and "their fire" are."""
+    found = []
+    heads = [scene.doc[i] for i in event.means] + [event.head, *event.roles.get("means", [])]
+    for head in heads:
+        for c in head.children:
+            if c.tag_ == "PRP$" and (party := _antecedent(c, act, context)) is not None and party not in found:
+                found.append(party)
+    return found
 
 
 def _as_party(speaker: Speaker) -> Party:
@@ -295,10 +316,12 @@ def _as_party(speaker: Speaker) -> Party:
 
 def _antecedent(pronoun: Token, act: Act | None, context: Context) -> Party | None:
     """Who "it" or "they" is: whoever is speaking, else the last to act."""
-    if pronoun.lower_ in ("we", "i", "us", "our") or (pronoun.lower_ in ("it", "they", "he", "she") and act is not None):
+    if pronoun.lower_ in ("we", "i", "us", "our") or (
+        pronoun.lower_ in ("it", "they", "he", "she", "its", "their", "his", "her") and act is not None
+    ):
         if act is not None and act.speaker is not None:
             return _as_party(act.speaker)
-    if pronoun.lower_ in ("it", "they", "them"):
+    if pronoun.lower_ in ("it", "they", "them", "its", "their"):
         return context.last_actor
     return None
 
@@ -311,7 +334,8 @@ def _target(scene: Scene, event: Event, actor: Party | None, source: str) -> Par
             if any(event.first <= token.i < event.end for _ in (0,)) or classify(scene, token).cls == "event":
                 continue
             found = classify(scene, token).party
-            if found is None:
+            at_place = any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places)
+            if found is None or at_place:
                 first, end = bare_phrase(token)
                 words = scene.span(first, end)
                 found = Party(name=words.quote, words=words)

@@ -114,7 +114,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     clauses = [c for c in head.children if c.dep_ in ("ccomp", "parataxis") and c.i != head.i]
     heads = agents(head) if passive else subjects(head)
     if not heads and not passive:
-        heads = _list_before(scene, sentence, head)
+        heads = _list_before(scene, sentence, head) or _stray_subject(scene, head)
     content: set[int] = set()
     accused: Party | None = None
     if "that" in line.content or "quote" in line.content:
@@ -174,6 +174,8 @@ def _said_clauses(
     if behind and not before:  # all that follows, except what the publisher hangs on the speech verb itself
         top = min(min(_below([c])) for c in behind)
         content |= set(range(top, sentence.end)) - _own_clauses(head) if head.dep_ == "ROOT" else set()
+    if not clauses and head.dep_ == "parataxis":  # "the missiles, the ministry said, hit …"
+        return set(range(sentence.start, sentence.end)) - _below([head])
     if not clauses:
         quote = [q for q in scene.quoted if sentence.start <= q[0] < sentence.end]
         for first, end in quote:
@@ -205,6 +207,12 @@ def _closes(scene: Scene, sentence: Sentence, head: Token) -> bool:
     """Whether nothing but punctuation and the speaker follows the speech verb."""
     rest = [t for t in scene.doc[head.i + 1 : sentence.end] if not t.is_punct]
     return all(within(t, head) and t.dep_ not in ("ccomp", "xcomp") for t in rest) and head.i > sentence.start + 2
+
+
+def _stray_subject(scene: Scene, head: Token) -> list[Token]:
+    """"Azerbaijan on Friday refuted …": a subject that the parser took for an adverbial."""
+    return [c for c in head.lefts if c.dep_ in ("npadvmod", "dep", "nmod") and is_noun(c)
+            and classify(scene, c).cls in ("force", "body", "person")]  # fmt: skip
 
 
 def _list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:

@@ -96,7 +96,9 @@ def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
             word = c.lower_
             if word in _FUTURE:
                 found.append(Shift("planned", c.i, f"future by {c.text!r}"))
-            elif word in _MAYBE or word == "would":
+            elif word == "would":
+                found.append(Shift("hypothetical", c.i, f"possibility by {c.text!r}"))
+            elif word in _MAYBE:
                 found.append(Shift("hypothetical", c.i, f"possibility by {c.text!r}"))
             elif word in _OUGHT:
                 found.append(Shift("called_for", c.i, f"demand by {c.text!r}"))
