@@ -122,6 +122,9 @@ def on_a_day(p: ArgumentParser) -> None:
     """Options of `status`."""
     p.add_argument("agreement", metavar="AGREEMENT", nargs="?", help="an id, or part of a name (default: all)")
     p.add_argument("--on", metavar=DAY, help="the day (default: the last day that a document reports on)")
+    p.add_argument(
+        "--claimant", metavar="NAME", help="only the clock of; part of the name is enough (default: every clock)"
+    )
 
 
 def one_id(p: ArgumentParser) -> None:
@@ -170,7 +173,13 @@ def book(p: ArgumentParser) -> None:
 
 def demonstrating(p: ArgumentParser) -> None:
     """Options of `demo`."""
-    p.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where the page goes (default: out)")
+    p.add_argument(
+        "--out",
+        metavar="DIR",
+        type=Path,
+        default=Path("out"),
+        help="where the page and the demo's own ledger go (default: out)",
+    )
 
 
 def anything(p: ArgumentParser) -> None:

@@ -53,7 +53,7 @@ class Output:
         )
         for name in columns:
             # Ids must be whole to be of use; everything else may wrap.
-            table.add_column(name, no_wrap=name in ("id", "day"), overflow="fold")
+            table.add_column(name, no_wrap=name in ("id", "kind"), overflow="fold")
         for cells in shown:
             table.add_row(*(Text(cell, style=MARKS.get(cell, "")) for cell in cells))
         self.console().print(table)
@@ -67,10 +67,10 @@ class Output:
             self.indented("; ".join(said), 2)
 
     def text(self, line: str = "", style: str | None = None) -> None:
-        """A line for a person."""
+        """A line for a person, wrapped by the terminal alone, so that paths and ids can be copied."""
         from rich.text import Text
 
-        self.console().print(Text(line, style=style or ""), soft_wrap=False)
+        self.console().print(Text(line, style=style or ""), soft_wrap=True)
 
     def indented(self, line: str, by: int) -> None:
         """A paragraph for a person, every line of it indented."""

@@ -59,13 +59,14 @@ def figures(call: Call) -> int:
         known(measure)
         found = view.page(snapshot, view.ask(Claim, {"measure": measure, **given}))
         rows = view.counted(snapshot, measure, found.rows)
+        publisher = {} if call.out.machine else {d.id: d.publisher for d in snapshot.documents()}
     limit, offset = call.limit(), call.arguments.offset
     shown = rows[offset : None if limit is None else offset + limit]
     if call.out.machine:
         for row in shown:
             call.out.line(row)
         return 0
-    call.out.table([count_cells(row) for row in shown], HEADINGS, f"Who counts {measure}")
+    call.out.table([count_cells(row, publisher) for row in shown], HEADINGS, f"Who counts {measure}")
     _more(call, len(shown), len(rows))
     return 0
 

@@ -10,7 +10,11 @@ from ..model import Claim, Document
 from .call import Call
 from .progress import Progress
 
+DEMO_LEDGER = "demo.sqlite"
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ..ingest import TakeOptions
     from ..read import Reader, Reading
 
@@ -111,14 +115,36 @@ def ingest(call: Call) -> int:
 
 
 def demo(call: Call) -> int:
-    """`demo [--out DIR]`: the bundled case through the real pipeline, day by day, and its page."""
-    from .. import publish
+    """`demo [--out DIR]`: the bundled case through the real pipeline, told day by day, and its page.
 
+    The demo's own ledger in DIR is made anew each time. With --json, the statuses of the last day and where things are.
+    """
+    from .. import publish
+    from ..demo import AGREEMENT_WRITTEN, title
+    from ..ledger import open_ledger
+    from ..publish.demo import SteppedClock
+
+    out: Path = call.arguments.out
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / DEMO_LEDGER
+    for old in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        old.unlink(missing_ok=True)
+    clock = SteppedClock(AGREEMENT_WRITTEN)
     progress = Progress()
-    page = publish.demo_page(call.arguments.out, clock=call.clock, tell=call.out.text, progress=progress)
-    progress.close()
-    if call.out.machine:
-        call.out.line({"page": str(page)})
-    else:
-        call.out.text(f"The page is {page}; it opens from disk, without a network.")
+    with open_ledger(path, clock=clock) as ledger:
+        publish.play(ledger, clock, progress=progress)
+        progress.close()
+        page = publish.demo_page(ledger, out)
+        snapshot = ledger.at()
+        if call.out.json:
+            for each in view.standing(snapshot):
+                call.out.line(each.row())
+            call.out.line({"page": str(page), "ledger": str(path), "head": ledger.head})
+            return 0
+        call.out.text(title(), style="bold")
+        for line in publish.story(snapshot):
+            call.out.indented(line.lstrip(), len(line) - len(line.lstrip()))
+    call.out.text("")
+    call.out.text(f"The page is {page}; it opens from disk, without a network.")
+    call.out.text(f"The ledger is {path}; ask it: trucewatch status --ledger {path}")
     return 0

@@ -14,12 +14,14 @@ def status(call: Call) -> int:
     """`status [AGREEMENT] [--on DAY]`: one line a claimant's clock."""
     with call.ledger() as ledger:
         found = view.standing(call.snapshot(ledger), call.arguments.agreement, call.arguments.on)
+    if (claimant := call.arguments.claimant) is not None:
+        found = [each for each in found if claimant.casefold() in each.clock.casefold()]
     if call.out.machine:
         for each in found:
             call.out.line(each.row())
         return 0
     if not found:
-        call.out.text("No agreement is known at this moment.")
+        call.out.text("No such clock of an agreement is known at this moment.")
     shown = ""
     for each in found:
         if each.agreement != shown:

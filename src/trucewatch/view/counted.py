@@ -6,7 +6,7 @@ Nothing is summed. A figure on top of an earlier one ("adding to") keeps the wor
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -110,14 +110,18 @@ def known(measure: str) -> None:
         raise UsageError(f"no measure {measure!r}; {hint}")
 
 
-HEADINGS = ("scope", "time", "place", "count", "of whom", "according to", "incident or claim")
+HEADINGS = ("count", "scope", "time", "place", "of whom", "according to", "incident or claim")
 
 
-def cells(row: Counted) -> list[object]:
-    """One row for a person, in the order of HEADINGS."""
+def cells(row: Counted, publisher: Mapping[str, str | None]) -> list[object]:
+    """One row for a person, in the order of HEADINGS. `publisher`: document id → who published it."""
     estimate = Estimate(low=row.low, best=row.best, high=row.high, by_speaker=row.by_speaker)
     count = words.estimate(estimate) if row.best is not None else words.figure(row.by_speaker[0])
-    said = "; ".join(f"{s.speaker or 'the publisher'}: {words.figure(s)}" for s in row.by_speaker)
+    voices: dict[str, list[str]] = {}
+    for each in row.by_speaker:
+        own = f"{publisher.get(each.document) or 'the publisher'} (in its own voice)"
+        voices.setdefault(words.figure(each), []).append(each.speaker or own)
+    said = "; ".join(f"{', '.join(dict.fromkeys(names))}: {figure}" for figure, names in voices.items())
     whom = " ".join(p for p in (row.population or row.unit, f"(on top of {row.added_to})" if row.added_to else "") if p)
     id_ = row.incident or row.by_speaker[0].claim
-    return [row.scope, words.when(row.time), words.where(row.place), count, whom, said, id_]
+    return [count, row.scope, words.when(row.time), words.where(row.place), whom, said, id_]

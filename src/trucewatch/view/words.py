@@ -80,9 +80,9 @@ def figures(value: Claim | Incident) -> str:
 
 
 def estimate(value: Estimate) -> str:
-    """`2` where all agree, `best 15 (12–20)` where not."""
+    """`2` where all agree, `17 or more` where that is all there is, `best 15 (12–20)` where they differ."""
     span = bounds(value.low, value.high)
-    if value.best is None or span == str(value.best):
+    if value.best is None or span == str(value.best) or (value.high is None and value.best == value.low):
         return span or UNKNOWN
     return f"best {value.best} ({span})"
 
