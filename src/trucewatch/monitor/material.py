@@ -13,6 +13,7 @@ from . import names
 from .area import place_in
 from .clocks import report_label
 
+_WEEK: Final = 7
 _TALK: Final = frozenset(
     {
         "ceasefire_agreed", "ceasefire_in_force", "ceasefire_extended", "ceasefire_rejected", "ceasefire_called_for",
@@ -71,10 +72,13 @@ def concerns(claim: Claim, agreement: Agreement) -> bool:
 
 
 def about_day(claim: Claim, on: date, material: Material) -> bool:
-    """Whether a claim speaks about a day: dated to it, or undated in a report of that day."""
+    """Whether a claim speaks about a day: dated to it, or undated in a report of that day.
+
+    What is told of more than a week says nothing about one day of it.
+    """
     if claim.time is not None and (claim.time.start or claim.time.end):
         first, last = claim.time.days()
-        return first is not None and last is not None and first <= on <= last
+        return first is not None and last is not None and first <= on <= last and (last - first).days < _WEEK
     return material.published(claim) == on
 
 
