@@ -149,6 +149,29 @@ def test_markup_in_a_report_is_text(tmp_path: Path) -> None:
     assert not {"script", "b"} & {t for t, _ in made.tags}
 
 
+def test_an_empty_ledger_has_a_page(tmp_path: Path) -> None:
+    with open_ledger(tmp_path / "empty.sqlite", clock=lambda: NOW) as ledger:
+        made = Page(page(ledger.at(), ABOUT))
+        assert list(story(ledger.at())) == ["0 reports: 0 claims in 0 incidents, 0 agreements"]
+    check_links(made)
+    assert "no agreement is in this ledger" in made.text_of("content").lower()
+
+
+def test_a_redacted_report_leaves_no_words_and_no_dead_link(held: Path) -> None:
+    from trucewatch.ledger import Draft
+    from trucewatch.model import Decision, make_id
+
+    taken_out = Decision(
+        id=make_id("DEC", ["out"]), judgement="redact", subject=ONE.id, who="keeper", when="2020-01-13", why="danger"
+    )
+    with open_ledger(held, clock=lambda: NOW) as ledger:
+        ledger.append([Draft("decision", taken_out, "2020-01-13T09:00:00.000000Z")])
+        html = page(ledger.at(), ABOUT)
+    check_links(Page(html))
+    assert "rescuers" not in html
+    assert "relief agency" not in html
+
+
 def test_the_story_in_lines(held: Path) -> None:
     with open_ledger(held, clock=lambda: NOW, read_only=True) as ledger:
         told = "\n".join(story(ledger.at()))

@@ -143,10 +143,12 @@ def gather(snapshot: Snapshot) -> Case:
     incidents = sorted(snapshot.incidents(), key=_incident_order)
     last = view.last_day(snapshot)
     agreements = sorted(snapshot.agreements(), key=lambda a: (a.origin != "file", a.name, a.id))
+    held = {d.id for d in documents}
     return Case(
         as_of=snapshot.as_of,
         documents=tuple(documents),
-        claims=tuple(snapshot.claims()),
+        # A claim whose document is gone has no words to show, and is not shown.
+        claims=tuple(c for c in snapshot.claims() if c.document in held),
         incidents=tuple(incidents),
         stories=tuple(_story(snapshot, a, incidents, last) for a in agreements),
     )

@@ -72,7 +72,7 @@ def headline(incident: Incident) -> str:
     """`Air strike at Idlib, SY: killed 17 or more [contested, 2 origins in 5 reports]`; its time unless one day."""
     where = f" at {words.where(incident.place)}" if incident.place is not None else ""
     alleged = f", allegedly by {words.whos(incident.actors)}" if incident.actors else ""
-    counted = f": {words.figures(incident)}" if incident.figures else ""
+    counted = f": {wording.figures(incident)}" if incident.figures else ""
     kind = wording.plain(incident.kind)
     origins = f"{wording.count(incident.origins, 'origin')} in {wording.count(len(incident.documents), 'report')}"
     when = f" ({wording.time(incident.time)})" if day_of(incident) is None else ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from ..model import Clock, Figure, Finding, SaidFigure, Status, When, Where
+from ..model import Claim, Clock, Figure, Finding, Incident, SaidFigure, Status, When, Where
 from ..view import words
 
 
@@ -79,6 +79,11 @@ def figure(value: Figure | SaidFigure) -> str:
     exact = value.low is not None and value.low == value.high
     plainly = not exact or value.qualifier in ("exact", "about", "nearly", "estimated")
     return text if plainly else f"{text} ({plain(value.qualifier)})"
+
+
+def figures(value: Claim | Incident) -> str:
+    """All figures of a thing: `killed 17 or more; places hit 4`."""
+    return plain(words.figures(value))
 
 
 def figure_detail(value: Figure) -> str:
