@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import fuse, ingest, monitor
-from .errors import Issue
+from .errors import Issue, LedgerBusy
 from .gazetteer import load as load_gazetteer
 from .ledger import Agreements, Draft, Findings, Incidents, instant
 from .ledger import Reading as ReadingEntry
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .read import Reader, Reading
 
 Progress = Callable[[int, str], None]
+_TRIES = 5
 Clock = Callable[[], datetime]
 
 
@@ -120,12 +121,26 @@ def _in_order(sources: Iterable[str | Path], options: Options) -> Iterator[inges
 
 
 def _add(ledger: Ledger, document: Document, source: bytes, reading: Reading, report: IngestReport) -> None:
+    """One report in one transaction; worked out anew when another writer has come in between."""
     at = document.received or ""
-    drafts = [Draft("document", document, at, source)]
-    drafts += _story(ledger.at(), document, reading, at, report)
-    ledger.append(drafts)
+    for attempt in range(_TRIES):
+        head = ledger.head
+        drafts = [Draft("document", document, at, source)]
+        drafts += _story(ledger.at(head=head.seq), document, reading, at, report)
+        try:
+            ledger.append(drafts, after=head)
+        except LedgerBusy:
+            if attempt + 1 == _TRIES:
+                raise
+        else:
+            break
     report.taken.append(document.id)
     report.claims += len(reading.claims)
+
+
+def _latest(at: str, documents: Iterable[Document]) -> str:
+    """What follows from several documents was not to be known before the last of them came."""
+    return max([at, *(d.received for d in documents if d.received)])
 
 
 def _story(snapshot: Snapshot, document: Document, reading: Reading, at: str, report: IngestReport) -> list[Draft]:
@@ -174,6 +189,7 @@ def _incident_drafts(
         touched += [c for c in snapshot.claims(ids=incident.claims) if c.id not in stale]
     around = fuse.component(touched, _Near.of(snapshot, claims, stale), decisions)
     documents = {**_documents(snapshot, around), **extra}
+    at = _latest(at, documents.values())
     fused = fuse.fuse(around, documents, decisions)
     before = {i.id: i for i in snapshot.incidents(ids=set(snapshot.incident_of(c.id for c in around).values()))}
     before |= {i.id: i for i in snapshot.incidents(ids=set(former.values()))} if former else {}
@@ -187,7 +203,7 @@ def _incident_drafts(
         written = _written(snapshot, ())
         found = monitor.agreements(truce, {**_documents(snapshot, truce), **extra}, written=written)
         everything = {i.id: i for i in snapshot.incidents() if i.id not in removed} | now
-        drafts += _agreement_drafts(snapshot, found, list(everything.values()), put, claims=claims, extra=extra, at=at)
+        drafts += _agreement_drafts(snapshot, found, list(everything.values()), put, gone=removed, claims=claims, extra=extra, at=at)
         report.agreements |= {a.id for a in found}
     elif put or removed:
         drafts += _finding_drafts(snapshot, snapshot.agreements(), put, removed, claims=claims, extra=extra, at=at)
@@ -196,26 +212,27 @@ def _incident_drafts(
 
 def _agreement_drafts(
     snapshot: Snapshot, found: Sequence[Agreement], incidents: Sequence[Incident], changed: Sequence[Incident], *,
-    claims: Sequence[Claim] = (), extra: Mapping[str, Document] | None = None, at: str,
+    gone: Sequence[str] = (), claims: Sequence[Claim] = (), extra: Mapping[str, Document] | None = None, at: str,
 ) -> list[Draft]:  # fmt: skip
     """Entries for agreements that are new or changed, and the findings of all incidents against those."""
     before = {a.id: a for a in snapshot.agreements()}
     put = tuple(a for a in found if before.get(a.id) != a)
     removed = tuple(sorted(set(before) - {a.id for a in found}))
     drafts = [Draft("agreement", Agreements(put=put, removed=removed), at)] if put or removed else []
-    evidence = _evidence(snapshot, incidents, claims, extra or {})
+    evidence = _evidence(snapshot, incidents if put else changed, claims, extra or {})
     wanted: dict[str, Finding] = {}
-    replaced: set[str] = set()
+    replaced: dict[str, Finding] = {}
+    touched = {i.id for i in changed} | set(gone)
     for agreement in found:
         pool = incidents if agreement in put else changed
         wanted |= {f.id: f for f in monitor.findings(agreement, pool, evidence)}
-        replaced |= {f.id for f in snapshot.findings(agreement=agreement.id)
-                     if agreement in put or f.incident in {i.id for i in changed}}  # fmt: skip
+        if agreement in put:
+            replaced |= {f.id: f for f in snapshot.findings(agreement=agreement.id)}
     for id_ in removed:
-        replaced |= {f.id for f in snapshot.findings(agreement=id_)}
-    alive = {i.id for i in incidents}
-    replaced |= {f.id for f in snapshot.findings() if f.incident not in alive}
-    return drafts + _changed_findings(snapshot, wanted, replaced, at)
+        replaced |= {f.id: f for f in snapshot.findings(agreement=id_)}
+    for id_ in sorted(touched):
+        replaced |= {f.id: f for f in snapshot.findings(incident=id_)}
+    return drafts + _changed_findings(wanted, replaced, at)
 
 
 def _finding_drafts(
@@ -225,16 +242,14 @@ def _finding_drafts(
     evidence = _evidence(snapshot, put, claims, extra)
     wanted = {f.id: f for a in agreements for f in monitor.findings(a, put, evidence)}
     touched = {i.id for i in put} | set(removed)
-    replaced = {f.id for incident in sorted(touched) for f in snapshot.findings(incident=incident)}
-    return _changed_findings(snapshot, wanted, replaced, at)
+    replaced = {f.id: f for incident in sorted(touched) for f in snapshot.findings(incident=incident)}
+    return _changed_findings(wanted, replaced, at)
 
 
-def _changed_findings(
-    snapshot: Snapshot, wanted: Mapping[str, Finding], replaced: set[str], at: str
-) -> list[Draft]:
-    before = {f.id: f for f in snapshot.findings()} if wanted or replaced else {}
-    put = tuple(f for f in wanted.values() if before.get(f.id) != f)
-    removed = tuple(sorted(replaced - set(wanted)))
+def _changed_findings(wanted: Mapping[str, Finding], replaced: Mapping[str, Finding], at: str) -> list[Draft]:
+    """An entry for the findings that differ from those they replace."""
+    put = tuple(f for f in wanted.values() if replaced.get(f.id) != f)
+    removed = tuple(sorted(set(replaced) - set(wanted)))
     return [Draft("findings", Findings(put=put, removed=removed), at)] if put or removed else []
 
 

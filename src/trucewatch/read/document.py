@@ -47,7 +47,7 @@ def _relate(claim: Claim, start: When | None, published: date | None, about_truc
         said = "unknown"
     else:
         said = _by_time(claim, start, published)
-    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)  # type: ignore[arg-type]
+    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
 
 
 def _by_time(claim: Claim, start: When | None, published: date | None) -> str:

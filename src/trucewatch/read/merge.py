@@ -6,6 +6,7 @@ their roles.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from .events import Event
@@ -43,7 +44,7 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
     return alive
 
 
-def _joined(scene: Scene, a: Event, b: Event, group: dict[str, str]) -> bool:
+def _joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     """Whether `b` is inside or beside the clause of `a` as the same event."""
     force = group[a.kind] == "force" and group[b.kind] == "force"
     if group[a.kind] == "truce" and group[b.kind] == "truce":
@@ -121,7 +122,7 @@ def _same_truce(a: Event, b: Event) -> bool:
     return a.kind == b.kind and (_fills(a, b) or within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
 
 
-def _background_of(a: Event, b: Event, group: dict[str, str]) -> bool:
+def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
     """The fighting that people fled from is the background of their flight, not a claim of its own."""
     if group[a.kind] not in ("people", "total") or group[b.kind] != "force" or b.unit.pos == "verb":
         return False
@@ -146,7 +147,7 @@ def _things(event: Event) -> list[Token]:
     return [t for role in ("thing", "target") for t in event.roles.get(role, [])]
 
 
-def _order(a: Event, b: Event, group: dict[str, str]) -> tuple[Event, Event]:
+def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
     """Which trigger stays: the one that names the kind; the main clause where both or neither do."""
     if group[a.kind] != group[b.kind]:
         return a, b
