@@ -1,11 +1,13 @@
-"""The gate: a document without any form of the codebook is not parsed.
+"""The gate: a document without words of war in it is not parsed.
 
-Aho-Corasick over the codebook's tight forms on the raw text decides for a whole document: speakers, pronouns and dates
-reach across sentences, so a document that passes is parsed whole.
+Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
+across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose one
+("struck", "left") needs a second word beside it anywhere: a weapon, an armed group, a state, or another loose form.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -14,46 +16,52 @@ from ..codebook import Codebook
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-
-SHORT: Final = 600  # characters
-LOOSE: Final = 3
-
-
-@lru_cache(maxsize=4)
-def _automaton(forms: tuple[str, ...]) -> AhoCorasick:
-    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
-
-    return AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
-
-
-def opening_form(text: str, book: Codebook) -> str | None:
-    """The form of the codebook that lets `text` in, None if the document has nothing to read.
-
-    One tight form is enough. Everyday forms ("attack", "hit") count too: one in a short text, where parsing costs
-    nothing, three different ones in a long one.
-    """
-    lowered = text.lower()
-    tight = _first(lowered, book.gate_forms, 1)
-    if tight:
-        return tight[0]
-    wanted = 1 if len(text) <= SHORT else LOOSE
-    loose = _first(lowered, _all_forms(book), wanted)
-    return loose[0] if len(loose) >= wanted else None
-
-
-def _first(lowered: str, forms: tuple[str, ...], wanted: int) -> list[str]:
-    """Up to `wanted` different forms that stand in the text as whole words."""
-    found: list[str] = []
-    for index, start, end in _automaton(forms).find_matches_as_indexes(lowered):
-        before = lowered[start - 1] if start else " "
-        behind = lowered[end] if end < len(lowered) else " "
-        if not before.isalnum() and not behind.isalnum() and forms[index] not in found:
-            found.append(forms[index])
-            if len(found) == wanted:
-                break
-    return found
+_TIGHT: Final = 0
+_ACT: Final = 1
+_WHO: Final = 2
+_ACTS: Final = frozenset({"force", "movement", "people"})
 
 
 @lru_cache(maxsize=2)
-def _all_forms(book: Codebook) -> tuple[str, ...]:
-    return tuple(sorted(form for form, units in book.forms.items() if any(book.kinds[u.kind].group != "talk" for u in units)))
+def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]]:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    sorts: dict[str, int] = {}
+    for names in (book.actor_names, book.country_names, book.means_forms):
+        sorts.update(dict.fromkeys(names, _WHO))
+    sorts.update({form: _WHO for form, lines in book.role_forms.items() if any(line.force for line in lines)})
+    for form, units in book.forms.items():
+        if any(book.kinds[unit.kind].group in _ACTS for unit in units):
+            sorts[form] = _ACT
+    sorts.update(dict.fromkeys(book.gate_forms, _TIGHT))
+    forms = tuple(sorts.items())
+    # Overlapping: "denied attacking" holds "ied attack", which must not hide "attacking".
+    return AhoCorasick([f for f, _ in forms], matchkind=MatchKind.Standard, implementation=Implementation.DFA), forms
+
+
+def opening_form(text: str, book: Codebook) -> str | None:
+    """The first form that lets `text` in, whole words only; None if the document has nothing to read."""
+    first: tuple[str, int, int] | None = None
+    someone = False
+    for form, sort, start, end in _found(text.lower(), book):
+        if sort == _TIGHT:
+            return form
+        if sort == _WHO:
+            someone = True
+        elif first is None:
+            first = (form, start, end)
+        elif form != first[0] and (start >= first[2] or end <= first[1]):
+            someone = True
+        if someone and first is not None:
+            return first[0]
+    return None
+
+
+def _found(lowered: str, book: Codebook) -> Iterator[tuple[str, int, int, int]]:
+    automaton, forms = _automaton(book)
+    for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
+        before = lowered[start - 1] if start else " "
+        behind = lowered[end] if end < len(lowered) else " "
+        if not before.isalnum() and not behind.isalnum():
+            form, sort = forms[index]
+            yield form, sort, start, end
