@@ -16,8 +16,8 @@ from typing import Any
 
 import yaml
 
-from trucewatch.ingest import Given, TakeOptions, take
-from trucewatch.model import Block, Claim, Document, document_id
+from trucewatch.ingest import Given, TakeOptions, document_from, take
+from trucewatch.model import Claim, Document
 from trucewatch.read import Reader
 
 ROOT = Path(__file__).parents[2]
@@ -72,15 +72,8 @@ def document(case: dict[str, Any]) -> Document | None:
                 if case.get("ref") in (None, doc.ref):
                     return doc
         return None
-    text = case["text"]
-    blocks = tuple(
-        Block(kind="prose", start=m.start(), end=m.end()) for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)
-    )
-    published = str(case["published"])
-    return Document(
-        id=document_id(text, None, published, None), text=text, published=published, title=case.get("title"),
-        publisher=case.get("publisher"), language="en", blocks=blocks,
-    )  # fmt: skip
+    given = Given(published=str(case["published"]), title=case.get("title"), publisher=case.get("publisher"), language="en")
+    return document_from(case["text"], case["text"].encode(), given)
 
 
 def _path(name: str) -> Path:

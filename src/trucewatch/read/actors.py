@@ -103,10 +103,11 @@ def _body(scene: Scene, token: Token) -> Noun | None:
     country = _country_in(scene, first, match.first)
     if country is None:
         for preposition in token.children:
-            if preposition.dep_ == "prep" and preposition.lower_ == "of":
+            if preposition.dep_ == "prep" and preposition.lower_ in ("of", "in"):
                 for noun in preposition.children:
-                    if noun.i in scene.countries:
-                        country, end = scene.countries[noun.i].lines[0][0], noun.i + 1
+                    inside = [t for t in noun.subtree if t.i in scene.countries]
+                    if inside:
+                        country, end = scene.countries[inside[-1].i].lines[0][0], inside[-1].i + 1
     if country is None:
         return None
     actor = scene.lexicon.codebook.state_body(country, line)
@@ -264,6 +265,20 @@ def owner(scene: Scene, token: Token) -> Party | None:
             if noun.party is not None and noun.cls in ("force", "body"):
                 found.append(noun.party)
     return join(scene, found)
+
+
+def extended(scene: Scene, token: Token) -> tuple[int, int]:
+    """A phrase with what says whose it is: "the governor of the region", "a network of local doctors"."""
+    first, end = bare_phrase(token)
+    for c in token.rights:
+        if c.i != end or c.dep_ != "prep" or c.lower_ not in ("of", "in", "for", "at", "from", "near"):
+            break
+        inside = [t.i for t in c.subtree]
+        if max(inside) - end > 8 or any(scene.doc[i].dep_ in ("relcl", "acl", "punct") for i in inside) or \
+                any(i in scene.dated for i in inside):  # fmt: skip
+            break
+        end = max(inside) + 1
+    return first, end
 
 
 def spokes_body(scene: Scene, token: Token) -> Party | None:

@@ -17,7 +17,7 @@ from .merge import merge
 from .scene import Scene
 from .situate import place_of, times_of
 from .stance import Shift, shifts, strongest
-from .syntax import bare_phrase, child, clause_of, is_passive, members, within
+from .syntax import bare_phrase, child, clause_of, is_passive, members, subjects, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,7 +116,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     )  # fmt: skip
     if actors is not None and kind.group in ("force", "movement"):
         context.last_actor = actors
-    return [_with_id(c) for c in _mutual(claim, event)]
+    return [_with_id(c) for c in _mutual(claim, act)]
 
 
 def _with_id(claim: Claim) -> Claim:
@@ -160,6 +160,12 @@ def _background(scene: Scene, event: Event) -> str | None:
             return "says who somebody is, not what happened"
     if head.dep_ in ("ccomp", "acl", "advcl") and (head.head.lower_ in _HOPES):
         return f"{head.head.text!r}: an expectation, not an event"
+    if event.frame == "event_truce" and event.head.dep_ == "pobj" and event.head.head.lower_ == "in":
+        return "says what another act breaches, not an act of its own"
+    if event.head.dep_ in ("relcl", "acl") and event.head.head.lower_ in ("war", "wars", "conflict"):
+        return "history: what a war has cost"
+    if (stranger := _strange_subject(scene, event)) is not None:
+        return f"{stranger!r} is nobody who could do it"
     for role in ("truce",):
         for token in event.roles.get(role, []):
             if _historical(scene, token):
@@ -173,6 +179,26 @@ def _background(scene: Scene, event: Event) -> str | None:
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":
                 return f"history: {mention.when.end or mention.when.start}"
     return None
+
+
+def _strange_subject(scene: Scene, event: Event) -> str | None:
+    """Lightning, lawyers and prices kill, attack and explode too: a subject that is neither a party nor a weapon."""
+    if event.unit.pos != "verb" or not _is_hostile(scene, event) or is_passive(event.head):
+        return None
+    if event.head.dep_ in ("pcomp", "xcomp"):
+        return None
+    if event.frame in ("die", "fall", "truce_state", "protest") or event.absorbed:
+        return None
+    doers = [m for t in subjects(event.head) for m in members(t)]
+    if not doers or event.roles.get("actor") or event.roles.get("means") or event.roles.get("event"):
+        return None
+    for token in doers:
+        noun = classify(scene, token)
+        if noun.cls != "other" or token.tag_ not in ("NN", "NNS") or token.i in scene.weapons:
+            return None
+        if any(c.i in scene.actors or c.i in scene.countries or c.i in scene.roles for c in token.lefts):
+            return None
+    return doers[0].text
 
 
 def _historical(scene: Scene, token: Token) -> bool:
@@ -222,7 +248,7 @@ def _stopped(shift: Shift) -> bool:
 
 
 def _partial(speaker: Speaker) -> bool:
-    return speaker.side is not None
+    return speaker.side is not None and speaker.role not in ("monitor", "un", "ngo", "mediator")
 
 
 def _same(speaker: Speaker, actor: Party | None) -> bool:
@@ -247,6 +273,8 @@ def _opponents(speaker: Speaker, actor: Party, event: Event, scene: Scene) -> bo
 
 
 def _opposed(voice: Party | Speaker, doer: Party) -> bool:
+    if voice.role == "media" and "state" in voice.name.casefold():
+        return doer.side is not None and not doer.side.startswith("state") and doer.side != "government"
     if voice.side is None or doer.side is None or voice.role in ("monitor", "un", "media", "ngo"):
         return False
     if voice.side == doer.side:
@@ -393,9 +421,20 @@ def _exception_figures(scene: Scene, exception: Span) -> tuple[Figure, ...]:
     return tuple(found)
 
 
-def _mutual(claim: Claim, event: Event) -> list[Claim]:
+def _mutual(claim: Claim, act: Act | None) -> list[Claim]:
     """ "accused each other of": two claims, one in each direction."""
-    return [claim]
+    speaker = claim.speaker
+    if act is None or not act.mutual or speaker is None or len(speaker.members) != 2:
+        return [claim]
+    pairs = (speaker.members, tuple(reversed(speaker.members)))
+    return [_replace(claim, speaker=_as_speaker(says), actor=does, stance="accused") for says, does in pairs]
+
+
+def _as_speaker(party: Party) -> Speaker:
+    return Speaker(
+        id=party.id, name=party.name, role=party.role, words=party.words, members=party.members, person=party.person,
+        country=party.country, side=party.side,
+    )  # fmt: skip
 
 
 def _clause_span(scene: Scene, event: Event) -> Span:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import Cue
 from ..model import Speaker
 from ..model.claim import Party
-from .actors import Noun, classify, join, spokes_body
+from .actors import Noun, classify, extended, join, spokes_body
 from .lexicon import Match
 from .scene import Scene
 from .syntax import SUBJECTS, after, agents, bare_phrase, child, is_noun, is_passive, is_verb, members, objects, subjects, within
@@ -26,6 +26,8 @@ _PAPERS: Final = frozenset(
     "comment comments remarks text speech interview leaflet pamphlet assessment sitrep".split()
 )
 _SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "after", "as", "when", "before", "since"})
+_TRADED: Final = frozenset({"traded", "trade", "trading", "exchanged", "exchange", "exchanging", "swapped"})
+_MADE: Final = frozenset({"made", "issued", "repeated", "renewed", "levelled", "leveled", "voiced", "gave", "sounded"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her"})
 
 
@@ -40,6 +42,7 @@ class Act:
     speaker: Speaker | None
     accused: Party | None = None
     unnamed: bool = False
+    mutual: bool = False
 
 
 @dataclass
@@ -151,9 +154,13 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         return None
     if speaker is not None and via:
         speaker = _with_via(speaker, via)
+    mutual = line.against is not None and any(
+        t.lower_ == "other" and t.i > 0 and scene.doc[t.i - 1].lower_ == "each" or t.lower_ == "another"
+        for t in scene.doc[head.i : min(head.i + 6, sentence.end)]
+    )
     return Act(
         cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, accused=accused,
-        unnamed=speaker is None,
+        unnamed=speaker is None, mutual=mutual,
     )  # fmt: skip
 
 
@@ -256,10 +263,16 @@ def _noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act
     if not content:
         return None
     heads = [c for c in head.children if c.dep_ in ("poss", "compound", "amod")] + after(head, "by", "from")
+    traded = is_verb(head.head) and head.dep_ == "dobj" and head.head.lower_ in _TRADED
+    if head.dep_ == "dobj" and is_verb(head.head) and (traded or head.head.lower_ in _MADE):
+        heads = subjects(head.head)
     speaker, via = _speaker(scene, [t for t in heads if classify(scene, t).party is not None], memory)
     if speaker is None and line.stance is None:
         return None
-    return Act(cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, unnamed=speaker is None)
+    return Act(
+        cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, unnamed=speaker is None,
+        mutual=traded,
+    )  # fmt: skip
 
 
 def _phrase_act(
@@ -315,21 +328,24 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     """A party as a speaker: an official speaks for the body that the phrase names."""
     if noun.party is None:
         if noun.cls in ("other", "place") and is_noun(noun.token):
-            words = scene.span(*bare_phrase(noun.token))
+            words = scene.span(*extended(scene, noun.token))
             return Party(name=words.quote, words=words)
         return None
     party = noun.party
     match = scene.roles.get(noun.token.i)
     role = match.lines[0].speaker_role if match is not None and match.lines[0].speaker_role else party.role
+    words = party.words
+    if party.id is None and not party.person:
+        first, end = extended(scene, noun.token)
+        words = scene.span(first, end)
     body = spokes_body(scene, noun.token) if party.id is None else None
-    if body is not None:
-        return Party(
-            id=None if party.person else body.id, name=party.name if party.person else body.name, role=body.role or role,
-            words=party.words, person=party.person, country=body.country, side=body.side,
-        )  # fmt: skip
+    named = party.name if party.person or party.id is not None or words is None else words.quote
     return Party(
-        id=party.id, name=party.name, role=role, words=party.words, members=party.members, person=party.person,
-        country=party.country, side=party.side,
+        id=party.id if body is None or party.person else body.id,
+        name=body.name if body is not None and not party.person and body.id is not None else named,
+        role=role if role is not None else (body.role if body is not None else None), words=words,
+        members=party.members, person=party.person, country=body.country if body is not None else party.country,
+        side=body.side if body is not None else party.side,
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
     about_truce = any(c.kind.startswith("ceasefire_") for c in ordered)
+    peace = about_truce or any(w in document.text.lower() for w in ("peace", "truce", "ceasefire", "cease-fire", "hostilit"))
+    ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     placed = [_relate(c, start, published, about_truce) for c in ordered]
     return tuple(_same_events(placed))
 
@@ -35,7 +37,7 @@ def _truce_start(claims: list[Claim]) -> When | None:
 
 
 def _relate(claim: Claim, start: When | None, published: date | None, about_truce: bool) -> Claim:
-    if claim.kind in _MAKING or not about_truce:
+    if claim.kind in _MAKING or (not about_truce and claim.relative_to_truce == "none"):
         return msgspec.structs.replace(claim, relative_to_truce="none")
     if claim.relative_to_truce != "none":
         said: str = claim.relative_to_truce

@@ -1,8 +1,8 @@
 """The gate: a document without words of war in it is not parsed.
 
 Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
-across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose one
-("struck", "left") needs a second word beside it anywhere: a weapon, an armed group, a state, or another loose form.
+across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose
+one ("struck", "left") needs a second word anywhere in it: a weapon, an armed group, a state, or another loose form. A short text needs no second word.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _TIGHT: Final = 0
 _ACT: Final = 1
 _WHO: Final = 2
-_ACTS: Final = frozenset({"force", "movement", "people"})
+_NO_ACTS: Final = frozenset({"talk", "other"})
+SHORT: Final = 600  # characters; parsing a text as short as that costs next to nothing
 
 
 @lru_cache(maxsize=2)
@@ -31,7 +32,7 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
         sorts.update(dict.fromkeys(names, _WHO))
     sorts.update({form: _WHO for form, lines in book.role_forms.items() if any(line.force for line in lines)})
     for form, units in book.forms.items():
-        if any(book.kinds[unit.kind].group in _ACTS for unit in units):
+        if any(book.kinds[unit.kind].group not in _NO_ACTS for unit in units):
             sorts[form] = _ACT
     sorts.update(dict.fromkeys(book.gate_forms, _TIGHT))
     forms = tuple(sorts.items())
@@ -52,7 +53,7 @@ def opening_form(text: str, book: Codebook) -> str | None:
             first = (form, start, end)
         elif form != first[0] and (start >= first[2] or end <= first[1]):
             someone = True
-        if someone and first is not None:
+        if first is not None and (someone or len(text) <= SHORT):
             return first[0]
     return None
 

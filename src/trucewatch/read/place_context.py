@@ -106,6 +106,8 @@ def is_place(g: Gazetteer, text: str, found: Found, countries: tuple[str, ...]) 
     large = place is not None and (
         place.precision in ("country", "region", "area", "province") or place.population >= 300_000
     )
+    if place is not None and place.precision != "country" and fold(found.name) in english_words() and not locative:
+        return False
     inside = found.exact and any(
         c.match == "exact" for country in countries for c in g.lookup(found.name, country=country, limit=1)
     )

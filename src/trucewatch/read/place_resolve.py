@@ -30,6 +30,7 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
         for country in (*focus.main, None):
             for candidate in gazetteer.lookup(name, country=country, admin1=hint.admin1):
                 found.setdefault(candidate.place.id, candidate)
+    towns = {(c.place.country, c.place.admin1) for c in found.values() if c.place.kind == "town" and c.match == "exact"}
     known = any(c.match == "exact" and c.place.population >= 100_000 for c in found.values())
     out = []
     for candidate in found.values():
@@ -37,12 +38,15 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
         weight = candidate.score
         if focus.countries and place.country is not None and place.precision != "country":
             lift = 0.5 + 0.5 * focus.countries.get(place.country, 0.0)
-            weight *= max(lift, 0.75) if place.population >= 1_000_000 else lift
+            weight *= (
+                max(lift, 0.95 if place.population >= 5_000_000 else 0.75) if place.population >= 1_000_000 else lift
+            )
         if place.country and place.admin1:
             weight *= 1 + 0.25 * focus.admin1.get((place.country, place.admin1), 0.0)
         if candidate.match == "variant":
             weight *= 0.6 if known else 0.9
-        weight *= _level_fit(hint, place, name, focus)
+        seat = place.kind == "province" and (place.country, place.admin1) in towns
+        weight *= _level_fit(hint, place, name, focus, seat)
         if hint.admin1 and place.admin1 and skeleton(fold(place.admin1)) != skeleton(fold(hint.admin1)):
             weight *= 0.4
         out.append((weight, candidate))
@@ -50,8 +54,8 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     return out
 
 
-def _level_fit(hint: Hint, place: Place, name: str, focus: Focus) -> float:
-    """How well the size of a place fits the words around its name, as a factor."""
+def _level_fit(hint: Hint, place: Place, name: str, focus: Focus, seat: bool) -> float:
+    """How well the size of a place fits the words around its name, as a factor. `seat`: a town in it has its name."""
     level = hint.level
     if level is None:
         folded = fold(name)
@@ -60,7 +64,7 @@ def _level_fit(hint: Hint, place: Place, name: str, focus: Focus) -> float:
         ):
             return 1.6
         if place.kind == "province":
-            return 0.85
+            return 0.85 if seat else 1.0
         return 0.6 if place.kind == "district" else 0.8 if place.kind == "neighbourhood" else 1.0
     fits = {
         "town": {"town": 1.5, "neighbourhood": 1.1}, "province": {"province": 2.0, "region": 1.4, "country": 0.9},

@@ -50,8 +50,10 @@ BEFORE_RELATION: Final = re.compile(
 LOCATIVE: Final = re.compile(
     r"(?:\b(?:in|at|near|on|of|to|from|into|towards?|around|outside|inside|across|over|against|between|through|within|"
     r"throughout|"
-    r"via|entered|captured|seized|shelled|bombed|bombarded|hit|struck|targeted|targeting|hitting|attacked|recaptured|retook|"
-    r"controls?|besieged|left|reached|pounded|including|like|as|villages?|towns?|city|district|neighbou?rhood|province|"
+    r"via|(?:enter|(?:re)?captur|seiz|shell|bomb|bombard|attack|target|besieg|raid|storm|pound|batter|pummel|overr[au]n|"
+    r"flee|abandon|blockad|encircl|surround|occup[yi]|liberat)(?:e|ed|es|d|s|ing|n|ning)?|hit|hits|hitting|struck|strikes?|"
+    r"striking|(?:re)?took|(?:re)?takes?|fled|left|leave|leaving|controls?|control|reach(?:ed|ing|es)?|spared?|"
+    r"including|like|as|villages?|towns?|city|district|neighbou?rhood|province|"
     rf"{DIRECTION}|the)|,|\band|\bor|\()\s*$",
     re.I,
 )

@@ -39,7 +39,7 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
         inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
         inside = [p for p in inside if not _launched(scene, p, event)]
         if inside:
-            return _where(scene, _finest(inside))
+            return _where(scene, _finest(_heads(scene, inside)))
     options: list[tuple[int, int, PlaceMention]] = []
     for mention in mentions:
         token = scene.token_at(mention.end - 1)
@@ -52,7 +52,7 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
             options.append((rank, abs(token.i - event.head.i), mention))
     if options:
         best = min(option[0] for option in options)
-        return _where(scene, _finest([m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best][:3]))
+        return _where(scene, _finest(_heads(scene, [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best])[:3]))
     return None
 
 
@@ -103,6 +103,16 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
 
 def _of_state(mention: PlaceMention) -> bool:
     return mention.type == "metonym_candidate" or (mention.where is not None and mention.where.precision == "country")
+
+
+def _heads(scene: Scene, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Names that only modify another ("Syria's Idlib region") left out."""
+    tokens = {id(m): scene.token_at(m.end - 1) for m in mentions}
+    return [
+        m for m in mentions
+        if not any(o is not m and tokens[id(m)].dep_ in ("poss", "compound", "nmod", "amod")
+                   and within(tokens[id(m)], tokens[id(o)]) for o in mentions)
+    ] or mentions  # fmt: skip
 
 
 def _finest(mentions: list[PlaceMention]) -> PlaceMention:
