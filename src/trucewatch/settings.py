@@ -23,8 +23,6 @@ ENVIRONMENT = {
     "shared": "TRUCEWATCH_SHARED",
     "now": "TRUCEWATCH_NOW",
     "who": "TRUCEWATCH_WHO",
-    "engine": "TRUCEWATCH_ENGINE",
-    "workers": "TRUCEWATCH_WORKERS",
     "places": "TRUCEWATCH_PLACES",
     "codebook": "TRUCEWATCH_CODEBOOK",
 }
@@ -35,16 +33,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `ledger`: path or URL of the record. `shared`: folder of data beside the project, for tests and scores only.
     `now`: an ISO instant that stands in for the wall clock (tests, replays). `who`: whose decisions these are.
-    `engine`: "inline" or "processes"; `workers`: how many processes. `places`: the file that `gazetteer add` writes
-    and every reading uses. `codebook`: a YAML file of codebook lines that every reading adds to the bundled ones.
+    `places`: the file that `gazetteer add` writes and every reading uses. `codebook`: a YAML file of
+    codebook lines that every reading adds to the bundled ones.
     """
 
     ledger: str = DEFAULT_LEDGER
     shared: str | None = None
     now: str | None = None
     who: str | None = None
-    engine: str = "inline"
-    workers: int = 1
     places: str = "~/.local/share/trucewatch/places.jsonl"
     codebook: str | None = None
 

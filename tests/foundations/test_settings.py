@@ -19,9 +19,9 @@ def test_defaults(tmp_path: Path) -> None:
 
 
 def test_file_then_environment_then_command_line(tmp_path: Path) -> None:
-    (tmp_path / "trucewatch.toml").write_text('ledger = "from-file.sqlite"\nworkers = 2\nwho = "file"\n')
-    found = load(tmp_path, TRUCEWATCH_LEDGER="from-env.sqlite", TRUCEWATCH_WORKERS="3")
-    assert (found.ledger, found.workers, found.who) == ("from-env.sqlite", 3, "file")
+    (tmp_path / "trucewatch.toml").write_text('ledger = "from-file.sqlite"\nshared = "a"\nwho = "file"\n')
+    found = load(tmp_path, TRUCEWATCH_LEDGER="from-env.sqlite", TRUCEWATCH_SHARED="b")
+    assert (found.ledger, found.shared, found.who) == ("from-env.sqlite", "b", "file")
     assert found.with_(ledger="given.sqlite", who=None).ledger == "given.sqlite"
 
 
