@@ -1,0 +1,111 @@
+"""Conditions of the codebook's units: of what class a noun is, and whether the nouns in an event's slots suit it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .actors import Noun, classify
+from .frames import Event, fillers
+from .scene import Scene
+from .syntax import clause_of, members
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACTING: Final = frozenset({"force", "body", "person"})
+
+
+def fits(scene: Scene, noun: Noun, role: str) -> bool:
+    """Whether a noun phrase may stand in a role of a frame."""
+    token = noun.token
+    match role:
+        case "actor" | "mediator" | "speaker" | "both" | "parties":
+            if noun.cls in _ACTING:
+                return True
+            if noun.cls in ("means", "event", "truce", "place"):
+                return False
+            return noun.cls == "pronoun" or (noun.cls == "civilian" and role != "actor") or _unknown_group(token)
+        case "means":
+            return noun.cls == "means"
+        case "event" | "cause":
+            return noun.cls in ("event", "means") or token.lower_ in ("violence", "fighting", "war", "conflict")
+        case "place" | "destination" | "origin":
+            return _is_place(scene, noun)
+        case "victims" | "population":
+            return noun.cls in ("civilian", "person", "force", "pronoun", "body") or (
+                noun.cls == "other" and (has_number(scene, token) or token.tag_ in ("NNS", "NN", "CD"))
+            )
+        case "truce":
+            return noun.cls == "truce" or token.i in scene.truces or token.lower_ == "it"
+        case "aid":
+            return in_class(scene, token, "aid")
+        case _:
+            return True
+
+
+def _unknown_group(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and len(token.text) > 2
+
+
+def _is_place(scene: Scene, noun: Noun) -> bool:
+    token = noun.token
+    if noun.cls == "place":
+        return True
+    if any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places):
+        return True
+    match = scene.nouns.get(token.i)
+    return match is not None and any(line.cls == "place" for line in match.lines)
+
+
+def has_number(scene: Scene, token: Token) -> bool:
+    """Whether a quantity qualifies the noun."""
+    start, end = token.left_edge.idx, token.idx + len(token.text)
+    return any(q.start >= start and q.end <= end for q in scene.quantities)
+
+
+def in_class(scene: Scene, token: Token, cls: str) -> bool:
+    """Whether a noun is of a class of fillers of the codebook."""
+    match = scene.nouns.get(token.i)
+    if match is not None and any(line.cls == cls for line in match.lines):
+        return True
+    noun = classify(scene, token)
+    match cls:
+        case "place":
+            return _is_place(scene, noun) or (
+                token.i in scene.countries and scene.countries[token.i].lines[0][1] in ("name", "capital")
+            )
+        case "person":
+            return noun.cls in ("civilian", "person", "force", "body", "pronoun") or has_number(scene, token)
+        case "people":
+            return noun.cls in ("civilian", "person", "pronoun") or (
+                noun.cls == "other" and token.tag_ in ("CD", "NNS") and has_number(scene, token)
+            )
+        case "force":
+            return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
+        case "truce":
+            return token.i in scene.truces
+        case "means":
+            return token.i in scene.means
+        case "event" | "hostilities":
+            return noun.cls == "event"
+        case "number":
+            return has_number(scene, token) or token.tag_ == "CD"
+        case _:
+            return False
+
+
+def meets(scene: Scene, event: Event, condition: str) -> bool:
+    """Whether an event meets one condition of its unit: `[not_][slot:]class`, `|` between alternatives."""
+    negated = condition.startswith("not_")
+    alternatives = condition.removeprefix("not_").split("|")
+    return any(_meets_one(scene, event, a) for a in alternatives) != negated
+
+
+def _meets_one(scene: Scene, event: Event, alternative: str) -> bool:
+    slot, _, wanted = alternative.rpartition(":")
+    if slot:
+        tokens: list[Token] = [m for t in fillers(scene, event, slot) for m in members(t) if m.i not in scene.dated]
+    else:
+        clause = clause_of(event.head)
+        tokens = [t for t in clause.subtree if not event.first <= t.i < event.end and t.sent == event.head.sent]
+    return any(in_class(scene, t, wanted) or t.lower_ == wanted for t in tokens)

@@ -1,0 +1,138 @@
+"""An event word with its roles, and the nouns that stand in the slots of its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from ..codebook.lines import LexicalUnit, Support
+from .scene import Scene
+from .syntax import after, agents, clause_of, is_noun, is_passive, is_verb, objects, subjects, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Which prepositions a slot of the codebook stands for.
+SLOT_WORDS: Final = {
+    "on": ("on", "upon", "onto"), "in": ("in", "inside", "within"),
+    "near": ("near", "outside", "beside", "close", "by"),
+    "across": ("across", "throughout"), "over": ("over", "above"), "toward": ("toward", "towards"),
+    "between": ("between", "among"), "from": ("from",), "during": ("during", "amid", "after", "amidst"),
+    "around": ("around",), "along": ("along",), "into": ("into",), "to": ("to",), "at": ("at",), "of": ("of",),
+    "with": ("with", "using"), "against": ("against",), "for": ("for",), "about": ("about",), "since": ("since",),
+    "under": ("under",), "by": ("by",),
+}  # fmt: skip
+
+
+@dataclass(eq=False)
+class Event:
+    """A trigger with its roles; `head` is its syntactic head, `unit` the line of the codebook that it matches."""
+
+    head: Token
+    first: int
+    end: int
+    unit: LexicalUnit
+    kind: str
+    roles: dict[str, list[Token]] = field(default_factory=dict)
+    support: Token | None = None
+    support_line: Support | None = None
+    means: list[int] = field(default_factory=list)
+    absorbed: list[Event] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def predicate(self) -> Token:
+        """The verb that carries the event: its own, or the light verb over its noun."""
+        return self.support if self.support is not None else self.head
+
+    @property
+    def frame(self) -> str:
+        """Name of its frame."""
+        return self.unit.frame
+
+
+def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
+    """The nouns in a slot of the event's frame."""
+    head = event.head
+    verbal = event.unit.pos == "verb" or (event.unit.pos == "phrase" and is_verb(head))
+    if event.unit.pos in ("adj", "phrase") and not verbal and slot == "subj":
+        return _predicated(head)
+    if not verbal:
+        return _noun_fillers(scene, event, slot)
+    passive = is_passive(head)
+    if slot == "subj":
+        return agents(head) if passive else subjects(head)
+    if slot == "obj":
+        inside = objects(head)
+        return subjects(head) if passive else [t for t in inside if not event.first <= t.i < event.end]
+    if slot == "by":
+        return agents(head) if passive else []
+    words = SLOT_WORDS.get(slot, (slot,))
+    found = after(head, *words)
+    for i in range(event.first, event.end):
+        if i != head.i:
+            found += after(scene.doc[i], *words)
+    if not found:  # "hit towns in the province": hung on the object
+        for noun in objects(head) + ([] if not passive else subjects(head)):
+            if slot in ("in", "at", "near", "along", "across", "around", "from", "with", "by"):
+                found += after(noun, *words)
+    if not found and head.dep_ == "conj" and is_verb(head.head) and slot in ("in", "at", "near", "on"):
+        found = [t for t in after(head.head, *words) if t.i > head.i]
+    return [t for t in found if not event.first <= t.i < event.end]
+
+
+def _predicated(head: Token) -> list[Token]:
+    """Of whom an adjective or phrase is said: "the front was calm", "calm front", "civilians on the run"."""
+    if head.dep_ in ("amod", "acl"):
+        return [head.head]
+    over = head.head
+    if is_verb(over):
+        return objects(over) if head.dep_ == "oprd" and objects(over) else subjects(over)
+    if is_noun(over):
+        return [over]
+    return []
+
+
+def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
+    head = event.head
+    if slot in ("adj", "poss", "compound", "mod"):
+        labels = {"adj": ("amod", "nmod"), "poss": ("poss",), "compound": ("compound", "nmod", "npadvmod")}
+        wanted = labels.get(slot, ("amod", "nmod", "poss", "compound", "npadvmod"))
+        found = [c for c in head.lefts if c.dep_ in wanted and not event.first <= c.i < event.end]
+        for i in range(event.first, event.end):
+            if i != head.i:
+                found += [c for c in scene.doc[i].lefts if c.dep_ in wanted and not event.first <= c.i < event.end]
+        return [x for c in found for x in (c, *(t for t in c.subtree if t.dep_ == "conj"))]
+    if slot in ("subj", "obj"):
+        return _support_fillers(event, slot)
+    words = SLOT_WORDS.get(slot, (slot,))
+    found = after(head, *words)
+    for i in range(event.first, event.end):
+        if i != head.i:
+            found += after(scene.doc[i], *words)
+    if not found and event.support is not None and slot not in ("of", "by"):
+        found = [t for t in after(event.support, *words) if not within(event.head, t) and t != event.head]
+    if not found and slot == "by" and event.support is not None and is_passive(event.support):
+        found = agents(event.support)
+    if not found and head.dep_ == "conj" and is_noun(head.head):
+        found = [t for t in after(head.head, *words) if t.i > head.i]
+    for conjunct in head.conjuncts:  # "shelling and air strikes on the town"
+        if not found and slot in ("on", "in", "against", "of", "by"):
+            found = [t for t in after(conjunct, *words) if t.i > head.i]
+    if not found and slot in ("in", "at", "near", "on", "across", "along", "around", "over"):
+        over = clause_of(head)
+        if event.support is None and head.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+            found = [t for t in after(over, *words) if t.i > head.i]
+    return found
+
+
+def _support_fillers(event: Event, slot: str) -> list[Token]:
+    verb, line = event.support, event.support_line
+    if verb is None or line is None:
+        return []
+    passive = is_passive(verb)
+    doer = agents(verb) if passive else subjects(verb)
+    doer = [t for t in doer if not within(event.head, t)]
+    if slot == "subj":
+        return doer if line.subj == "actor" else []
+    return doer if line.subj in ("target", "place") else []
