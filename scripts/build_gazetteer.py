@@ -340,7 +340,7 @@ def write(entries: list[Entry], admin1: Names, out: Path) -> None:
     trie.save(str(out / "names.marisa.new"))
     count = len(entries)
     postings, multi = bytearray(3 * len(keys)), bytearray()
-    for name, places in keys.items():
+    for name, places in sorted(keys.items()):
         at = 3 * trie[name]
         value = places[0] if len(places) == 1 else count + len(multi) // 3
         if len(places) > 1:

@@ -6,6 +6,7 @@ import pytest
 
 from trucewatch.gazetteer import Gazetteer, load
 from trucewatch.gazetteer.fold import fold, likeness, skeleton
+from trucewatch.gazetteer.index import DATA
 from trucewatch.model import Where
 
 
@@ -94,3 +95,8 @@ def test_folding() -> None:
 def test_attribution_is_shipped(g: Gazetteer) -> None:
     assert "GeoNames" in g.attribution
     assert "whosonfirst" in g.attribution
+
+
+def test_the_shipped_files_stay_small() -> None:
+    total = sum(file.stat().st_size for file in DATA.iterdir())
+    assert total <= 25_000_000

@@ -16,7 +16,7 @@ from .user import UserTable, read_user
 
 ALIKE_AT_LEAST = 0.3
 _MANY = 300
-_SURE = 0.62  # an exact match of a place of some size: no variants are sought
+_SURE = 0.59  # where a village at least, not only a district, bears the name as written, no variants are sought
 _RANK = {"site": 0, "town": 1, "district": 2, "province": 3, "region": 4, "area": 4, "country": 5, "unresolved": 9}
 _PRIOR = {"province": 0.62, "region": 0.7, "country": 1.0, "area": 0.6, "district": 0.08, "site": 0.05}
 
@@ -37,6 +37,7 @@ class Gazetteer:
         self.index = index
         self.user = user or UserTable()
         self._found = lru_cache(maxsize=8192)(self._find)
+        self._scanned = lru_cache(maxsize=256)(self._scan)
 
     @property
     def attribution(self) -> str:
@@ -89,6 +90,8 @@ class Gazetteer:
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[int]:
         """Those of the records that meet the conditions."""
+        if country is None and admin is None:
+            return list(records)
         kept = []
         for record in records:
             _, _, its_country, its_admin1, _ = self.index.head(record)
@@ -166,6 +169,9 @@ class Gazetteer:
 
     def scan(self, text: str) -> tuple[Toponym, ...]:
         """Stretches of `text` that read as names of places, longest first come, no two overlapping."""
+        return self._scanned(text)
+
+    def _scan(self, text: str) -> tuple[Toponym, ...]:
         from .scan import scan
 
         return scan(self, text)
