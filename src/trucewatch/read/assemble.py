@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from ..model import Claim, Figure, Span, Speaker, claim_id
+from ..model import Claim, Figure, Span, Speaker, When, claim_id
 from ..model.claim import Party, Stance
 from .actors import classify, join, owner
 from .attribution import Act, Memory, act_of, acts, outer_acts
@@ -39,6 +39,11 @@ _HOPES: Final = frozenset(
      "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
 )  # fmt: skip
 _POSITIVE: Final = frozenset({"asserted", "accused"})
+_ACTS: Final = frozenset(
+    {"air_strike", "shelling", "drone_strike", "missile_attack", "armed_clash", "bombing", "landmine", "attack_unspecified",
+     "assassination_or_execution", "abduction_or_detention", "property_destruction_or_looting", "leaflet_or_ultimatum"}
+)  # fmt: skip
+_VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
 _CALM: Final = frozenset({"ceasefire_holding"})
 
 
@@ -74,7 +79,28 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
             unread.append(Unread(_sentence_span(scene, event.head), built))
         else:
             claims += built
-    return claims, unread
+    return _dated(claims), unread
+
+
+def _dated(claims: list[Claim]) -> list[Claim]:
+    """An act without a date takes the day that an earlier sentence of its paragraph gives to an act."""
+    out: list[Claim] = []
+    day: When | None = None
+    for claim in claims:
+        if claim.time is None and day is not None and claim.kind in _ACTS and claim.stance in _POSITIVE | {"negated"}:
+            because = (*claim.because, f"undated; the paragraph speaks of {day.words.quote if day.words else day.start!r}")
+            claim = _replace(claim, time=_replace_time(day), because=because)
+        elif claim.time is not None and claim.kind in _ACTS and claim.time.start is not None and \
+                claim.time.precision in ("day", "night", "part_of_day", "hour", "minute"):  # fmt: skip
+            day = claim.time
+        out.append(claim)
+    return out
+
+
+def _replace_time(day: When) -> When:
+    import msgspec
+
+    return msgspec.structs.replace(day, basis="inferred")
 
 
 def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> list[Claim] | str:
@@ -83,9 +109,14 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     background = _background(scene, event)
     if background is not None:
         return background
-    found = [s for s in shifts(scene, event, act)]
+    found = shifts(scene, event, act)
+    for other in event.absorbed:  # "a raid appeared to have hit": the verb that was absorbed carries the doubt
+        if other.unit.pos == "verb" and event.unit.pos != "verb":
+            found += shifts(scene, other, act)
     speaker = act.speaker if act is not None else None
     actors = _actor(scene, event, act, context)
+    if speaker is None and act is None and event.kind in _VOICED:
+        speaker = _own_voice(scene, event)
     figures = _figures(scene, event)
     shift = strongest(_without_zero(found, figures, event))
     stance, why = _stance(scene, event, act, shift, speaker, actors)
@@ -140,6 +171,9 @@ def _act(event: Event, said: list[Act]) -> Act | None:
         return None
     denial = next((a for a in over if a.line.strength == "denying"), None)
     inner = over[0]
+    quoting = next((a for a in over if a.line.pos != "verb" and a.line.form.startswith(("quot", "cit"))), None)
+    if quoting is not None and inner.line.pos == "verb" and inner.speaker is not None and quoting.speaker is not None:
+        return replace(quoting, speaker=_replace_via(quoting.speaker, inner.speaker.name))
     if denial is not None and denial is not inner and (inner.line.pos == "noun" or inner.line.strength == "accusing"):
         return denial
     if inner.speaker is None:
@@ -147,6 +181,12 @@ def _act(event: Event, said: list[Act]) -> Act | None:
         if named is not None:
             return replace(named, line=inner.line) if inner.line.stance is not None else named
     return inner
+
+
+def _replace_via(speaker: Speaker, outlet: str) -> Speaker:
+    import msgspec
+
+    return msgspec.structs.replace(speaker, via=(*speaker.via, outlet))
 
 
 def _background(scene: Scene, event: Event) -> str | None:
@@ -238,6 +278,8 @@ def _stance(
         return "uncertain", ["reported by nobody named"]
     if speaker is not None and actor is not None and hostile and not own and _opponents(speaker, actor, event, scene):
         return "accused", [f"{speaker.name} is an opponent of {actor.name}"]
+    if event.kind == "ceasefire_called_for":
+        return "called_for", ["a call is a call"]
     if event.kind == "ceasefire_violated" and actor is not None and speaker is not None and not own and _partial(speaker):
         return "accused", ["a party says that another broke the truce"]
     return "asserted", []
@@ -287,6 +329,8 @@ def _opposed(voice: Party | Speaker, doer: Party) -> bool:
 
 def _actor(scene: Scene, event: Event, act: Act | None, context: Context) -> Party | None:
     tokens = event.roles.get("actor", []) + event.roles.get("both", []) + event.roles.get("parties", [])
+    if not tokens and event.kind.startswith("ceasefire_"):
+        tokens = event.roles.get("speaker", [])
     parties: list[Party] = []
     for token in tokens:
         noun = classify(scene, token)
@@ -322,6 +366,15 @@ def _actor(scene: Scene, event: Event, act: Act | None, context: Context) -> Par
         if not own_subjects(event.predicate) and not is_passive(event.predicate):
             parties.append(_as_party(act.speaker))
     return join(scene, [m for p in parties for m in (p.members or (p,))])
+
+
+def _own_voice(scene: Scene, event: Event) -> Speaker | None:
+    """Who announces, calls for or rejects a truce says so: "the assembly demanded a ceasefire"."""
+    heads = event.roles.get("speaker", []) or event.roles.get("parties", [])[:1]
+    cued = any(m.first <= event.head.i < m.end for m in scene.cues) or event.kind != "ceasefire_agreed"
+    parties = [p for t in heads if (p := classify(scene, t).party) is not None]
+    party = join(scene, parties)
+    return _as_speaker(party) if party is not None and cued else None
 
 
 def _possessors(scene: Scene, event: Event, act: Act | None, context: Context) -> list[Party]:

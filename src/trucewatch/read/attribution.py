@@ -26,6 +26,11 @@ _PAPERS: Final = frozenset(
     "comment comments remarks text speech interview leaflet pamphlet assessment sitrep".split()
 )
 _SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "after", "as", "when", "before", "since"})
+_FALSE: Final = frozenset(
+    "fabrication fabrications lie lies false untrue baseless invention inventions fake fakes nonsense unfounded fabricated "
+    "groundless disinformation propaganda fiction hoax".split()
+)
+_CALLED: Final = frozenset({"called", "calls", "described", "describes", "branded", "labelled", "labeled", "dubbed"})
 _TRADED: Final = frozenset({"traded", "trade", "trading", "exchanged", "exchange", "exchanging", "swapped"})
 _MADE: Final = frozenset({"made", "issued", "repeated", "renewed", "levelled", "leveled", "voiced", "gave", "sounded"})
 _SINGULAR: Final = frozenset({"he", "she", "him", "her"})
@@ -77,6 +82,9 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
                     found.append(act)
                     memory.heard(act.speaker)
                     break
+        if (framed := _framed(scene, sentence)) is not None:
+            found.append(framed)
+            memory.heard(framed.speaker)
         _continue_quotation(scene, sentence, found)
     return found
 
@@ -116,11 +124,16 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     passive = is_passive(head)
     clauses = [c for c in head.children if c.dep_ in ("ccomp", "parataxis") and c.i != head.i]
     heads = agents(head) if passive else subjects(head)
-    if not heads and not passive:
+    final = _final(scene, sentence, head) if not passive and "quote" in line.content else None
+    if final is not None:
+        heads = final[0]
+    elif not heads and not passive:
         heads = _list_before(scene, sentence, head) or _stray_subject(scene, head)
     content: set[int] = set()
     accused: Party | None = None
-    if "that" in line.content or "quote" in line.content:
+    if final is not None:
+        content |= set(range(sentence.start, final[1]))
+    elif "that" in line.content or "quote" in line.content:
         content |= _said_clauses(scene, sentence, head, clauses, heads)
     for slot in line.content:
         if slot == "obj":
@@ -216,6 +229,43 @@ def _closes(scene: Scene, sentence: Sentence, head: Token) -> bool:
     return all(within(t, head) and t.dep_ not in ("ccomp", "xcomp") for t in rest) and head.i > sentence.start + 2
 
 
+def _final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], int] | None:
+    """"…, the head of the centre told reporters": speaker and end of what was said, by the comma before the speaker.
+
+    Long sentences are where the parser hangs a final attribution elsewhere; the surface is plain.
+    """
+    if any(c.dep_ in ("ccomp", "xcomp") and c.i > head.i for c in head.children):
+        return None
+    start = head.i
+    while start > sentence.start and scene.doc[start - 1].text not in (",", '"', "-", "–", "—", ";", ":"):
+        start -= 1
+        token = scene.doc[start]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", "TO") and token.lower_ != "and":
+            return None
+    if start == sentence.start or start == head.i or start - sentence.start < 4:
+        return None
+    comma = start - 1
+    if not any(is_verb(t) for t in scene.doc[sentence.start : comma]) and not any(
+        m.first < comma and m.first >= sentence.start for m in scene.units
+    ):  # fmt: skip
+        return None
+    span = scene.doc[start : head.i]
+    nouns = [t for t in span if is_noun(t) or t.tag_ == "PRP"]
+    if not nouns or span[0].tag_ in ("IN", "RB", "VBG", "VBN", "VBD"):
+        return None
+    first = nouns[0]
+    for noun in nouns[1:]:  # the head of the first noun phrase
+        if noun.i != first.i + 1 and any(t.tag_ in ("IN", ",", "CC") for t in scene.doc[first.i + 1 : noun.i]):
+            break
+        first = noun
+    listed = _list_before(scene, sentence, head)
+    heads = listed if len(listed) > 1 and listed[-1].i >= start else [first]
+    end = min(comma, *(t.left_edge.i for t in heads)) if len(heads) > 1 else comma
+    while end > sentence.start and scene.doc[end - 1].text == ",":
+        end -= 1
+    return heads, end
+
+
 def _stray_subject(scene: Scene, head: Token) -> list[Token]:
     """"Azerbaijan on Friday refuted …": a subject that the parser took for an adverbial."""
     return [c for c in head.lefts if c.dep_ in ("npadvmod", "dep", "nmod") and is_noun(c)
@@ -250,6 +300,42 @@ def _list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
     return list(reversed(found)) if known else []
 
 
+def _framed(scene: Scene, sentence: Sentence) -> Act | None:
+    """"Joint Command: the enemy fired …" and "Eleven killed in the town - civil defence."."""
+    say = scene.lexicon.cues.get("say")
+    if not say:
+        return None
+    for token in sentence:
+        if token.text == ":" and 0 < token.i - sentence.start <= 6:
+            name, content = range(sentence.start, token.i), range(token.i + 1, sentence.end)
+        elif token.text in ("-", "–", "—") and token.i > sentence.start + 3 and 0 < sentence.end - token.i <= 7 and (
+            token.whitespace_ and scene.doc[token.i - 1].whitespace_
+        ):  # fmt: skip
+            name, content = range(token.i + 1, sentence.end), range(sentence.start, token.i)
+        else:
+            continue
+        nouns = [scene.doc[i] for i in name if is_noun(scene.doc[i])]
+        if not nouns or any(is_verb(scene.doc[i]) for i in name) or not content:
+            continue
+        noun = classify(scene, nouns[-1])
+        if noun.cls not in ("body", "force", "person") or noun.party is None:
+            continue
+        match = Match(first=token.i, end=token.i + 1, lines=say[:1], form=token.text)
+        speaker, _ = _speaker(scene, nouns[-1:], Memory())
+        return Act(cue=match, head=token, line=say[0], content=frozenset(content), speaker=speaker)
+    return None
+
+
+def _belied(scene: Scene, head: Token) -> bool:
+    """"reports that … are a fabrication", "called reports of … an invention": the saying itself is denied."""
+    over = head.head
+    if head.dep_ in ("nsubj", "nsubjpass") and over.lower_ in ("is", "are", "was", "were", "be", "'s", "'re"):
+        return any(t.lower_ in _FALSE for c in over.children if c.dep_ in ("attr", "acomp") for t in c.subtree)
+    if is_verb(over) and over.lower_ in _CALLED:
+        return any(t.lower_ in _FALSE for t in head.sent if t.i > over.i)
+    return False
+
+
 def _noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
     """"claims by the rebels that …", "reports of shelling", "a denial of the attack"."""
     head = scene.doc[match.end - 1]
@@ -267,6 +353,9 @@ def _noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act
     if head.dep_ == "dobj" and is_verb(head.head) and (traded or head.head.lower_ in _MADE):
         heads = subjects(head.head)
     speaker, via = _speaker(scene, [t for t in heads if classify(scene, t).party is not None], memory)
+    if _belied(scene, head):
+        line = (scene.lexicon.cues.get("deny") or (line,))[0]
+        speaker = _speaker(scene, subjects(head.head), memory)[0] if head.dep_ == "dobj" else None
     if speaker is None and line.stance is None:
         return None
     return Act(

@@ -12,6 +12,9 @@ from ..model.where import Where
 _MAKING = frozenset(
     {"ceasefire_agreed", "ceasefire_called_for", "ceasefire_rejected", "ceasefire_extended", "negotiation", "other_statement"}
 )
+_TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
+_PEACE = ("peace", "truce", "ceasefire", "cease-fire", "hostilit", "pause", "mediat", "end the fighting", "end to the fighting")
+_CUMULATIVE = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
 _LATER = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
 
 
@@ -21,8 +24,9 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     published = date.fromisoformat(document.published[:10]) if document.published else None
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
-    about_truce = any(c.kind.startswith("ceasefire_") for c in ordered)
-    peace = about_truce or any(w in document.text.lower() for w in ("peace", "truce", "ceasefire", "cease-fire", "hostilit"))
+    lowered = document.text.lower()
+    about_truce = any(c.kind.startswith("ceasefire_") for c in ordered) or any(w in lowered for w in _TRUCE)
+    peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     placed = [_relate(c, start, published, about_truce) for c in ordered]
     return tuple(_same_events(placed))
@@ -30,9 +34,10 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
 
 def _truce_start(claims: list[Claim]) -> When | None:
     """When the document's own truce took effect, by the first claim that says so."""
-    for claim in claims:
-        if claim.kind == "ceasefire_in_force" and claim.stance == "asserted" and claim.time is not None:
-            return claim.time
+    for wanted in ("asserted", "planned"):
+        for claim in claims:
+            if claim.kind == "ceasefire_in_force" and claim.stance == wanted and claim.time is not None:
+                return claim.time
     return None
 
 
@@ -55,7 +60,9 @@ def _relate(claim: Claim, start: When | None, published: date | None, about_truc
 def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
     first = start.days()[0] if start is not None else None
     if first is None:
-        return "unknown"
+        return "unknown" if claim.kind in _CUMULATIVE else "after"
+    if published is not None and first > published:
+        return "before"
     if claim.time is not None:
         begin, end = claim.time.days()
         if end is not None and end < first:
@@ -67,9 +74,7 @@ def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
             perfect = claim.time.words is not None and claim.said is not None and claim.time.words == claim.said.words
             return "after" if perfect else "before" if recent else "unknown"
         return "unknown"
-    if claim.kind in ("casualty_total", "displacement", "siege_or_blockade"):
-        return "unknown"
-    return "after"
+    return "unknown" if claim.kind in _CUMULATIVE else "after"
 
 
 def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:

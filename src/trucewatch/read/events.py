@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit
-from .actors import classify
+from .actors import classify, owner
 from .conditions import fits, has_number, in_class, meets
 from .frames import SLOT_WORDS, Event, fillers
 from .lexicon import Match
@@ -25,6 +25,9 @@ _CARRIERS: Final = frozenset(
         "round", "case", "cases", "exchange", "activity", "accident", "attempt",
     }
 )  # fmt: skip
+_FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
+_FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
+_STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
 _CONTAINERS: Final = _CARRIERS | {
     "number", "dozens", "hundreds", "tens", "scores", "barrage", "resumption", "cessation", "end", "halt", "use",
 }  # fmt: skip
@@ -149,14 +152,34 @@ def _void(scene: Scene, event: Event) -> str | None:
 
 def _decide_kind(scene: Scene, event: Event) -> None:
     """The means mentioned decides the kind of a unit that leaves it open."""
-    event.means = sorted(_means_tokens(scene, event), key=lambda i: abs(i - event.head.i))
+    event.means = _means(scene, event)
     if not event.unit.by_means:
         return
     lines = [line for i in event.means for line in scene.means[i].lines]
-    strong = [line for line in lines if not line.weak] or lines
-    if strong:
-        event.kind = strong[0].kind
-        event.notes.append(f"the means {strong[0].form!r} decides the kind")
+    strong = [line for line in lines if not line.weak]
+    if not strong and event.kind in ("air_strike", "missile_attack", "drone_strike"):
+        return  # "aircraft dropped bombs": what is dropped says less than the verb
+    if strong or lines:
+        line = (strong or lines)[0]
+        event.kind = line.kind
+        event.notes.append(f"the means {line.form!r} decides the kind")
+    elif event.kind == "attack_unspecified" and event.unit.form in _FROM_THE_AIR and _state_acts(scene, event):
+        event.kind = "air_strike"
+        event.notes.append("bombing by a state is from the air")
+
+
+def _state_acts(scene: Scene, event: Event) -> bool:
+    parties = [classify(scene, t).party or owner(scene, t) for t in event.roles.get("actor", [])]
+    return any(p is not None and p.role in _STATE_ROLES for p in parties)
+
+
+def _means(scene: Scene, event: Event) -> list[int]:
+    """Means of the event; what is fired or dropped says most, then the nearest."""
+    found = list(_means_tokens(scene, event))
+    fired = set()
+    if event.unit.pos == "verb" and event.unit.frame in _FIRING:
+        fired = {m.i for t in fillers(scene, event, "obj") for m in members(t)}
+    return sorted(found, key=lambda i: (i not in fired, abs(i - event.head.i)))
 
 
 def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
@@ -164,9 +187,11 @@ def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
     pool = [*event.roles.get("means", [])]
     for slot in ("adj", "poss", "compound", "mod", "with", "by", "subj", "from", "of", "to", "in"):
         pool += fillers(scene, event, slot) if not (slot in ("of", "to", "in") and event.unit.pos == "verb") else []
+    if event.unit.pos == "verb" and event.unit.frame in _FIRING:
+        pool += fillers(scene, event, "obj")
     pool += [scene.doc[i] for i in range(event.first, event.end)]
-    for token in pool:
-        for part in (token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod", "conj"))):
+    for token in [m for t in pool for m in members(t)]:
+        for part in (token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))):
             if part.i in scene.means and part.i not in seen:
                 seen.add(part.i)
                 yield part.i

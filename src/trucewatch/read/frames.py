@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit, Support
 from .scene import Scene
-from .syntax import after, agents, clause_of, is_noun, is_passive, is_verb, objects, subjects, within
+from .syntax import after, agents, child, clause_of, is_noun, is_passive, is_verb, objects, subjects, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,9 @@ SLOT_WORDS: Final = {
     "with": ("with", "using"), "against": ("against",), "for": ("for",), "about": ("about",), "since": ("since",),
     "under": ("under",), "by": ("by",),
 }  # fmt: skip
+
+
+_LEAVE: Final = frozenset({"left", "leaves", "leave", "leaving"})
 
 
 @dataclass(eq=False)
@@ -55,8 +58,8 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     """The nouns in a slot of the event's frame."""
     head = event.head
     verbal = event.unit.pos == "verb" or (event.unit.pos == "phrase" and is_verb(head))
-    if event.unit.pos in ("adj", "phrase") and not verbal and slot == "subj":
-        return _predicated(head)
+    if event.unit.pos in ("adj", "phrase") and not verbal and slot in ("subj", "by"):
+        return _predicated(head) if slot == "subj" else left_by(head)
     if not verbal:
         return _noun_fillers(scene, event, slot)
     passive = is_passive(head)
@@ -66,7 +69,7 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         inside = objects(head)
         return subjects(head) if passive else [t for t in inside if not event.first <= t.i < event.end]
     if slot == "by":
-        return agents(head) if passive else []
+        return (agents(head) or left_by(head)) if passive else []
     words = SLOT_WORDS.get(slot, (slot,))
     found = after(head, *words)
     for i in range(event.first, event.end):
@@ -83,6 +86,8 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
 
 def _predicated(head: Token) -> list[Token]:
     """Of whom an adjective or phrase is said: "the front was calm", "calm front", "civilians on the run"."""
+    if child(head, "nummod") is not None:  # "three dead": the number stands for them
+        return [head]
     if head.dep_ in ("amod", "acl"):
         return [head.head]
     over = head.head
@@ -91,6 +96,14 @@ def _predicated(head: Token) -> list[Token]:
     if is_noun(over):
         return [over]
     return []
+
+
+def left_by(head: Token) -> list[Token]:
+    """What left people in that state: the subject of "leave" over "three dead" or "sixty people injured"."""
+    over = head.head
+    if head.dep_ in ("acl", "amod", "conj") and is_noun(over) and over.dep_ in ("dobj", "nsubj"):
+        over = over.head
+    return subjects(over) if over.lower_ in _LEAVE else []
 
 
 def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:

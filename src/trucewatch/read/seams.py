@@ -1,0 +1,170 @@
+"""Seams: what the reader sees on the way to its claims, for scores and explanations; offsets are of the document.
+
+The gate is left out here: what is asked for is what the words say, not whether the document is about a truce.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+import msgspec
+
+from ..model import Document, Span
+from ..model.claim import Stance
+from .actors import classify
+from .attribution import Act, Memory, acts, outer_acts
+from .dates import TimeMention
+from .events import Event, find
+from .places import PlaceMention
+from .prose import passages
+from .reader import Reader
+from .scene import Scene
+from .stance import shifts, strongest
+from .syntax import SUBJECTS, agents, bare_phrase, is_noun, is_passive, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Ranges = tuple[tuple[int, int], ...]
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """An act of speech: character ranges of its source, cue and content; the source may be empty (nobody named)."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+
+
+class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that names an event, before mentions of one event are merged; `frame` is the codebook's."""
+
+    span: Span
+    kind: str
+    frame: str
+
+
+def scenes(reader: Reader, document: Document) -> list[Scene]:
+    """The parsed passages of a document with the words of the codebook in them."""
+    parts = passages(document) or passages(document, ("title",))
+    return reader._scenes(document, parts)
+
+
+def said_in(found: Sequence[Scene]) -> list[Said]:
+    """Every act of speech of a document's passages, in order."""
+    memory = Memory()
+    return [_said(scene, act) for scene in found for act in acts(scene, memory)]
+
+
+def triggers_in(found: Sequence[Scene]) -> list[Trigger]:
+    """Every trigger of a document's passages."""
+    return [
+        Trigger(span=scene.span(event.first, event.end), kind=event.kind, frame=event.frame)
+        for scene in found
+        for event in find(scene)[0]
+    ]
+
+
+def bodies_in(found: Sequence[Scene]) -> list[tuple[Span, str]]:
+    """Noun phrases read as forces or bodies, each once: (words, class)."""
+    out: dict[tuple[int, int], tuple[Span, str]] = {}
+    for scene in found:
+        for token in scene.doc:
+            if not is_noun(token) or token.dep_ == "compound":
+                continue
+            noun = classify(scene, token)
+            if noun.party is not None and noun.cls in ("force", "body"):
+                words = noun.party.words or scene.span(*bare_phrase(token))
+                out.setdefault((words.start, words.end), (words, noun.cls))
+    return list(out.values())
+
+
+def times_in(found: Sequence[Scene]) -> list[tuple[Span, TimeMention]]:
+    """Every time expression, its bounding word left out."""
+    return [(s.char_span(m.core_start, m.core_end), m) for s in found for m in s.times if m.core_end > m.core_start]
+
+
+def places_in(found: Sequence[Scene]) -> list[tuple[Span, PlaceMention]]:
+    """Every mention of a place, of any type."""
+    return [(s.char_span(m.start, m.end), m) for s in found for m in s.places if m.end > m.start]
+
+
+def stances_at(found: Sequence[Scene], at: Sequence[tuple[int, int]]) -> list[Stance | None]:
+    """What the sentence does to the event words at these character ranges; None where no passage holds them."""
+    memory = Memory()
+    said = [(scene, acts(scene, memory)) for scene in found]
+    return [_stance_at(said, start, end) for start, end in at]
+
+
+def _stance_at(said: list[tuple[Scene, list[Act]]], start: int, end: int) -> Stance | None:
+    for scene, spoken in said:
+        inside = [t for t in scene.doc if start <= scene.passage.at[t.idx] < end]
+        if not inside:
+            continue
+        head = scene.doc[inside[0].i : inside[-1].i + 1].root
+        # Only the head of an event matters to what governs it; the codebook need not know the word.
+        event = Event(head=head, first=inside[0].i, end=inside[-1].i + 1, unit=cast("object", None), kind="")  # type: ignore[arg-type]
+        over = [a for a in outer_acts(spoken, head) if a.head != head and a.cue.first != head.i]
+        return _judged(scene, event, over[0] if over else None)
+    return None
+
+
+def _judged(scene: Scene, event: Event, act: Act | None) -> Stance:
+    if act is not None and act.line.strength == "denying":
+        return "denied"
+    shift = strongest(shifts(scene, event, act))
+    if shift is not None:
+        return shift.stance
+    if act is not None and act.line.stance is not None:
+        return cast("Stance", act.line.stance)
+    return "asserted"
+
+
+def _said(scene: Scene, act: Act) -> Said:
+    cue = _ranges(scene, set(range(act.cue.first, act.cue.end)))
+    return Said(source=_source(scene, act), cue=cue, content=_ranges(scene, set(act.content)))
+
+
+def _source(scene: Scene, act: Act) -> Ranges:
+    """The words that name the speaker where the act stands: "he", not the name that he was called before."""
+    heads: list[Token] = []
+    if act.line.pos == "verb":
+        heads = agents(act.head) if is_passive(act.head) else subjects(act.head)
+    tokens: set[int] = set()
+    for head in heads:
+        edge = head.right_edge.i
+        for c in head.children:
+            if c.dep_ in ("relcl", "acl", *SUBJECTS) and c.i > head.i:
+                edge = min(edge, c.left_edge.i - 1)
+        tokens |= set(range(head.left_edge.i, max(edge, head.i) + 1))
+    tokens -= set(act.content) | {act.head.i}
+    if tokens:
+        return _ranges(scene, tokens)
+    words = act.speaker.words if act.speaker is not None else None
+    inside = words is not None and scene.passage.at[0] <= words.start <= scene.passage.at[-1]
+    return ((words.start, words.end),) if words is not None and inside else ()
+
+
+def _ranges(scene: Scene, tokens: set[int]) -> Ranges:
+    out: list[tuple[int, int]] = []
+    last = -2
+    for i in sorted(tokens):
+        token = scene.doc[i]
+        if token.is_space or not token.text:
+            continue
+        start, end = scene.passage.at[token.idx], scene.passage.at[token.idx + len(token.text) - 1] + 1
+        if out and i == last + 1:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+        last = i
+    return tuple(_trimmed(scene.source, s, e) for s, e in out if scene.source[s:e].strip(' ,.;:"“”'))
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and source[start] in " ,.;:":
+        start += 1
+    while end > start and source[end - 1] in " ,;:.":
+        end -= 1
+    return start, end
