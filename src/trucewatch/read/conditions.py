@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from .actors import Noun, classify
 from .frames import Event, fillers
 from .scene import Scene
-from .syntax import clause_of, members
+from .syntax import after, clause_of, is_noun, members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,19 @@ def _is_place(scene: Scene, noun: Noun) -> bool:
 def has_number(scene: Scene, token: Token) -> bool:
     """Whether a quantity qualifies the noun."""
     start, end = token.left_edge.idx, token.idx + len(token.text)
-    return any(q.start >= start and q.end <= end for q in scene.quantities)
+    return any(
+        (q.start >= start and q.end <= end) or q.number_start <= token.idx < q.number_end
+        for q in scene.quantities
+        if q.not_count is None
+    )
+
+
+def counted_noun(scene: Scene, token: Token) -> Token:
+    """The people in "hundreds of people": the noun behind "of" where `token` is only the number."""
+    if not any(q.number_start <= token.idx < q.number_end for q in scene.quantities):
+        return token
+    behind = [t for t in after(token, "of") if is_noun(t) or t.tag_ == "PRP"]
+    return counted_noun(scene, behind[0]) if behind else token
 
 
 def in_class(scene: Scene, token: Token, cls: str) -> bool:
@@ -78,7 +90,10 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
             return noun.cls in ("civilian", "person", "force", "body", "pronoun") or has_number(scene, token)
         case "people":
             return noun.cls in ("civilian", "person", "pronoun") or (
-                noun.cls == "other" and token.tag_ in ("CD", "NNS") and has_number(scene, token)
+                noun.cls == "other"
+                and token.tag_ in ("CD", "NNS")
+                and has_number(scene, token)
+                and not any(in_class(scene, token, c) for c in ("vehicle", "aid", "building", "place", "means"))
             )
         case "force":
             return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
@@ -104,7 +119,9 @@ def meets(scene: Scene, event: Event, condition: str) -> bool:
 def _meets_one(scene: Scene, event: Event, alternative: str) -> bool:
     slot, _, wanted = alternative.rpartition(":")
     if slot:
-        tokens: list[Token] = [m for t in fillers(scene, event, slot) for m in members(t) if m.i not in scene.dated]
+        tokens: list[Token] = [
+            counted_noun(scene, m) for t in fillers(scene, event, slot) for m in members(t) if m.i not in scene.dated
+        ]
     else:
         clause = clause_of(event.head)
         tokens = [t for t in clause.subtree if not event.first <= t.i < event.end and t.sent == event.head.sent]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit
 from .actors import classify, owner
-from .conditions import fits, has_number, in_class, meets
+from .conditions import counted_noun, fits, has_number, in_class, meets
 from .frames import SLOT_WORDS, Event, fillers
 from .lexicon import Match
 from .scene import Scene
@@ -129,7 +129,7 @@ def _fill(scene: Scene, event: Event) -> None:
     taken: set[int] = set()
     for slot, roles in frame.slots.items():
         for filler in fillers(scene, event, slot):
-            for token in members(filler):
+            for token in (counted_noun(scene, m) for m in members(filler)):
                 if token.i in taken or token.i in scene.dated:
                     continue
                 noun = classify(scene, token)

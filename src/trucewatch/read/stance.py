@@ -40,6 +40,8 @@ class Shift:
 def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
     """Every shift on the way up from the event, nearest first."""
     found: list[Shift] = []
+    if event.unit.stance is not None:
+        found.append(Shift(event.unit.stance, event.first, f"{event.unit.form!r} says so"))  # type: ignore[arg-type]
     current = event.head
     stop = act.head if act is not None else None
     path = [current]
