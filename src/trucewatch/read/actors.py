@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from ..codebook.lines import Actor, Country, RoleNoun
+from ..codebook.lines import Actor, Country, LexicalUnit, RoleNoun
 from ..model.claim import Party
+from .lexicon import Match
 from .scene import Scene
 from .syntax import bare_phrase, child, members
 
@@ -74,7 +75,7 @@ def classify(scene: Scene, token: Token) -> Noun:
         return _state(scene, token, country.lines[0], country.first)
     if token.i in scene.truces:
         return Noun(token, "truce")
-    if any(m.first <= token.i < m.end for m in scene.units):
+    if any(m.first <= token.i < m.end and _names_event(m, token) for m in scene.units):
         return Noun(token, "event")
     if token.i in scene.nouns and scene.nouns[token.i].lines[0].cls == "place":
         return Noun(token, "place")
@@ -82,6 +83,11 @@ def classify(scene: Scene, token: Token) -> Noun:
     if any(p.start <= at < p.end and p.type not in ("demonym",) for p in scene.places) and not _titled(scene, token):
         return Noun(token, "place")
     return _person(scene, token)
+
+
+def _names_event(match: Match[LexicalUnit], token: Token) -> bool:
+    """A noun names an event only by a noun's line: "railway station" is no act of stationing troops."""
+    return not token.tag_.startswith("NN") or any(u.pos != "verb" for u in match.lines)
 
 
 def _named(scene: Scene, token: Token, actor: Actor, first: int, end: int) -> Noun:
@@ -95,7 +101,7 @@ def _named(scene: Scene, token: Token, actor: Actor, first: int, end: int) -> No
 
 
 def _body(scene: Scene, token: Token) -> Noun | None:
-    """"Turkey's Defence Ministry", "the Syrian army", "the Ministry of Defence of Azerbaijan"."""
+    """ "Turkey's Defence Ministry", "the Syrian army", "the Ministry of Defence of Azerbaijan"."""
     match = scene.ministries[token.i]
     line = match.lines[0]
     first, _ = bare_phrase(token)
@@ -175,12 +181,17 @@ def _side(scene: Scene, first: int, token: Token, line: RoleNoun) -> str | None:
 def _without_counts(scene: Scene, first: int, token: Token) -> int:
     """Skip "at least 12", "several", "many", "mostly" in front of a group."""
     i = first
-    while i < token.i and (
-        scene.doc[i].dep_ in ("nummod", "quantmod", "advmod", "predet") or scene.doc[i].tag_ in ("CD", "RB", "RBS", "IN")
-        or scene.doc[i].lower_ in ("many", "several", "some", "other", "more", "few", "dozen", "hundred", "thousand")
-    ):  # fmt: skip
+    while i < token.i and _counts(scene.doc[i]):
         i += 1
     return i
+
+
+def _counts(token: Token) -> bool:
+    return (
+        token.dep_ in ("nummod", "quantmod", "advmod", "predet")
+        or token.tag_ in ("CD", "RB", "RBS", "IN")
+        or token.lower_ in ("many", "several", "some", "other", "more", "few", "dozen", "hundred", "thousand")
+    )
 
 
 def _state(scene: Scene, token: Token, line: tuple[Country, str], first: int) -> Noun:
@@ -239,7 +250,7 @@ def _person(scene: Scene, token: Token) -> Noun:
 
 
 def _body_of_title(scene: Scene, title: Token) -> Party | None:
-    """"a spokesman for the Syrian army": the body that an office belongs to."""
+    """ "a spokesman for the Syrian army": the body that an office belongs to."""
     for c in title.children:
         if c.dep_ == "prep" and c.lower_ in ("for", "of", "at", "with", "from"):
             for noun in c.children:

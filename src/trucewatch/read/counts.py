@@ -11,7 +11,7 @@ from .actors import classify
 from .events import Event, in_class
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import agents, after, child, is_noun, is_passive, is_verb, members, objects, subjects, within
+from .syntax import after, agents, child, is_noun, is_passive, is_verb, members, objects, subjects, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,7 +66,12 @@ def _noun_of(scene: Scene, quantity: Quantity) -> Token:
             of = deeper
         return of[0]
     following = scene.doc[top.i + 1] if top.i + 1 < len(scene.doc) else None
-    if following is not None and following.tag_ in ("NNS", "NN") and following.head.i == top.head.i and top.dep_ == "dep":
+    if (
+        following is not None
+        and following.tag_ in ("NNS", "NN")
+        and following.head.i == top.head.i
+        and top.dep_ == "dep"
+    ):
         return following
     return top
 
@@ -150,9 +155,14 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
     figures: list[Figure] = []
     scope = "cumulative" if event.kind == "casualty_total" else None
     for c in pool:
-        linked = c.word.i in words or c.noun.i in words or any(
-            within(c.noun, scene.doc[i]) and c.line is not None and c.line.pos == "noun" for i in words
-        ) or any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") and c.line is not None for i in words)
+        linked = (
+            c.word.i in words
+            or c.noun.i in words
+            or any(within(c.noun, scene.doc[i]) and c.line is not None and c.line.pos == "noun" for i in words)
+            or any(
+                c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") and c.line is not None for i in words
+            )
+        )
         if linked and c.measure != "shells":
             figures.append(_figure(scene, c, scope))
     figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
@@ -162,7 +172,9 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
 
 def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: set[int]) -> list[Figure]:
     found = []
-    roles = [t for role in ("target", "place", "thing", "means", "victims", "population") for t in event.roles.get(role, [])]
+    roles = [
+        t for role in ("target", "place", "thing", "means", "victims", "population") for t in event.roles.get(role, [])
+    ]
     group = scene.lexicon.codebook.kinds[event.kind].group
     for quantity in scene.quantities:
         if quantity.not_count is not None or quantity.percent or quantity.article:
@@ -217,7 +229,7 @@ def _population(scene: Scene, noun: Token, quantity: Quantity) -> str | None:
 
 
 def _composition(scene: Scene, noun: Token) -> str | None:
-    """"mostly women and children": who they were, as worded after the noun."""
+    """ "mostly women and children": who they were, as worded after the noun."""
     apposition = child(noun, "appos")
     if apposition is None:
         return None

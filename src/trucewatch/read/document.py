@@ -10,10 +10,27 @@ from ..model import Claim, Document, When
 from ..model.where import Where
 
 _MAKING = frozenset(
-    {"ceasefire_agreed", "ceasefire_called_for", "ceasefire_rejected", "ceasefire_extended", "negotiation", "other_statement"}
+    {
+        "ceasefire_agreed",
+        "ceasefire_called_for",
+        "ceasefire_rejected",
+        "ceasefire_extended",
+        "negotiation",
+        "other_statement",
+    }
 )
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
-_PEACE = ("peace", "truce", "ceasefire", "cease-fire", "hostilit", "pause", "mediat", "end the fighting", "end to the fighting")
+_PEACE = (
+    "peace",
+    "truce",
+    "ceasefire",
+    "cease-fire",
+    "hostilit",
+    "pause",
+    "mediat",
+    "end the fighting",
+    "end to the fighting",
+)
 _CUMULATIVE = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
 _LATER = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
 
@@ -80,7 +97,13 @@ def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
 def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:
     """An undated event after the truce lies between its start and the report."""
     open_start = claim.time is None or (claim.time.start is None and claim.time.precision == "vague")
-    if claim.relative_to_truce != "after" or not open_start or start is None or start.start is None or published is None:
+    if (
+        claim.relative_to_truce != "after"
+        or not open_start
+        or start is None
+        or start.start is None
+        or published is None
+    ):
         return claim
     last = claim.time.end if claim.time is not None and claim.time.end else published.isoformat()
     if last[:10] < start.start[:10]:

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from ..codebook import Codebook
 from ..codebook.lines import (
-    Actor, ClassNoun, Context, Country, Cue, LexicalUnit, MeasureWord, Means, Ministry, RoleNoun, StanceWord, Support,
+    Actor,
+    ClassNoun,
+    Context,
+    Country,
+    Cue,
+    LexicalUnit,
+    Means,
+    MeasureWord,
+    Ministry,
+    RoleNoun,
+    StanceWord,
+    Support,
     TruceWord,
 )  # fmt: skip
 

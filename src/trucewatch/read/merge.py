@@ -84,7 +84,19 @@ def _fills(a: Event, b: Event) -> bool:
             labels.append(step.dep_ if step.dep_ != "prep" else step.lower_)
             step = step.head
         if {"in", "during", "amid", "by", "agent", "from", "after"} & set(labels) and len(labels) <= 4:
-            return set(labels) <= {"pobj", "in", "during", "amid", "by", "agent", "from", "after", "conj", "dobj", "nsubjpass"}
+            return set(labels) <= {
+                "pobj",
+                "in",
+                "during",
+                "amid",
+                "by",
+                "agent",
+                "from",
+                "after",
+                "conj",
+                "dobj",
+                "nsubjpass",
+            }
         return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and (a.frame in GENERIC or a.frame in CASUALTY)
     return False
 
@@ -116,10 +128,12 @@ def _beside(x: Token, y: Token) -> bool:
 
 
 def _same_truce(a: Event, b: Event) -> bool:
-    """"a ceasefire agreed with Turkey came into force": the participle describes the truce of the main verb."""
+    """ "a ceasefire agreed with Turkey came into force": the participle describes the truce of the main verb."""
     if b.head.dep_ == "acl" and any(t == b.head.head for t in a.roles.get("truce", [])):
         return a.unit.pos == "verb" or a.frame == "truce_state"
-    return a.kind == b.kind and (_fills(a, b) or within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    return a.kind == b.kind and (
+        _fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    )
 
 
 def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
@@ -138,7 +152,7 @@ def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
 
 def _content_of(a: Event, b: Event) -> bool:
     """What a leaflet tells people to do is its content, not an event."""
-    return a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and within(b.head, a.head) or (
+    return (a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and within(b.head, a.head)) or (
         a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and any(within(b.head, t) for t in _things(a))
     )
 

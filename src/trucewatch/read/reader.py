@@ -12,7 +12,8 @@ from ..codebook import load as load_codebook
 from ..gazetteer import Gazetteer
 from ..gazetteer import load as load_gazetteer
 from ..model import Claim, Document, Span
-from .assemble import Context, Unread, read_scene
+from .assemble import read_scene
+from .context import Context, Unread
 from .dates import Anchor, find_times
 from .document import finish
 from .gate import opening_form

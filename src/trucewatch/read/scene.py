@@ -8,7 +8,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..codebook.lines import (
-    Actor, ClassNoun, Context, Country, Cue, LexicalUnit, MeasureWord, Means, Ministry, RoleNoun, StanceWord, Support,
+    Actor,
+    ClassNoun,
+    Context,
+    Country,
+    Cue,
+    LexicalUnit,
+    Means,
+    MeasureWord,
+    Ministry,
+    RoleNoun,
+    StanceWord,
+    Support,
     TruceWord,
 )  # fmt: skip
 from ..model import Span
@@ -76,8 +87,8 @@ class Scene:
 
     @cached_property
     def truces(self) -> dict[int, Match[TruceWord]]:
-        """Words for a truce, by their last token."""
-        return {m.end - 1: m for m in self._scan(self.lexicon.truce)}
+        """Words for a truce, by every token of them: the head of "cessation of hostilities" is its first."""
+        return {i: m for m in self._scan(self.lexicon.truce) for i in range(m.first, m.end)}
 
     @cached_property
     def contexts(self) -> list[Match[Context]]:
@@ -103,7 +114,7 @@ class Scene:
                 lines = self._valid(match.lines)
                 if lines:
                     match = Match(first=match.first, end=match.end, lines=lines, form=match.form)
-                    found.update({i: match for i in range(match.first, match.end)})
+                    found.update(dict.fromkeys(range(match.first, match.end), match))
         return found
 
     def _valid(self, lines: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -120,7 +131,7 @@ class Scene:
         found: dict[int, Match[tuple[Country, str]]] = {}
         for match in self._scan(self.lexicon.countries):
             if self.doc[match.first].text[0].isupper():
-                found.update({i: match for i in range(match.first, match.end)})
+                found.update(dict.fromkeys(range(match.first, match.end), match))
         return found
 
     @cached_property

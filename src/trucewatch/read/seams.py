@@ -13,13 +13,14 @@ import msgspec
 from ..model import Document, Span
 from ..model.claim import Stance
 from .actors import classify
-from .attribution import Act, Memory, acts, outer_acts
+from .attribution import Act, acts, outer_acts
 from .dates import TimeMention
 from .events import Event, find
 from .places import PlaceMention
 from .prose import passages
 from .reader import Reader
 from .scene import Scene
+from .speakers import Memory
 from .stance import shifts, strongest
 from .syntax import SUBJECTS, agents, bare_phrase, is_noun, is_passive, subjects
 

@@ -52,7 +52,10 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
             options.append((rank, abs(token.i - event.head.i), mention))
     if options:
         best = min(option[0] for option in options)
-        return _where(scene, _finest(_heads(scene, [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best])[:3]))
+        return _where(
+            scene,
+            _finest(_heads(scene, [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best])[:3]),
+        )
     return None
 
 
@@ -84,7 +87,16 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
     for _ in range(6):
         if step.dep_ in ("prep", "agent") or (step.dep_ == "pobj" and step.head.dep_ in ("prep", "agent")):
             preposition = step if step.dep_ in ("prep", "agent") else step.head
-            movement = event.frame in ("withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver")
+            movement = event.frame in (
+                "withdraw",
+                "flee",
+                "evacuate",
+                "displace",
+                "release",
+                "detain",
+                "move",
+                "deliver",
+            )
             if preposition.lower_ == "from" and not movement:
                 return True
             if preposition.lower_ in ("by", "with", "between", "among", "against") and _of_state(mention):

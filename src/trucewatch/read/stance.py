@@ -78,7 +78,12 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
         for c in token.children:
             if c.dep_ == "advmod":
                 found += _modifier(scene, c)
-    if below is not None and below.dep_ == "pobj" and token.lower_ in ("without", "despite") and token.lower_ == "without":
+    if (
+        below is not None
+        and below.dep_ == "pobj"
+        and token.lower_ in ("without", "despite")
+        and token.lower_ == "without"
+    ):
         found.append(Shift("negated", token.i, "'without' before it"))
     return found
 
@@ -98,9 +103,7 @@ def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
             word = c.lower_
             if word in _FUTURE:
                 found.append(Shift("planned", c.i, f"future by {c.text!r}"))
-            elif word == "would":
-                found.append(Shift("hypothetical", c.i, f"possibility by {c.text!r}"))
-            elif word in _MAYBE:
+            elif word == "would" or word in _MAYBE:
                 found.append(Shift("hypothetical", c.i, f"possibility by {c.text!r}"))
             elif word in _OUGHT:
                 found.append(Shift("called_for", c.i, f"demand by {c.text!r}"))
@@ -176,4 +179,4 @@ def _stance(line: StanceWord) -> Stance:
 
 def strongest(found: list[Shift]) -> Shift | None:
     """The shift that holds: a denial or negation before a plan, a plan before a doubt."""
-    return min(found, key=lambda s: (_PRIORITY.index(s.stance) if s.stance in _PRIORITY else 9)) if found else None
+    return min(found, key=lambda s: _PRIORITY.index(s.stance) if s.stance in _PRIORITY else 9) if found else None

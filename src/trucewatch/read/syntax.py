@@ -114,7 +114,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _adjacent_subject(verb: Token) -> Token | None:
-    """"… the front lines and army helicopters had dropped": the noun right before a finite verb left without subject."""
+    """ "… the front lines and army helicopters had dropped": the noun right before a finite verb left without subject."""
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     if not auxiliaries or verb.dep_ not in ("ccomp", "conj", "ROOT", "parataxis", "dep", "advcl"):
         return None
@@ -126,7 +126,7 @@ def _adjacent_subject(verb: Token) -> Token | None:
 
 
 def _controller_over_preposition(preposition: Token, depth: int) -> list[Token]:
-    """"accused the rebels of wrecking", "prevented them from attacking", "responded by shelling"."""
+    """ "accused the rebels of wrecking", "prevented them from attacking", "responded by shelling"."""
     over = preposition.head
     if is_noun(over) or over.tag_ == "PRP":
         if over.dep_ in ("dobj", "nsubjpass", "pobj"):

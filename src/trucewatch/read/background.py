@@ -1,0 +1,78 @@
+"""Why an event told is no claim of this report: history, a purpose, an expectation, a stranger as its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .actors import classify
+from .events import Event
+from .judging import is_hostile
+from .scene import Scene
+from .syntax import child, clause_of, is_passive, members, subjects, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_HOPES: Final = frozenset(
+    {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes", "hoped",
+     "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
+)  # fmt: skip
+
+
+def background(scene: Scene, event: Event) -> str | None:
+    """Why an event is no claim of this report: history, a purpose, who somebody is."""
+    head = event.predicate
+    if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None:
+        return "a purpose, not an event"
+    if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ == "VBG":
+        noun = classify(scene, event.head.head)
+        if noun.cls in ("force", "body") and event.frame in ("clash", "move"):
+            return "says who somebody is, not what happened"
+    if head.dep_ in ("ccomp", "acl", "advcl") and (head.head.lower_ in _HOPES):
+        return f"{head.head.text!r}: an expectation, not an event"
+    if event.frame == "event_truce" and event.head.dep_ == "pobj" and event.head.head.lower_ == "in":
+        return "says what another act breaches, not an act of its own"
+    if event.head.dep_ in ("relcl", "acl") and event.head.head.lower_ in ("war", "wars", "conflict"):
+        return "history: what a war has cost"
+    if (stranger := _strange_subject(scene, event)) is not None:
+        return f"{stranger!r} is nobody who could do it"
+    for role in ("truce",):
+        for token in event.roles.get(role, []):
+            if _historical(scene, token):
+                return "history: an earlier truce"
+    if _historical(scene, event.head):
+        return "history"
+    for mention in scene.times:
+        token = scene.token_at(mention.start)
+        if mention.when is not None and token.sent == event.head.sent and within(token, clause_of(event.head)):
+            end = mention.when.end or mention.when.start
+            if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":
+                return f"history: {mention.when.end or mention.when.start}"
+    return None
+
+
+def _strange_subject(scene: Scene, event: Event) -> str | None:
+    """Lightning, lawyers and prices kill, attack and explode too: a subject that is neither a party nor a weapon."""
+    if event.unit.pos != "verb" or not is_hostile(scene, event) or is_passive(event.head):
+        return None
+    if event.head.dep_ in ("pcomp", "xcomp"):
+        return None
+    if event.frame in ("die", "fall", "truce_state", "protest") or event.absorbed:
+        return None
+    doers = [m for t in subjects(event.head) for m in members(t)]
+    if not doers or event.roles.get("actor") or event.roles.get("means") or event.roles.get("event"):
+        return None
+    for token in doers:
+        noun = classify(scene, token)
+        if noun.cls != "other" or token.tag_ not in ("NN", "NNS") or token.i in scene.weapons:
+            return None
+        if any(c.i in scene.actors or c.i in scene.countries or c.i in scene.roles for c in token.lefts):
+            return None
+    return doers[0].text
+
+
+def _historical(scene: Scene, token: Token) -> bool:
+    return any(
+        line.cls == "history" for c in token.lefts if (m := scene.stance.get(c.i)) is not None for line in m.lines
+    )

@@ -1,0 +1,124 @@
+"""Who did it and to whom: actor and target of an event, with possessives, pronouns and owners of weapons resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import Speaker
+from ..model.claim import Party
+from .actors import classify, join, owner
+from .attribution import Act
+from .context import Context, as_party, as_speaker
+from .events import Event, own_subjects
+from .scene import Scene
+from .syntax import bare_phrase, is_passive, members
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> Party | None:
+    tokens = event.roles.get("actor", []) + event.roles.get("both", []) + event.roles.get("parties", [])
+    if not tokens and event.kind.startswith("ceasefire_"):
+        tokens = event.roles.get("speaker", [])
+    parties: list[Party] = []
+    for token in tokens:
+        noun = classify(scene, token)
+        if noun.cls == "pronoun":
+            resolved = _antecedent(token, act, context)
+            if resolved is not None:
+                parties.append(resolved)
+        elif noun.party is not None and noun.cls != "civilian":
+            parties.append(noun.party)
+        elif noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
+            first, end = bare_phrase(token)
+            parties.append(Party(name=scene.span(first, end).quote, words=scene.span(first, end)))
+    if not parties:
+        for i in event.means:
+            found = owner(scene, scene.doc[i])
+            if found is not None:
+                parties.append(found)
+        for token in (*event.roles.get("means", []), *event.roles.get("event", []), *event.roles.get("origin", [])):
+            found = owner(scene, token)
+            if found is not None:
+                parties.append(found)
+        own = owner(scene, event.head)
+        if own is not None and not parties:
+            parties.append(own)
+    if act is not None and act.accused is not None and act.line.strength == "accusing":
+        if not parties or event.unit.pos == "verb":
+            return act.accused
+    if not parties:
+        parties += _possessors(scene, event, act, context)
+    if act is not None and act.line.strength == "admitting" and not parties and act.speaker is not None:
+        parties.append(as_party(act.speaker))
+    if act is not None and act.line.strength == "denying" and not parties and act.speaker is not None:
+        if not own_subjects(event.predicate) and not is_passive(event.predicate):
+            parties.append(as_party(act.speaker))
+    return join(scene, [m for p in parties for m in (p.members or (p,))])
+
+
+def own_voice(scene: Scene, event: Event) -> Speaker | None:
+    """Who announces, calls for or rejects a truce says so: "the assembly demanded a ceasefire"."""
+    heads = event.roles.get("speaker", []) or event.roles.get("parties", [])[:1]
+    cued = any(m.first <= event.head.i < m.end for m in scene.cues) or event.kind != "ceasefire_agreed"
+    parties = [p for t in heads if (p := classify(scene, t).party) is not None]
+    party = join(scene, parties)
+    return as_speaker(party) if party is not None and cued else None
+
+
+def _possessors(scene: Scene, event: Event, act: Act | None, context: Context) -> list[Party]:
+    """Whose "its jets" and "their fire" are."""
+    found = []
+    heads = [scene.doc[i] for i in event.means] + [event.head, *event.roles.get("means", [])]
+    for head in heads:
+        for c in head.children:
+            if c.tag_ == "PRP$" and (party := _antecedent(c, act, context)) is not None and party not in found:
+                found.append(party)
+    return found
+
+
+def _antecedent(pronoun: Token, act: Act | None, context: Context) -> Party | None:
+    """Who "it" or "they" is: whoever is speaking, else the last to act."""
+    if pronoun.lower_ in ("we", "i", "us", "our") or (
+        pronoun.lower_ in ("it", "they", "he", "she", "its", "their", "his", "her") and act is not None
+    ):
+        if act is not None and act.speaker is not None:
+            return as_party(act.speaker)
+    if pronoun.lower_ in ("it", "they", "them", "its", "their"):
+        return context.last_actor
+    return None
+
+
+def target_of(scene: Scene, event: Event, actor: Party | None) -> Party | None:
+    taken = {m.words.start for m in ((actor.members or (actor,)) if actor is not None else ()) if m.words is not None}
+    parties = []
+    for role in ("target", "victims", "population"):
+        for token in event.roles.get(role, []):
+            if any(event.first <= token.i < event.end for _ in (0,)) or classify(scene, token).cls == "event":
+                continue
+            found = classify(scene, token).party
+            at_place = any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places)
+            if found is None or at_place:
+                first, end = bare_phrase(token)
+                words = scene.span(first, end)
+                found = Party(name=words.quote, words=words)
+            if found.words is None or found.words.start not in taken:
+                parties.append(found)
+        if parties:
+            break
+    return join(scene, parties)
+
+
+def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
+    """Tokens of actors and speakers: "Moscow says" is no place."""
+    found: set[int] = set()
+    tokens = [*event.roles.get("actor", []), *event.roles.get("parties", []), *event.roles.get("both", [])]
+    for token in tokens:
+        for member in members(token):
+            found |= set(range(*bare_phrase(member)))
+    for act in said:
+        for c in act.head.children:
+            if c.dep_ in ("nsubj", "nsubjpass", "agent"):
+                found |= {t.i for t in c.subtree if t.i not in act.content}
+    return found

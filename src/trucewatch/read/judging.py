@@ -1,0 +1,91 @@
+"""Which stance a claim gets: from the shifts around the event, the cue over it, and who speaks about whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..model import Speaker
+from ..model.claim import Party, Stance
+from .attribution import Act
+from .events import Event
+from .scene import Scene
+from .stance import Shift
+
+
+def decide(
+    scene: Scene, event: Event, act: Act | None, shift: Shift | None, speaker: Speaker | None, actor: Party | None
+) -> tuple[Stance, list[str]]:
+    line = act.line if act is not None else None
+    hostile = is_hostile(scene, event)
+    own = speaker is not None and _same(speaker, actor)
+    if line is not None and line.strength == "denying":
+        return "denied", [f"{line.form!r} denies it"]
+    if shift is not None:
+        if shift.stance == "negated" and own and hostile and not _stopped(shift):
+            return "denied", [shift.because, "said by the one who would have done it"]
+        if shift.stance in ("planned", "hypothetical") and shift.because.endswith("'would'"):
+            shift = replace(shift, stance="planned" if act is not None else "hypothetical")
+        if shift.stance == "planned" and hostile and (line is None or line.stance in (None, "hypothetical")):
+            return "threatened", [shift.because, "a hostile act announced is a threat"]
+        return shift.stance, [shift.because]
+    if line is not None and line.strength == "warning" and own and hostile:
+        return "threatened", [f"{line.form!r} announces an act of its own"]
+    if line is not None and line.stance is not None:
+        return line.stance, [f"{line.form!r} makes it {line.stance}"]  # type: ignore[return-value]
+    if act is not None and act.unnamed and line is not None and line.strength in ("neutral", "hedged"):
+        return "uncertain", ["reported by nobody named"]
+    if speaker is not None and actor is not None and hostile and not own and _opponents(speaker, actor, event, scene):
+        return "accused", [f"{speaker.name} is an opponent of {actor.name}"]
+    if event.kind == "ceasefire_called_for":
+        return "called_for", ["a call is a call"]
+    if (
+        event.kind == "ceasefire_violated"
+        and actor is not None
+        and speaker is not None
+        and not own
+        and _partial(speaker)
+    ):
+        return "accused", ["a party says that another broke the truce"]
+    return "asserted", []
+
+
+def _stopped(shift: Shift) -> bool:
+    return "governs" in shift.because
+
+
+def _partial(speaker: Speaker) -> bool:
+    return speaker.side is not None and speaker.role not in ("monitor", "un", "ngo", "mediator")
+
+
+def _same(speaker: Speaker, actor: Party | None) -> bool:
+    if actor is None:
+        return False
+    if speaker.id is not None and speaker.id == actor.id:
+        return True
+    if speaker.side is not None and speaker.side == actor.side and speaker.country == actor.country:
+        return True
+    return speaker.name.casefold() == actor.name.casefold()
+
+
+def is_hostile(scene: Scene, event: Event) -> bool:
+    return scene.lexicon.codebook.kinds[event.kind].hostile == "hostile"
+
+
+def _opponents(speaker: Speaker, actor: Party, event: Event, scene: Scene) -> bool:
+    """Whether a party speaks of its adversary's act: every member speaks as a party, and for another side."""
+    voices = speaker.members or (speaker,)
+    doers = actor.members or (actor,)
+    return all(_opposed(v, d) for v in voices for d in doers)
+
+
+def _opposed(voice: Party | Speaker, doer: Party) -> bool:
+    if voice.role == "media" and "state" in voice.name.casefold():
+        return doer.side is not None and not doer.side.startswith("state") and doer.side != "government"
+    if voice.side is None or doer.side is None or voice.role in ("monitor", "un", "media", "ngo"):
+        return False
+    if voice.side == doer.side:
+        return False
+    sides = {voice.side.split(":")[0], doer.side.split(":")[0]}
+    if sides == {"state"}:
+        return voice.country != doer.country
+    return True

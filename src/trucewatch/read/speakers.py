@@ -1,0 +1,138 @@
+"""Who is speaking: noun phrases as speakers, whose statement it is, pronouns, and the chain of outlets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from ..model import Span, Speaker
+from ..model.claim import Party
+from .actors import Noun, classify, extended, join, spokes_body
+from .scene import Scene
+from .syntax import after, is_noun, members
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_PAPERS: Final = frozenset(
+    [
+        "statement",
+        "report",
+        "communique",
+        "communiqué",
+        "tweet",
+        "post",
+        "message",
+        "briefing",
+        "bulletin",
+        "release",
+        "dispatch",
+        "letter",
+        "tally",
+        "update",
+        "comment",
+        "comments",
+        "remarks",
+        "text",
+        "speech",
+        "interview",
+        "leaflet",
+        "pamphlet",
+        "assessment",
+        "sitrep",
+    ]
+)
+
+
+@dataclass
+class Memory:
+    """Who spoke last, carried from sentence to sentence and from paragraph to paragraph."""
+
+    last: Speaker | None = None
+    last_body: Speaker | None = None
+    said: list[Speaker] = field(default_factory=list)
+
+    def heard(self, speaker: Speaker | None) -> None:
+        """Remember a speaker for pronouns and continued quotations."""
+        if speaker is None:
+            return
+        self.last = speaker
+        self.said.append(speaker)
+        if not speaker.person:
+            self.last_body = speaker
+
+
+def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
+    """The speaker named by these nouns; a statement's speaker is whose statement it is."""
+    found: list[Noun] = []
+    via: list[str] = []
+    for head in heads:
+        for token in members(head):
+            if token.lower_ in _PAPERS:
+                issuers = [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
+                issuers += after(token, "by", "from", "of")
+                found += [n for t in issuers for m in members(t) if (n := classify(scene, m)).party is not None]
+                if not found and memory.last is not None:
+                    return memory.last, ()
+                continue
+            found.append(classify(scene, token))
+    if len(found) == 1 and found[0].cls == "pronoun":
+        return _recall(found[0].token, memory), ()
+    parties = [_speaking(scene, n) for n in found]
+    party = join(scene, [p for p in parties if p is not None])
+    return (_speaker_from(party) if party is not None else None), tuple(via)
+
+
+def _speaking(scene: Scene, noun: Noun) -> Party | None:
+    """A party as a speaker: an official speaks for the body that the phrase names."""
+    if noun.party is None:
+        if noun.cls in ("other", "place") and is_noun(noun.token):
+            words = scene.span(*extended(scene, noun.token))
+            return Party(name=words.quote, words=words)
+        return None
+    party = noun.party
+    match = scene.roles.get(noun.token.i)
+    role = match.lines[0].speaker_role if match is not None and match.lines[0].speaker_role else party.role
+    whole: Span | None = party.words
+    if party.id is None and not party.person:
+        first, end = extended(scene, noun.token)
+        whole = scene.span(first, end)
+    body = spokes_body(scene, noun.token) if party.id is None else None
+    named = party.name if party.person or party.id is not None or whole is None else whole.quote
+    return Party(
+        id=party.id if body is None or party.person else body.id,
+        name=body.name if body is not None and not party.person and body.id is not None else named,
+        role=role if role is not None else (body.role if body is not None else None), words=words,
+        members=party.members, person=party.person, country=body.country if body is not None else party.country,
+        side=body.side if body is not None else party.side,
+    )  # fmt: skip
+
+
+def _speaker_from(party: Party) -> Speaker:
+    return Speaker(
+        id=party.id, name=party.name, role=party.role, words=party.words, members=party.members, person=party.person,
+        country=party.country, side=party.side,
+    )  # fmt: skip
+
+
+def with_via(speaker: Speaker, via: tuple[str, ...]) -> Speaker:
+    return Speaker(
+        id=speaker.id, name=speaker.name, role=speaker.role, words=speaker.words, members=speaker.members,
+        person=speaker.person, country=speaker.country, side=speaker.side, via=via,
+    )  # fmt: skip
+
+
+def _recall(pronoun: Token, memory: Memory) -> Speaker | None:
+    if pronoun.lower_ == "it":
+        return memory.last_body or memory.last
+    return memory.last
+
+
+def joined(scene: Scene, nouns: list[Token], memory: Memory) -> Party | None:
+    parties = [p for t in nouns for m in members(t) if (p := classify(scene, m).party) is not None]
+    return join(scene, parties)
+
+
+def below(tokens: list[Token]) -> set[int]:
+    return {t.i for top in tokens for t in top.subtree}

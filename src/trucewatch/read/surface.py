@@ -1,0 +1,120 @@
+"""Attribution by the surface of a sentence, where the parse is wrong or silent: final commas, colons, dashes, lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .actors import classify
+from .scene import Scene
+from .syntax import is_noun, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+
+_FALSE: Final = frozenset(
+    [
+        "fabrication",
+        "fabrications",
+        "lie",
+        "lies",
+        "false",
+        "untrue",
+        "baseless",
+        "invention",
+        "inventions",
+        "fake",
+        "fakes",
+        "nonsense",
+        "unfounded",
+        "fabricated",
+        "groundless",
+        "disinformation",
+        "propaganda",
+        "fiction",
+        "hoax",
+    ]
+)
+_CALLED: Final = frozenset({"called", "calls", "described", "describes", "branded", "labelled", "labeled", "dubbed"})
+
+
+def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], int] | None:
+    """ "…, the head of the centre told reporters": speaker and end of what was said, by the comma before the speaker.
+
+    Long sentences are where the parser hangs a final attribution elsewhere; the surface is plain.
+    """
+    if any(c.dep_ in ("ccomp", "xcomp") and c.i > head.i for c in head.children):
+        return None
+    start = head.i
+    while start > sentence.start and scene.doc[start - 1].text not in (",", '"', "-", "–", "—", ";", ":"):
+        start -= 1
+        token = scene.doc[start]
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", "TO") and token.lower_ != "and":
+            return None
+    if start == sentence.start or start == head.i or start - sentence.start < 4:
+        return None
+    comma = start - 1
+    if not any(is_verb(t) for t in scene.doc[sentence.start : comma]) and not any(
+        m.first < comma and m.first >= sentence.start for m in scene.units
+    ):  # fmt: skip
+        return None
+    span = scene.doc[start : head.i]
+    nouns = [t for t in span if is_noun(t) or t.tag_ == "PRP"]
+    if not nouns or span[0].tag_ in ("IN", "RB", "VBG", "VBN", "VBD"):
+        return None
+    first = nouns[0]
+    for noun in nouns[1:]:  # the head of the first noun phrase
+        if noun.i != first.i + 1 and any(t.tag_ in ("IN", ",", "CC") for t in scene.doc[first.i + 1 : noun.i]):
+            break
+        first = noun
+    listed = list_before(scene, sentence, head)
+    heads = listed if len(listed) > 1 and listed[-1].i >= start else [first]
+    end = min(comma, *(t.left_edge.i for t in heads)) if len(heads) > 1 else comma
+    while end > sentence.start and scene.doc[end - 1].text == ",":
+        end -= 1
+    return heads, end
+
+
+def stray_subject(scene: Scene, head: Token) -> list[Token]:
+    """ "Azerbaijan on Friday refuted …": a subject that the parser took for an adverbial."""
+    return [c for c in head.lefts if c.dep_ in ("npadvmod", "dep", "nmod") and is_noun(c)
+            and classify(scene, c).cls in ("force", "body", "person")]  # fmt: skip
+
+
+def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
+    """ "…, residents, rebels and rescuers said": the list that a parser has hung elsewhere."""
+    found: list[Token] = []
+    i = head.i - 1
+    while i >= sentence.start and scene.doc[i].dep_ in ("aux", "advmod", "neg"):
+        i -= 1
+    expected = True
+    while i >= sentence.start:
+        token = scene.doc[i]
+        if expected and is_noun(token):
+            noun = classify(scene, token)
+            if noun.cls in ("place", "event", "truce", "means") or (noun.party is None and token.tag_ != "NNS"):
+                break
+            found.append(token)
+            i -= 1
+            while i >= sentence.start and scene.doc[i].tag_ in ("NN", "NNP", "JJ", "DT", "PRP$", "POS", "VBN"):
+                i -= 1
+            expected = False
+            continue
+        if token.text == "," or token.lower_ in ("and", "or"):
+            expected = True
+            i -= 1
+            continue
+        break
+    known = [t for t in found if classify(scene, t).party is not None]
+    return list(reversed(found)) if known else []
+
+
+def belied(scene: Scene, head: Token) -> bool:
+    """ "reports that … are a fabrication", "called reports of … an invention": the saying itself is denied."""
+    over = head.head
+    if head.dep_ in ("nsubj", "nsubjpass") and over.lower_ in ("is", "are", "was", "were", "be", "'s", "'re"):
+        return any(t.lower_ in _FALSE for c in over.children if c.dep_ in ("attr", "acomp") for t in c.subtree)
+    if is_verb(over) and over.lower_ in _CALLED:
+        return any(t.lower_ in _FALSE for t in head.sent if t.i > over.i)
+    return False
