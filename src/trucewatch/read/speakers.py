@@ -103,7 +103,7 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     return Party(
         id=party.id if body is None or party.person else body.id,
         name=body.name if body is not None and not party.person and body.id is not None else named,
-        role=role if role is not None else (body.role if body is not None else None), words=words,
+        role=role if role is not None else (body.role if body is not None else None), words=whole,
         members=party.members, person=party.person, country=body.country if body is not None else party.country,
         side=body.side if body is not None else party.side,
     )  # fmt: skip
