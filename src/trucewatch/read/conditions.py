@@ -12,6 +12,12 @@ from .syntax import after, clause_of, is_noun, members
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_PARTS: Final = frozenset(
+    {
+        "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center",
+        "edge", "edges", "part", "parts", "outskirts", "most", "much", "all", "rest", "side", "sides",
+    }
+)  # fmt: skip
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -54,7 +60,9 @@ def _is_place(scene: Scene, noun: Noun) -> bool:
     if any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places):
         return True
     match = scene.nouns.get(token.i)
-    return match is not None and any(line.cls == "place" for line in match.lines)
+    if match is not None and any(line.cls == "place" for line in match.lines):
+        return True
+    return token.lower_ in _PARTS and any(_is_place(scene, classify(scene, t)) for t in after(token, "of"))
 
 
 def has_number(scene: Scene, token: Token) -> bool:

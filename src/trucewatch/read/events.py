@@ -25,6 +25,9 @@ _CARRIERS: Final = frozenset(
         "round", "case", "cases", "exchange", "activity", "accident", "attempt",
     }
 )  # fmt: skip
+_HAD_TO: Final = frozenset(
+    {"had", "have", "has", "forced", "compelled", "began", "begun", "started", "managed", "continued"}
+)
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
 _FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
 _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
@@ -55,6 +58,9 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
         _find_support(scene, event)
         _fill(scene, event)
+        if _only_wished(event):
+            reason = f"{match.form!r} is wished for or ordered, not told"
+            continue
         missing = next((n for n in unit.needs if not meets(scene, event, n)), None)
         if missing is not None:
             reason = f"{match.form!r} needs {missing} here"
@@ -65,6 +71,17 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         _decide_kind(scene, event)
         return event, ""
     return None, reason
+
+
+def _only_wished(event: Event) -> bool:
+    """ "civilians who wish to leave", "prevented from leaving": an everyday verb of going away that is not told."""
+    head = event.head
+    if event.kind != "displacement" or event.unit.pos != "verb" or event.unit.gate or not event.unit.needs:
+        return False
+    if head.tag_ == "VBG":
+        return head.dep_ == "pcomp" and head.head.lower_ != "after"
+    to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+    return to and not (head.dep_ == "xcomp" and head.head.lower_ in _HAD_TO)
 
 
 def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[LexicalUnit]) -> bool:

@@ -127,6 +127,12 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         found = [t for t in after(event.support, *words) if not within(event.head, t) and t != event.head]
     if not found and slot == "by" and event.support is not None and is_passive(event.support):
         found = agents(event.support)
+    if not found and slot == "by" and head.dep_ == "dobj" and not is_passive(head.head):
+        found = agents(head.head)  # "documented rapes by fighters", hung on the verb
+    if not found and slot in ("on", "against", "at", "near"):  # "an attack by paramilitaries on a mosque"
+        found = [t for between in after(head, "by", "of", "from", "with") for t in after(between, *words)]
+    if not found and head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("use", "firing"):
+        found = after(head.head.head, *words)
     if not found and head.dep_ == "conj" and is_noun(head.head):
         found = [t for t in after(head.head, *words) if t.i > head.i]
     for conjunct in head.conjuncts:  # "shelling and air strikes on the town"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from .events import Event
 from .scene import Scene
-from .syntax import child, is_noun, is_verb, members, within
+from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,13 +52,13 @@ def _joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame in CASUALTY:
-        return _beside(a.head, b.head)
+        return _beside(a.head, b.head) or _one_breath(a, b)
     if not _compatible(a, b):
         return False
-    if _fills(a, b):
+    if _fills(a, b) or _flying(a, b):
         return True
-    if a.frame in CASUALTY or _vague(a):
-        return _clause_linked(a, b) or _clause_linked(b, a)
+    if a.frame in CASUALTY or _vague(a) or _damage(a):
+        return _clause_linked(a, b) or _clause_linked(b, a) or _outcome(a, b)
     return False
 
 
@@ -67,8 +67,65 @@ def _vague(event: Event) -> bool:
 
 
 def _compatible(a: Event, b: Event) -> bool:
-    casualty = a.frame in CASUALTY or b.frame in CASUALTY
-    return casualty or a.kind == b.kind or _vague(a) or _vague(b)
+    result = any(e.frame in CASUALTY or _damage(e) for e in (a, b))
+    return result or a.kind == b.kind or _vague(a) or _vague(b)
+
+
+def _damage(event: Event) -> bool:
+    """Damage done, told by its verb: the result of a shelling, unless men on the ground did it."""
+    return event.frame == "damage" and event.unit.by_means
+
+
+def _one_breath(a: Event, b: Event) -> bool:
+    """ "15 killed, 30 wounded", "four are dead and eleven hurt", "left five dead and 20 hurt": one place, if any."""
+    if not _one_place(a, b):
+        return False
+    x, y = clause_of(a.head), clause_of(b.head)
+    joined = x == y or x in y.conjuncts or any(
+        u.head == v and u.dep_ in ("conj", "ccomp", "dep", "advcl", "parataxis") and not speaks(v)
+        for u, v in ((x, y), (y, x))
+    )  # fmt: skip
+    return joined and not (_doer(a) and _doer(b) and set(_doer(a)) != set(_doer(b)))
+
+
+def speaks(verb: Token) -> bool:
+    """Whether a clause is the content of a verb of saying: its complement is no second clause beside it."""
+    return any(c.dep_ == "ccomp" for c in verb.children) and verb.tag_ not in ("VBN",)
+
+
+def _doer(event: Event) -> list[Token]:
+    return [t for role in ("actor", "means", "event") for t in event.roles.get(role, [])]
+
+
+def _one_place(a: Event, b: Event) -> bool:
+    first, second = (e.roles.get("place", []) for e in (a, b))
+    return not first or not second or bool(set(first) & set(second))
+
+
+def _outcome(a: Event, b: Event) -> bool:
+    """ "troops fired at a crowd, and a hundred people died": the dead of the clause beside, killed by nobody named."""
+    if a.frame not in CASUALTY or b.frame in CASUALTY or _doer(a) or a.roles.get("place") or b.unit.pos == "adj":
+        return False
+    x, y = a.predicate, b.predicate
+    if a.frame == "kill" and not is_passive(a.head):
+        return False
+    return (x.head == y and x.dep_ in ("conj", "parataxis")) or (
+        y.head == x and y.dep_ in ("ccomp", "parataxis", "conj") and y.i < x.i and not speaks_of(x, y)
+    )
+
+
+def speaks_of(verb: Token, clause: Token) -> bool:
+    """Whether a semicolon is missing between a clause and the verb above it: then the verb reports the clause."""
+    between = verb.doc[clause.i : verb.i]
+    return not any(t.text == ";" for t in between)
+
+
+def _flying(a: Event, b: Event) -> bool:
+    """ "missiles launched from there struck a plant": the launch only says which missiles."""
+    if a.head.dep_ not in ("acl", "relcl") or a.unit.pos != "verb" or b.unit.pos != "verb":
+        return False
+    flown = a.head.head
+    return any(flown in members(t) for role in ("means", "event", "thing") for t in b.roles.get(role, []))
 
 
 def _fills(a: Event, b: Event) -> bool:
@@ -122,9 +179,10 @@ def _event_noun(event: Event, noun: Token) -> bool:
 
 def _beside(x: Token, y: Token) -> bool:
     """Casualty words told in one breath: coordinated, or the result clause of the other."""
-    return x in y.conjuncts or (x.head == y and x.dep_ in ("advcl", "conj", "dep", "ccomp", "appos")) or (
-        x.head.head == y and x.head.dep_ in ("conj", "dobj", "nsubj", "nsubjpass") and x.dep_ in ("acl", "relcl", "amod")
-    )  # fmt: skip
+    if x in y.conjuncts or (x.head == y and x.dep_ in ("advcl", "conj", "dep", "ccomp", "appos")):
+        return True
+    hung = x.head.dep_ in ("conj", "dobj", "nsubj", "nsubjpass") and x.dep_ in ("acl", "relcl", "amod")
+    return hung and x.head.head == y
 
 
 def _same_truce(a: Event, b: Event) -> bool:
@@ -170,6 +228,8 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
     for first, second in ((a, b), (b, a)):
         if first.frame in CASUALTY and second.frame not in CASUALTY:
             return second, first
+        if _damage(first) and not _damage(second):
+            return second, first
         if _vague(first) and not _vague(second):
             return second, first
     if a.unit.pos == "verb" and b.unit.pos == "noun" and a.frame in GENERIC and not b.unit.by_means:
@@ -186,6 +246,6 @@ def _absorb(keep: Event, drop: Event) -> None:
         mine = keep.roles.setdefault(role, [])
         mine += [t for t in tokens if t not in mine and t != keep.head]
     keep.means += [i for i in drop.means if i not in keep.means]
-    if keep.kind == "attack_unspecified" and drop.kind != "attack_unspecified":
+    if keep.kind == "attack_unspecified" and drop.kind not in ("attack_unspecified", "property_destruction_or_looting"):
         keep.kind = drop.kind
     keep.notes.append(f"{drop.head.text!r} tells the same event")

@@ -94,6 +94,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     match verb.dep_:
         case "conj" if is_verb(head):
             return subjects(head, depth + 1)
+        case "xcomp" if head.dep_ == "acomp" and is_verb(head.head):  # "is due to begin"
+            return subjects(head.head, depth + 1)
         case "xcomp" | "ccomp" if is_verb(head):
             controller = child(head, "dobj")
             if controller is not None and verb.dep_ == "xcomp" and controller.i < verb.i:
