@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NounClass = Literal["force", "body", "civilian", "person", "means", "event", "truce", "place", "pronoun", "other"]
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
 _HELD: Final = frozenset({"held", "controlled", "occupied", "backed", "led", "allied", "aligned", "run", "affiliated"})
+_SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
 _AGAINST: Final = frozenset({"anti", "pro", "ex", "former"})
 
 
@@ -64,6 +65,8 @@ def classify(scene: Scene, token: Token) -> Noun:
         return _named(scene, token, match.lines[0], match.first, match.end)
     if (ministry := scene.ministries.get(token.i)) is not None and (body := _body(scene, token)) is not None:
         return body
+    if ministry is not None and ministry.form in _SERVICES:
+        return Noun(token, "force", _party(scene, token, ministry.first, role=ministry.lines[0].role))
     if token.i in scene.weapons:
         return Noun(token, "means", owner=owner(scene, token))
     if (role := scene.roles.get(token.i)) is not None:

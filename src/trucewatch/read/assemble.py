@@ -12,10 +12,11 @@ from ..model import Claim, Figure, Span, When, claim_id
 from .attribution import Act, acts, outer_acts
 from .background import background
 from .context import Context, Unread, as_speaker
-from .counts import counted, figures_of
+from .counts import counted
+from .figures import figures_of
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
-from .judging import decide
+from .judging import decide, turned_kind
 from .merge import merge
 from .scene import Scene
 from .situate import place_of, times_of
@@ -97,6 +98,9 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     actors = actor_of(scene, event, act, context)
     if speaker is None and act is None and event.kind in _VOICED:
         speaker = own_voice(scene, event)
+    if (turned := turned_kind(scene, event, act, found, actors)) is not None:
+        event.kind, found = turned, [s for s in found if s.stance not in ("negated", "called_for", "planned")]
+        kind = scene.lexicon.codebook.kinds[event.kind]
     figures = _figures(scene, event)
     shift = strongest(_without_zero(found, figures, event))
     stance, why = decide(scene, event, act, shift, speaker, actors)

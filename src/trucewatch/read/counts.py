@@ -1,25 +1,17 @@
-"""Figures: which number counts whom, and what became of them."""
+"""Numbers that count: which noun each counts, and the word that says what became of them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from ..codebook.lines import MeasureWord
-from ..model import Figure
-from .actors import classify
-from .events import Event, in_class
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import after, agents, child, is_noun, is_passive, is_verb, members, objects, subjects, within
+from .syntax import after, agents, is_noun, is_passive, is_verb, members, objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_KIND_OF_STRIKE: Final = {
-    "air_strike": "strikes", "drone_strike": "strikes", "missile_attack": "strikes", "shelling": "strikes",
-    "attack_unspecified": "strikes", "armed_clash": "strikes", "bombing": "strikes", "ceasefire_violated": "violations",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,8 +32,8 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
     for quantity in scene.quantities:
         if quantity.not_count is not None or quantity.percent:
             continue
-        head = _noun_of(scene, quantity)
-        if not sentence[0] <= head.i < sentence[1]:
+        head = noun_of(scene, quantity)
+        if not sentence[0] <= head.i < sentence[1] or _of_a_group(quantity, head):
             continue
         result = _measure(scene, quantity, head)
         if result is not None:
@@ -49,7 +41,14 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
     return found
 
 
-def _noun_of(scene: Scene, quantity: Quantity) -> Token:
+def _of_a_group(quantity: Quantity, noun: Token) -> bool:
+    """The one in "seven members of one family": it counts the family, not the dead."""
+    if quantity.low != 1 or quantity.high != 1 or noun.dep_ != "pobj" or noun.head.lower_ != "of":
+        return False
+    return any(c.dep_ in ("nummod", "amod", "quantmod") for c in noun.head.head.lefts)
+
+
+def noun_of(scene: Scene, quantity: Quantity) -> Token:
     """The noun that a number counts: "300,000 civilians", "dozens of towns", or the number itself ("17 dead")."""
     tokens = scene.tokens_in(quantity.number_start, quantity.number_end)
     inside = {t.i for t in tokens}
@@ -80,6 +79,9 @@ def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
     own = _word(scene, noun, "noun")
     if own is not None and noun.i not in {t.i for t in scene.tokens_in(quantity.number_start, quantity.number_end)}:
         return Counted(quantity, noun, own.measure, noun, own, own.unit)
+    if noun.i in scene.measures and scene.doc[noun.i].tag_ not in ("VBD", "VBZ", "VBP"):  # "three dead", "20 hurt"
+        line = scene.measures[noun.i].lines[0]
+        return Counted(quantity, noun, line.measure, noun, line, line.unit)
     for word, line in _governing(scene, noun):
         if _counts(line, word, noun):
             return Counted(quantity, noun, line.measure, word, line, line.unit)
@@ -117,6 +119,9 @@ def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
         for c in token.children:
             if c.dep_ in ("acomp", "oprd", "attr", "prt", "xcomp", "prep") and c.i in scene.measures and token in chain:
                 found += [(c, line) for line in scene.measures[c.i].lines]
+    if chain and is_verb(chain[-1]):
+        found += _totals(scene, chain[-1])
+        found += _hung_clauses(scene, chain[-1])
     nearby = noun.i + 1
     while nearby < len(scene.doc) and scene.doc[nearby].tag_ == "RB":
         nearby += 1
@@ -124,6 +129,27 @@ def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
         if match.first == nearby and scene.doc[match.first].tag_ in ("VBN", "JJ", "VBD", "IN"):
             found.append((scene.doc[match.end - 1], match.lines[0]))
     return found
+
+
+def _totals(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
+    """ "the death toll rose to 19", "brings the number of dead to 143": the verb's subject or object says what of."""
+    found = []
+    for noun in (*subjects(verb), *objects(verb)):
+        match = next((m for m in scene.measures.values() if m.first <= noun.i < m.end), None)
+        if match is not None:
+            found += [(noun, line) for line in match.lines if {"to", "at"} & set(line.counts)]
+    return found
+
+
+def _hung_clauses(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
+    """ "Fleeing the battle, thousands of civilians crowded into the port": a clause that shares the subject."""
+    return [
+        (c, line)
+        for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ in ("VBG", "VB") and c.i in scene.measures
+        for line in scene.measures[c.i].lines
+        if line.counts == ("subj",)
+    ]
 
 
 def _counts(line: MeasureWord, word: Token, noun: Token) -> bool:
@@ -145,101 +171,3 @@ def _counts(line: MeasureWord, word: Token, noun: Token) -> bool:
     return noun in everyone or any(noun in after(t, "of", "including") for t in everyone) or any(
         noun == c for t in everyone for c in t.children if c.dep_ == "appos"
     )  # fmt: skip
-
-
-def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure, ...]:
-    """The figures that belong to an event: counted by its own words, or by the nouns in its roles."""
-    words = {event.head.i, *range(event.first, event.end)}
-    for other in event.absorbed:
-        words |= {other.head.i, *range(other.first, other.end)}
-    figures: list[Figure] = []
-    scope = "cumulative" if event.kind == "casualty_total" else None
-    for c in pool:
-        linked = (
-            c.word.i in words
-            or c.noun.i in words
-            or any(within(c.noun, scene.doc[i]) and c.line is not None and c.line.pos == "noun" for i in words)
-            or any(
-                c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") and c.line is not None for i in words
-            )
-        )
-        if linked and c.measure != "shells":
-            figures.append(_figure(scene, c, scope))
-    figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
-    unique = {(f.measure, f.words.start): f for f in figures}
-    return _parts(tuple(sorted(unique.values(), key=lambda f: f.words.start)))
-
-
-def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: set[int]) -> list[Figure]:
-    found = []
-    roles = [
-        t for role in ("target", "place", "thing", "means", "victims", "population") for t in event.roles.get(role, [])
-    ]
-    group = scene.lexicon.codebook.kinds[event.kind].group
-    for quantity in scene.quantities:
-        if quantity.not_count is not None or quantity.percent or quantity.article:
-            continue
-        head = _noun_of(scene, quantity)
-        start = scene.char_span(quantity.start, quantity.end).start
-        if head.sent != event.head.sent or start in taken:
-            continue
-        own = head.i == event.head.i or event.first <= head.i < event.end
-        if own and group in ("force", "truce") and event.kind in _KIND_OF_STRIKE:
-            found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], event.kind.replace("_", " ")))
-        elif group == "force" and head in roles:
-            if in_class(scene, head, "place"):
-                found.append(_plain(scene, quantity, head, "places_hit", head.lower_))
-            elif head.i in scene.means:
-                found.append(_plain(scene, quantity, head, "shells", head.lower_))
-        elif event.kind == "ceasefire_violated" and head.lower_ in ("time", "times", "occasions"):
-            if head.head == event.predicate or head.head == event.head:
-                found.append(_plain(scene, quantity, head, "violations", "times"))
-        elif group == "movement" and head in (*roles, *event.roles.get("actor", [])):
-            measure = "vehicles" if in_class(scene, head, "vehicle") else "fighters"
-            found.append(_plain(scene, quantity, head, measure, None))
-        elif group == "aid" and in_class(scene, head, "aid"):
-            found.append(_plain(scene, quantity, head, "aid_loads", head.lower_))
-    return found
-
-
-def _figure(scene: Scene, c: Counted, scope: str | None) -> Figure:
-    quantity = c.quantity
-    words = scene.char_span(quantity.start, quantity.end)
-    population = (c.line.population if c.line is not None else None) or _population(scene, c.noun, quantity)
-    return Figure(
-        measure=c.measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier, words=words,  # type: ignore[arg-type]
-        population=population, composition=_composition(scene, c.noun), scope=scope or (c.line.scope if c.line else "event"),  # type: ignore[arg-type]
-        unit=c.unit,
-    )  # fmt: skip
-
-
-def _plain(scene: Scene, quantity: Quantity, head: Token, measure: str, unit: str | None) -> Figure:
-    return Figure(
-        measure=measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,  # type: ignore[arg-type]
-        words=scene.char_span(quantity.start, quantity.end), unit=unit,
-    )  # fmt: skip
-
-
-def _population(scene: Scene, noun: Token, quantity: Quantity) -> str | None:
-    if noun.tag_ == "CD" or scene.doc.text[quantity.number_start : quantity.number_end].endswith(noun.text):
-        return None
-    word = noun.text
-    before = [t.text for t in noun.lefts if t.dep_ in ("amod", "compound") and t.idx >= quantity.number_end]
-    return " ".join([*before, word])
-
-
-def _composition(scene: Scene, noun: Token) -> str | None:
-    """ "mostly women and children": who they were, as worded after the noun."""
-    apposition = child(noun, "appos")
-    if apposition is None:
-        return None
-    parts = members(apposition)
-    if not any(classify(scene, p).cls == "civilian" for p in parts):
-        return None
-    first, last = apposition.left_edge.i, parts[-1].i + 1
-    return str(scene.doc[first:last].text)
-
-
-def _parts(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """A later, smaller figure of the same measure told with "including" or "of them" is part of the one before."""
-    return figures

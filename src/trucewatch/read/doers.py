@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..model import Speaker
 from ..model.claim import Party
@@ -11,10 +11,12 @@ from .attribution import Act
 from .context import Context, as_party, as_speaker
 from .events import Event, own_subjects
 from .scene import Scene
-from .syntax import bare_phrase, is_passive, members
+from .syntax import after, bare_phrase, is_passive, members, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_GOVERNED: Final = frozenset({"stopper", "avoider", "plan", "threat", "continuer"})
 
 
 def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> Party | None:
@@ -34,6 +36,8 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
             first, end = bare_phrase(token)
             parties.append(Party(name=scene.span(first, end).quote, words=scene.span(first, end)))
     if not parties:
+        parties += _behind(scene, event)
+    if not parties:
         for i in event.means:
             found = owner(scene, scene.doc[i])
             if found is not None:
@@ -50,12 +54,36 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
             return act.accused
     if not parties:
         parties += _possessors(scene, event, act, context)
+    if act is not None and act.line.strength == "warning" and act.line.stance == "threatened" and not parties:
+        parties += [as_party(act.speaker)] if act.speaker is not None else []
     if act is not None and act.line.strength == "admitting" and not parties and act.speaker is not None:
         parties.append(as_party(act.speaker))
     if act is not None and act.line.strength == "denying" and not parties and act.speaker is not None:
         if not own_subjects(event.predicate) and not is_passive(event.predicate):
             parties.append(as_party(act.speaker))
     return join(scene, [m for p in parties for m in (p.members or (p,))])
+
+
+def _behind(scene: Scene, event: Event) -> list[Party]:
+    """ "fire from the militia", "refrained from rocket fire", "a ceasefire between A and B": who stands elsewhere."""
+    for token in event.roles.get("origin", []):
+        noun = classify(scene, token)
+        if noun.cls == "force" and noun.party is not None and token.i not in scene.countries:
+            return [noun.party]
+    if event.kind.startswith("ceasefire_"):
+        nouns = [n for t in event.roles.get("truce", []) for n in after(t, "between", "with", "by")]
+        return [p for n in nouns for m in members(n) if (p := classify(scene, m).party) is not None]
+    step = event.head
+    while event.unit.pos == "noun" and step.dep_ in ("pobj", "prep", "dobj", "conj", "pcomp") and step.head != step:
+        step = step.head
+        governor = scene.stance.get(step.i)
+        if (
+            governor is not None
+            and any(line.cls in _GOVERNED for line in governor.lines)
+            and step.tag_.startswith("VB")
+        ):
+            return [p for t in subjects(step) if (p := classify(scene, t).party) is not None and not is_passive(step)]
+    return []
 
 
 def own_voice(scene: Scene, event: Event) -> Speaker | None:
@@ -113,7 +141,7 @@ def target_of(scene: Scene, event: Event, actor: Party | None) -> Party | None:
 def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
     """Tokens of actors and speakers: "Moscow says" is no place."""
     found: set[int] = set()
-    tokens = [*event.roles.get("actor", []), *event.roles.get("parties", []), *event.roles.get("both", [])]
+    tokens = [t for r in ("actor", "parties", "both", "mediator", "speaker") for t in event.roles.get(r, [])]
     for token in tokens:
         for member in members(token):
             found |= set(range(*bare_phrase(member)))

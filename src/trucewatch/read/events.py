@@ -156,12 +156,16 @@ def _fill(scene: Scene, event: Event) -> None:
                     taken.add(token.i)
 
 
+_WHOLE = frozenset({"sport", "arts"})  # fields that a paragraph is about, not a sentence
+
+
 def _void(scene: Scene, event: Event) -> str | None:
     """A surrounding (sport, film, trade …) that makes a word of war no word of war."""
     for match in scene.contexts:
-        if scene.doc[match.first].sent != event.head.sent:
-            continue
+        here = scene.doc[match.first].sent == event.head.sent
         for line in match.lines:
+            if not here and (line.field not in _WHOLE or line.voids):
+                continue
             if not line.voids or event.unit.form in line.voids:
                 return line.field
     return None

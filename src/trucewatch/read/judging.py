@@ -38,6 +38,8 @@ def decide(
         return "accused", [f"{speaker.name} is an opponent of {actor.name}"]
     if event.kind == "ceasefire_called_for":
         return "called_for", ["a call is a call"]
+    if event.kind == "ceasefire_agreed" and line is not None and line.stance == "planned":
+        return "asserted", ["a pledge to hold fire is an announcement"]
     if (
         event.kind == "ceasefire_violated"
         and actor is not None
@@ -89,3 +91,23 @@ def _opposed(voice: Party | Speaker, doer: Party) -> bool:
     if sides == {"state"}:
         return voice.country != doer.country
     return True
+
+
+def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift], actor: Party | None) -> str | None:
+    """The kind that negation turns an event into: a call to end the fighting calls for a truce, a pledge to stop firing
+    agrees to one, and who has not honoured a truce has broken it."""
+    stances = {s.stance for s in found}
+    if "hypothetical" in stances:
+        return None
+    said = act.line.stance if act is not None else None
+    if event.kind == "ceasefire_holding" and actor is not None and "negated" in stances and event.unit.pos == "verb":
+        return "ceasefire_violated"
+    if scene.lexicon.codebook.kinds[event.kind].group != "force" or not any(
+        s.because.endswith("governs it") for s in found
+    ):
+        return None
+    if "negated" in stances and ("called_for" in stances or said == "called_for"):
+        return "ceasefire_called_for"
+    if "negated" in stances and ("planned" in stances or said == "planned"):
+        return "ceasefire_agreed"
+    return None

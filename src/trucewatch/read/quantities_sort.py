@@ -47,7 +47,11 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
         return "money", None, False, end
     if age := w.AGE_AFTER.match(low, end):
         return "age", "years", False, age.end()
-    if w.AGE_BEFORE.search(before) and (value or 0) < 120:
+    if (
+        (w.AGE_BEFORE.search(before) or w.AGE_OF.search(before))
+        and (value or 0) < 120
+        and not _PLURAL_NEXT.match(low, end)
+    ):
         return "age", "years", False, end
     if named := w.NAMED_BEFORE.search(before):
         word = named["word"]
@@ -107,7 +111,11 @@ def _digits_only(text: str, low: str, span: tuple[int, int], before: str) -> tup
         return "date", end + 1
     if (score := _SCORE.match(low, end)) and len(digits) <= 2:
         return "score", score.end()
-    if len(digits) <= 2 and low[end : end + 1] == "," and _NAME_AGE.search(text, max(0, start - 20), start):
+    if (
+        len(digits) <= 2
+        and low[end : end + 1] in (",", ")")
+        and (_NAME_AGE.search(text, max(0, start - 20), start) or w.AGE_APPOSED.search(before))
+    ):
         return "age", end
     if low[end : end + 1] in (".", ")") and _LIST.search(text, max(0, start - 4), start) and end + 1 < len(low):
         return "list number", end + 1

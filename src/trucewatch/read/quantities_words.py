@@ -136,6 +136,8 @@ CLOCK_AFTER: Final = re.compile(r"[ ]?(?:[ap]\.?m\b|o['’]clock|gmt\b|utc\b|hrs
 AGE_BEFORE: Final = re.compile(
     r"(?:\baged?[ ](?:of[ ]|between[ ])?|\bages[ ](?:of[ ])?|\b(?:aged?|ages)[ ]\w+[ ](?:and|to)[ ])$"
 )
+AGE_OF: Final = re.compile(rf"\ban?[ ](?:[\w'-]+[ ]){{0,2}}?(?:{_PERSON})[ ]of[ ]$")  # "a woman of 67"
+AGE_APPOSED: Final = re.compile(rf"\b(?:{_PERSON}),[ ]$")  # "a civilian, 76, died"
 AGE_AFTER: Final = re.compile(r"(?:[ -]year|[ -]month|[ -]week|[ -]day)s?[ -]olds?\b|[ ]years[ ]of[ ]age\b")
 NAMED_BEFORE: Final = re.compile(
     r"\b(?P<word>resolution|article|articles|chapter|paragraph|section|annex|protocol|no\.?|number|nr\.?|#|route|highway|"

@@ -6,10 +6,11 @@ The gate is left out here: what is asked for is what the words say, not whether 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
 
+from ..codebook.lines import LexicalUnit
 from ..model import Document, Span
 from ..model.claim import Stance
 from .actors import classify
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Ranges = tuple[tuple[int, int], ...]
+# Only the head of an event matters to what governs it: the codebook need not know the word.
+_ANY: Final = LexicalUnit(form="", pos="verb", kind="other_statement", frame="state", example="")
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,8 +107,7 @@ def _stance_at(said: list[tuple[Scene, list[Act]]], start: int, end: int) -> Sta
         if not inside:
             continue
         head = scene.doc[inside[0].i : inside[-1].i + 1].root
-        # Only the head of an event matters to what governs it; the codebook need not know the word.
-        event = Event(head=head, first=inside[0].i, end=inside[-1].i + 1, unit=cast("object", None), kind="")  # type: ignore[arg-type]
+        event = Event(head=head, first=inside[0].i, end=inside[-1].i + 1, unit=_ANY, kind=_ANY.kind)
         over = [a for a in outer_acts(spoken, head) if a.head != head and a.cue.first != head.i]
         return _judged(scene, event, over[0] if over else None)
     return None

@@ -29,7 +29,7 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
     """The place of an event; `anchored` are tokens taken by actors and speakers, which are no places here."""
     mentions = [
         p for p in scene.places
-        if p.type not in _NOT_EVENT and not p.dateline and p.where is not None
+        if p.type not in _NOT_EVENT and not p.dateline and p.where is not None and not _acts(scene, p)
         and not any(t.i in anchored for t in scene.tokens_in(p.start, p.end))
     ]  # fmt: skip
     if not mentions:
@@ -57,6 +57,13 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
             _finest(_heads(scene, [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best])[:3]),
         )
     return None
+
+
+def _acts(scene: Scene, mention: PlaceMention) -> bool:
+    """A state or capital as a subject or agent acts or speaks; it is no place there."""
+    token = scene.token_at(mention.end - 1)
+    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent)
 
 
 def _rank(scene: Scene, event: Event, token: Token) -> int | None:

@@ -25,6 +25,11 @@ _CONDITIONAL: Final = frozenset({"if", "unless", "whether", "lest"})
 _FUTURE: Final = frozenset({"will", "'ll", "shall", "wo"})
 _MAYBE: Final = frozenset({"could", "may", "might", "can"})
 _OUGHT: Final = frozenset({"should", "must"})
+_BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})
+_DUE: Final = frozenset(
+    {"due", "set", "scheduled", "expected", "ready", "poised", "about", "bound", "likely", "slated"}
+)
+_APART: Final = frozenset({"relcl", "parataxis", "appos"})
 _NO: Final = frozenset({"no", "neither", "nor"})
 
 
@@ -50,8 +55,18 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
         path.append(current)
     for position, token in enumerate(path):
         below = path[position - 1] if position else None
+        if below is not None and _stands_alone(below):
+            break
         found += _at(scene, event, token, below)
     return found
+
+
+def _stands_alone(clause: Token) -> bool:
+    """A clause that is told for itself: what negates the main clause does not touch "as mortar rounds crashed"."""
+    if clause.dep_ in _APART:
+        return True
+    mark = child(clause, "mark")
+    return clause.dep_ == "advcl" and mark is not None and mark.lower_ not in _CONDITIONAL and is_verb(clause)
 
 
 def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[Shift]:
@@ -90,7 +105,7 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
 
 def _negative(subject: Token) -> bool:
     return subject.lower_ in ("nobody", "none", "neither") or any(
-        c.lower_ in _NO and c.dep_ == "det" for c in subject.lefts
+        (c.lower_ in _NO and c.dep_ == "det") or (c.lower_ == "not" and c.dep_ == "neg") for c in subject.lefts
     )
 
 
@@ -126,6 +141,8 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
     """A stance word on the path, if what is below stands in a slot that it governs."""
     if below is None:
         return []
+    if token.lower_ in _BE and below.dep_ == "xcomp" and below.tag_ == "VB":
+        return [Shift("planned", token.i, f"'{token.text} to' puts it in the future")] if _ahead(token) else []
     match = _match_at(scene, token)
     if match is None and below.dep_ in ("prep", "prt") and scene.stance.get(below.i) is not None:
         match = scene.stance[below.i]
@@ -140,6 +157,12 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
         if slots & set(line.governs):
             return [Shift(_stance(line), token.i, f"{line.form!r} governs it")]
     return []
+
+
+def _ahead(copula: Token) -> bool:
+    """ "is to attack", "is due to begin": ahead, unless something else is predicated ("is happy to")."""
+    predicate = child(copula, "acomp", "attr")
+    return predicate is None or predicate.lower_ in _DUE
 
 
 def _match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:

@@ -47,7 +47,7 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
     if any(c.dep_ in ("ccomp", "xcomp") and c.i > head.i for c in head.children):
         return None
     start = head.i
-    while start > sentence.start and scene.doc[start - 1].text not in (",", '"', "-", "–", "—", ";", ":"):
+    while start > sentence.start and not _breaks(scene, start - 1):
         start -= 1
         token = scene.doc[start]
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", "TO") and token.lower_ != "and":
@@ -74,6 +74,14 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
     while end > sentence.start and scene.doc[end - 1].text == ",":
         end -= 1
     return heads, end
+
+
+def _breaks(scene: Scene, i: int) -> bool:
+    """Whether a token ends what was said: a comma, a quotation mark, or a dash that stands free."""
+    token = scene.doc[i]
+    if token.text in ("-", "–", "—"):
+        return bool(token.whitespace_) and i > 0 and bool(scene.doc[i - 1].whitespace_)
+    return token.text in (",", '"', ";", ":")
 
 
 def stray_subject(scene: Scene, head: Token) -> list[Token]:

@@ -117,6 +117,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _adjacent_subject(verb: Token) -> Token | None:
     """ "… the front lines and army helicopters had dropped": the noun right before a finite verb left without subject."""
+    if verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "ROOT":  # 'Russia "launched an attack"'
+        i = verb.i - 1
+        while i > verb.sent.start and verb.doc[i].text == '"':
+            i -= 1
+        before = verb.doc[i]
+        if before.tag_ in ("NNP", "NNPS") and before.dep_ in ("appos", "conj", "npadvmod", "dep", "compound"):
+            return before
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     if not auxiliaries or verb.dep_ not in ("ccomp", "conj", "ROOT", "parataxis", "dep", "advcl"):
         return None
@@ -166,6 +173,9 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         if clause.dep_ in ("relcl", "acl"):
             head: Token = clause.head
             return head
+        attribute = child(clause.head, "attr") if clause.dep_ == "conj" or clause.head.lower_ in ("was", "is") else None
+        if attribute is not None and clause.head.lower_ in ("was", "is", "were", "are"):
+            return attribute  # "it was the militia that fired"
     return subject
 
 

@@ -1,0 +1,191 @@
+"""Figures: which counts belong to which event, and how they belong together."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ..model import Figure, Span
+from .actors import classify
+from .counts import Counted, noun_of
+from .events import Event, fillers, in_class
+from .quantities import Quantity
+from .scene import Scene
+from .syntax import child, clause_of, members, subjects, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KIND_OF_STRIKE: Final = {
+    "air_strike": "strikes", "drone_strike": "strikes", "missile_attack": "strikes", "shelling": "strikes",
+    "attack_unspecified": "strikes", "armed_clash": "strikes", "bombing": "strikes", "ceasefire_violated": "violations",
+}  # fmt: skip
+_OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
+_PART: Final = re.compile(r"\b(?:including|includes|included|of them|of whom|of which|among them|among whom)\b", re.I)
+_ADDED: Final = re.compile(
+    r"\b(?:add(?:ing|ed|s)?|in addition|on top of|besides|joining)\b(?:\s+(?:to|of))?\s+(?:the\s+|those\s+|some\s+)*$",
+    re.I,
+)
+
+
+def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure, ...]:
+    """The figures that belong to an event: counted by its own words, or by the nouns in its roles."""
+    words = {event.head.i, *range(event.first, event.end)}
+    for other in event.absorbed:
+        words |= {other.head.i, *range(other.first, other.end)}
+    scope = "cumulative" if event.kind == "casualty_total" else None
+    figures: list[Figure] = []
+    for c in pool:
+        if c.measure != "shells" and _linked(scene, event, c, words):
+            figures.append(_figure(scene, c, scope))
+    figures += _nobody(scene, event)
+    figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
+    unique = {(f.measure, f.words.start): f for f in figures}
+    return _parts(scene, tuple(sorted(unique.values(), key=lambda f: f.words.start)))
+
+
+def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
+    """Whether a count hangs on the event's words: counted by one, told by a noun under one, or by a verb joined to one."""
+    if c.word.i in words or c.noun.i in words:
+        return True
+    if c.line is None:
+        return False
+    if c.line.pos == "noun" and any(within(c.noun, scene.doc[i]) for i in words):
+        return True
+    if c.line.pos == "noun" and any(scene.doc[i] in subjects(clause_of(c.noun)) for i in words):
+        return True  # "the raid caused nine deaths"
+    if c.measure not in _OF_PEOPLE_HURT or scene.lexicon.codebook.kinds[event.kind].group not in ("force", "total"):
+        return False
+    return any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") for i in words)
+
+
+def _nobody(scene: Scene, event: Event) -> list[Figure]:
+    """ "without causing injuries": nought of what the noun measures."""
+    found = []
+    for token in event.predicate.subtree:
+        if token.lower_ != "without" or token.sent != event.head.sent:
+            continue
+        for below in scene.doc[token.i + 1 : token.i + 5]:
+            match = scene.measures.get(below.i)
+            line = next((n for n in match.lines if n.pos == "noun"), None) if match is not None else None
+            if line is not None and line.measure in _OF_PEOPLE_HURT:
+                found.append(
+                    Figure(
+                        measure=line.measure, low=0, high=0, qualifier="none",  # type: ignore[arg-type]
+                        words=scene.span(token.i, below.i + 1),
+                    )
+                )  # fmt: skip
+                break
+    return found
+
+
+def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: set[int]) -> list[Figure]:
+    found = []
+    roles = [
+        t for role in ("target", "place", "thing", "means", "victims", "population") for t in event.roles.get(role, [])
+    ]
+    if event.unit.pos == "verb" and event.unit.frame in ("attack_at", "strike_place", "drop"):
+        roles += [m for t in fillers(scene, event, "obj") for m in members(t)]
+    group = scene.lexicon.codebook.kinds[event.kind].group
+    for quantity in scene.quantities:
+        if quantity.not_count is not None or quantity.percent or quantity.article:
+            continue
+        head = noun_of(scene, quantity)
+        start = scene.char_span(quantity.start, quantity.end).start
+        if head.sent != event.head.sent or start in taken:
+            continue
+        own = head.i == event.head.i or event.first <= head.i < event.end
+        times = head.lower_ in ("time", "times", "occasions") and head.head in (event.predicate, event.head)
+        if own and group in ("force", "truce") and event.kind in _KIND_OF_STRIKE:
+            found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], event.kind.replace("_", " ")))
+        elif group == "force" and head in roles:
+            if in_class(scene, head, "building") and _destroys(event):
+                found.append(_plain(scene, quantity, head, "houses_damaged", head.lower_))
+            elif in_class(scene, head, "place"):
+                found.append(_plain(scene, quantity, head, "places_hit", head.lower_))
+            elif head.i in scene.means:
+                found.append(_plain(scene, quantity, head, "shells", head.lower_))
+        elif times and event.kind in _KIND_OF_STRIKE:
+            found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], "times"))
+        elif group == "movement" and head in (*roles, *event.roles.get("actor", [])):
+            measure = "vehicles" if in_class(scene, head, "vehicle") else "fighters"
+            found.append(_plain(scene, quantity, head, measure, None))
+        elif group == "aid" and in_class(scene, head, "aid"):
+            found.append(_plain(scene, quantity, head, "aid_loads", head.lower_))
+    return found
+
+
+def _figure(scene: Scene, c: Counted, scope: str | None) -> Figure:
+    quantity = c.quantity
+    words = scene.char_span(quantity.start, quantity.end)
+    population = (c.line.population if c.line is not None else None) or _population(scene, c.noun, quantity)
+    return Figure(
+        measure=c.measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier, words=words,  # type: ignore[arg-type]
+        population=population, composition=_composition(scene, c.noun), scope=scope or (c.line.scope if c.line else "event"),  # type: ignore[arg-type]
+        unit=c.unit,
+    )  # fmt: skip
+
+
+def _plain(scene: Scene, quantity: Quantity, head: Token, measure: str, unit: str | None) -> Figure:
+    return Figure(
+        measure=measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,  # type: ignore[arg-type]
+        words=scene.char_span(quantity.start, quantity.end), unit=unit,
+    )  # fmt: skip
+
+
+def _population(scene: Scene, noun: Token, quantity: Quantity) -> str | None:
+    if noun.tag_ == "CD" or scene.doc.text[quantity.number_start : quantity.number_end].endswith(noun.text):
+        return None
+    word = noun.text
+    before = [t.text for t in noun.lefts if t.dep_ in ("amod", "compound") and t.idx >= quantity.number_end]
+    return " ".join([*before, word])
+
+
+def _composition(scene: Scene, noun: Token) -> str | None:
+    """ "mostly women and children": who they were, as worded after the noun."""
+    apposition = child(noun, "appos")
+    if apposition is None:
+        return None
+    parts = members(apposition)
+    if not any(classify(scene, p).cls == "civilian" for p in parts):
+        return None
+    first, last = apposition.left_edge.i, parts[-1].i + 1
+    return str(scene.doc[first:last].text)
+
+
+def _destroys(event: Event) -> bool:
+    return event.frame == "damage" or event.unit.form in ("blow up", "demolish", "torch")
+
+
+def _parts(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """Figures that are part of a larger one ("six of them children"), or come on top of one ("adding to the …")."""
+    out: list[Figure] = []
+    for figure in figures:
+        before = _before(scene, figure.words)
+        if out and figure.low is not None:
+            whole = next((f for f in reversed(out) if f.measure == figure.measure and f.part_of is None), None)
+            smaller = whole is not None and (whole.low or 0) >= figure.low and figure.words.start > whole.words.end
+            if whole is not None and smaller and _told_as_part(scene, whole, figure):
+                figure = _with(figure, part_of=whole.words.quote)
+        if _ADDED.search(before) and out:
+            first = out[-1]
+            out[-1] = _with(first, added_to=figure.words.quote)
+            continue
+        out.append(figure)
+    return tuple(out)
+
+
+def _before(scene: Scene, words: Span) -> str:
+    return scene.source[max(0, words.start - 60) : words.start]
+
+
+def _told_as_part(scene: Scene, whole: Figure, part: Figure) -> bool:
+    between = scene.source[whole.words.end : part.words.start]
+    behind = scene.source[part.words.end : part.words.end + 12]
+    return bool(_PART.search(between)) or bool(_PART.match(behind.lstrip()))
+
+
+def _with(figure: Figure, **changes: object) -> Figure:
+    return msgspec.structs.replace(figure, **changes)
