@@ -47,7 +47,7 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
 
 
 def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
-    """Whether a count hangs on the event's words: counted by one, told by a noun under one, or by a verb joined to one."""
+    """Whether a count hangs on the event's words: counted by one, by a noun under one, or by a verb joined to one."""
     if c.word.i in words or c.noun.i in words:
         return True
     if c.line is None:
@@ -122,9 +122,9 @@ def _figure(scene: Scene, c: Counted, scope: str | None) -> Figure:
     words = scene.char_span(quantity.start, quantity.end)
     population = (c.line.population if c.line is not None else None) or _population(scene, c.noun, quantity)
     return Figure(
-        measure=c.measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier, words=words,  # type: ignore[arg-type]
-        population=population, composition=_composition(scene, c.noun), scope=scope or (c.line.scope if c.line else "event"),  # type: ignore[arg-type]
-        unit=c.unit,
+        measure=c.measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier,  # type: ignore[arg-type]
+        words=words, population=population, composition=_composition(scene, c.noun), unit=c.unit,
+        scope=scope or (c.line.scope if c.line else "event"),  # type: ignore[arg-type]
     )  # fmt: skip
 
 
