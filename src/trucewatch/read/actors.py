@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 NounClass = Literal["force", "body", "civilian", "person", "means", "event", "truce", "place", "pronoun", "other"]
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
 _HELD: Final = frozenset({"held", "controlled", "occupied", "backed", "led", "allied", "aligned", "run", "affiliated"})
+_BODIES: Final = frozenset(
+    "office agency commission committee council centre center organisation organization mission network union front army "
+    "brigade movement party institute foundation group forces command department service association authority bureau "
+    "administration secretariat assembly court watch monitor coalition federation league society initiative".split()
+)
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
 _AGAINST: Final = frozenset({"anti", "pro", "ex", "former"})
 
@@ -166,7 +171,13 @@ def _role(scene: Scene, token: Token, line: RoleNoun, role_first: int) -> Noun:
 
 
 def _of_state(line: RoleNoun) -> bool:
-    return (line.actor_role or line.speaker_role or "") in ("army", "military", "government", "police", "state forces")
+    return (line.actor_role or line.speaker_role or "") in (
+        "military",
+        "government",
+        "police",
+        "state",
+        "other official",
+    )
 
 
 def _side(scene: Scene, first: int, token: Token, line: RoleNoun) -> str | None:
@@ -176,7 +187,7 @@ def _side(scene: Scene, first: int, token: Token, line: RoleNoun) -> str | None:
     role = line.actor_role or ""
     if any(word in role for word in ("rebel", "insurgent", "militant", "armed group", "jihadist", "separatist")):
         return "rebels"
-    if role in ("army", "military", "police", "government"):
+    if role in ("military", "police", "government"):
         return "government"
     return None
 
@@ -245,6 +256,10 @@ def _person(scene: Scene, token: Token) -> Noun:
     body = _body_of_title(scene, title) if title is not None else None
     if line is None and (end - first < 2 or not all(t.text[:1].isupper() or t.is_punct for t in scene.doc[first:end])):
         return Noun(token, "other")
+    if line is None and token.lower_ in _BODIES:
+        return Noun(
+            token, "body", Party(name=words.quote, words=words, country=_iso(_country_in(scene, first, token.i)))
+        )
     party = Party(
         name=words.quote, role=role, words=words, person=True, country=body.country if body else None,
         side=body.side if body else None,
@@ -255,7 +270,7 @@ def _person(scene: Scene, token: Token) -> Noun:
 def _body_of_title(scene: Scene, title: Token) -> Party | None:
     """ "a spokesman for the Syrian army": the body that an office belongs to."""
     for c in title.children:
-        if c.dep_ == "prep" and c.lower_ in ("for", "of", "at", "with", "from"):
+        if c.dep_ == "prep" and c.lower_ in ("for", "of", "at", "with", "from", "in", "within"):
             for noun in c.children:
                 if noun.dep_ == "pobj" and (found := classify(scene, noun).party) is not None:
                     return found

@@ -19,7 +19,7 @@ from .events import Event, find
 from .judging import decide, turned_kind
 from .merge import merge
 from .scene import Scene
-from .situate import place_of, times_of
+from .situate import place_of, resolved, times_of
 from .stance import Shift, shifts, strongest
 from .syntax import clause_of
 
@@ -48,6 +48,7 @@ _ACTS: Final = frozenset(
     ).split()
 )
 _VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
+_UNDISPUTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})
 _CALM: Final = frozenset({"ceasefire_holding"})
 
 
@@ -63,18 +64,38 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
             unread.append(Unread(_sentence_span(scene, event.head), built))
         else:
             claims += built
-    return _dated(claims), unread
+    return _dated(claims, _heading_days(scene, context), context.day), unread
 
 
-def _dated(claims: list[Claim]) -> list[Claim]:
-    """An act without a date takes the day that an earlier sentence of its paragraph gives to an act."""
+def _heading_days(scene: Scene, context: Context) -> list[When]:
+    """Days of sentences without a verb ("Daily tally for 12 January"): headings of what follows."""
+    found = []
+    for sentence in scene.doc.sents:
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence):
+            continue
+        for mention in scene.times:
+            inside = sentence.start_char <= mention.start < sentence.end_char
+            if (
+                inside
+                and mention.kind == "date"
+                and (when := resolved(scene, mention, context.anchor, "past")) is not None
+            ):
+                found.append(when)
+    return [w for w in found if w.precision == "day"]
+
+
+def _dated(claims: list[Claim], headings: list[When], default: When | None) -> list[Claim]:
+    """An act without a date takes the day that its heading, or an earlier sentence of its paragraph, gives."""
     out: list[Claim] = []
-    day: When | None = None
+    day: When | None = default
     for claim in claims:
+        for heading in headings:
+            if heading.words is not None and heading.words.end <= claim.trigger.start:
+                day = heading
         if claim.time is None and day is not None and claim.kind in _ACTS and claim.stance in _POSITIVE | {"negated"}:
             because = (
                 *claim.because,
-                f"undated; the paragraph speaks of {day.words.quote if day.words else day.start!r}",
+                f"undated; told under {day.words.quote if day.words else day.start!r}",
             )
             claim = msgspec.structs.replace(claim, time=msgspec.structs.replace(day, basis="inferred"), because=because)
         elif claim.time is not None and claim.kind in _ACTS and claim.time.start is not None and \
@@ -206,7 +227,7 @@ def _exception_figures(scene: Scene, exception: Span) -> tuple[Figure, ...]:
 def _mutual(claim: Claim, act: Act | None) -> list[Claim]:
     """ "accused each other of": two claims, one in each direction."""
     speaker = claim.speaker
-    if act is None or not act.mutual or speaker is None or len(speaker.members) != 2:
+    if act is None or not act.mutual or claim.kind in _UNDISPUTED or speaker is None or len(speaker.members) != 2:
         return [claim]
     pairs = (speaker.members, tuple(reversed(speaker.members)))
     return [

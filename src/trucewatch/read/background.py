@@ -25,12 +25,20 @@ def background(scene: Scene, event: Event) -> str | None:
     head = event.predicate
     if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None:
         return "a purpose, not an event"
-    if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ == "VBG":
+    if event.head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were") and child(head.head, "attr"):
+        if event.unit.pos == "noun" and any(
+            c.lower_ in ("the", "this", "that", "these", "those") for c in event.head.lefts
+        ):
+            return "speaks of an act told elsewhere"
+    if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ in ("VBG", "VBN"):
         noun = classify(scene, event.head.head)
         if noun.cls in ("force", "body") and event.frame in ("clash", "move"):
             return "says who somebody is, not what happened"
     if head.dep_ in ("ccomp", "acl", "advcl") and (head.head.lower_ in _HOPES):
         return f"{head.head.text!r}: an expectation, not an event"
+    over = head.head
+    if head.dep_ == "xcomp" and over.lower_ in ("expected", "expects", "expect", "expecting") and not is_passive(over):
+        return f"{over.text!r}: an expectation, not an event"
     if event.frame == "event_truce" and event.head.dep_ == "pobj" and event.head.head.lower_ == "in":
         return "says what another act breaches, not an act of its own"
     if event.head.dep_ in ("relcl", "acl") and event.head.head.lower_ in ("war", "wars", "conflict"):

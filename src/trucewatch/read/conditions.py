@@ -106,7 +106,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
         case "force":
             return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
         case "truce":
-            return token.i in scene.truces
+            told_before = token.lower_ == "it" and any(i < token.i for i in scene.truces)
+            return token.i in scene.truces or told_before
         case "means":
             return token.i in scene.means
         case "event" | "hostilities":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Span, Speaker
+from ..model import Span, Speaker, When
 from ..model.claim import Party
 from .dates import Anchor
 from .speakers import Memory
@@ -20,6 +20,7 @@ class Context:
     anchor: Anchor
     memory: Memory = field(default_factory=Memory)
     last_actor: Party | None = None
+    day: When | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,9 @@ from .scene import Scene
 from .stance import Shift
 
 
+_FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
+
+
 def decide(
     scene: Scene, event: Event, act: Act | None, shift: Shift | None, speaker: Speaker | None, actor: Party | None
 ) -> tuple[Stance, list[str]]:
@@ -30,7 +33,8 @@ def decide(
         return shift.stance, [shift.because]
     if line is not None and line.strength == "warning" and own and hostile:
         return "threatened", [f"{line.form!r} announces an act of its own"]
-    if line is not None and line.stance is not None:
+    truce_fact = line is not None and line.stance == "accused" and event.kind in _FACTS
+    if line is not None and line.stance is not None and not truce_fact:
         return line.stance, [f"{line.form!r} makes it {line.stance}"]  # type: ignore[return-value]
     if act is not None and act.unnamed and line is not None and line.strength in ("neutral", "hedged"):
         return "uncertain", ["reported by nobody named"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from ..codebook import Codebook
 from ..codebook import load as load_codebook
 from ..gazetteer import Gazetteer
 from ..gazetteer import load as load_gazetteer
-from ..model import Claim, Document, Span
+from ..model import Claim, Document, Span, When
 from .assemble import read_scene
 from .context import Context, Unread
 from .dates import Anchor, find_times
@@ -106,7 +107,11 @@ class Reader:
 
     def _pass(self, document: Document, scenes: list[Scene], start: str | None) -> tuple[list[Claim], list[Unread]]:
         context = Context(
-            document=document.id, ref=document.ref, reader=self.version, anchor=self._anchor(document, start)
+            day=_title_day(document, self._anchor(document, start)),
+            document=document.id,
+            ref=document.ref,
+            reader=self.version,
+            anchor=self._anchor(document, start),
         )
         claims: list[Claim] = []
         unread: list[Unread] = []
@@ -115,3 +120,15 @@ class Reader:
             claims += found
             unread += without
         return claims, unread
+
+
+_TALLY = re.compile(r"\b(?:tally|report|update|summary|bulletin|briefing|sitrep|situation|log|roundup|digest)\b", re.I)
+
+
+def _title_day(document: Document, anchor: Anchor) -> When | None:
+    """The one day that the title of a tally or daily report gives to everything in it."""
+    if document.title is None or not _TALLY.search(document.title):
+        return None
+    days = {m.when for m in find_times(document.title, anchor) if m.kind == "date" and m.when is not None}
+    single = [w for w in days if w.precision == "day" and w.start == w.end]
+    return single[0] if len(days) == len(single) == 1 else None

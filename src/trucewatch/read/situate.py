@@ -189,10 +189,10 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
     for _, _, mention in sorted(happened, key=lambda o: (o[0], o[2].kind == "duration", o[1])):
         if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
-        time = _resolved(scene, mention, anchor, tense_of(event.predicate))
+        time = resolved(scene, mention, anchor, tense_of(event.predicate))
         if time is not None:
             break
-    said_when = _resolved(scene, said, anchor, "past") if said is not None else None
+    said_when = resolved(scene, said, anchor, "past") if said is not None else None
     if time is None and said_when is not None and _earlier(event):
         time = When(start=None, end=said_when.end, precision="vague", basis=said_when.basis, words=said_when.words)
     return time, said_when
@@ -246,7 +246,8 @@ def _earlier(event: Event) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
 
 
-def _resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: str | None) -> When | None:
+def resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: str | None) -> When | None:
+    """A time with its words, resolved against the report's day and the tense of its clause."""
     if mention is None:
         return None
     when = mention.when

@@ -81,7 +81,22 @@ def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speake
         return _recall(found[0].token, memory), ()
     parties = [_speaking(scene, n) for n in found]
     party = join(scene, [p for p in parties if p is not None])
-    return (_speaker_from(party) if party is not None else None), tuple(via)
+    if party is None:
+        return None, tuple(via)
+    return _in_full(_speaker_from(party), memory), tuple(via)
+
+
+def _in_full(speaker: Speaker, memory: Memory) -> Speaker:
+    """ "the centre", "the ministry": short for a body that was named in full before."""
+    if speaker.id is not None or speaker.person or speaker.members or " " in speaker.name:
+        return speaker
+    word = speaker.name.casefold()
+    for earlier in reversed(memory.said):
+        if not earlier.members and not earlier.person and word in earlier.name.casefold().split() and (
+            earlier.name.casefold() != word
+        ):  # fmt: skip
+            return earlier
+    return speaker
 
 
 def _speaking(scene: Scene, noun: Noun) -> Party | None:

@@ -99,7 +99,7 @@ def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
     expected = True
     while i >= sentence.start:
         token = scene.doc[i]
-        if expected and is_noun(token):
+        if expected and is_noun(token) and token.i not in scene.dated:
             noun = classify(scene, token)
             if noun.cls in ("place", "event", "truce", "means") or (noun.party is None and token.tag_ != "NNS"):
                 break
