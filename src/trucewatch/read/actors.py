@@ -212,7 +212,7 @@ def _state(scene: Scene, token: Token, line: tuple[Country, str], first: int) ->
     country, how = line
     match = scene.countries[token.i]
     words = scene.span(match.first, match.end)
-    if how == "people" and token.tag_ == "NNPS":
+    if (how == "people" and token.tag_ == "NNPS") or (how != "name" and child(token, "nummod") is not None):
         party = Party(name=words.quote, role="people", words=words, country=country.iso2)
         return Noun(token, "civilian", party)
     actor = scene.lexicon.codebook.state(country)

@@ -132,7 +132,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:
         by = speaker.name if speaker is not None else "nobody named"
-        because.append(f"{scene.span(act.cue.first, act.cue.end).quote!r}: said by {by}")
+        because.append(f"{_cue(scene, act).quote!r}: said by {by}")
     exception = _exception(scene, event) if event.kind in _CALM else None
     if exception is not None:
         figures += _exception_figures(scene, exception)
@@ -144,7 +144,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         id="", document=context.document, ref=context.ref, kind=event.kind, stance=stance,
         span=_clause_span(scene, event), trigger=trigger, actor=actors, target=target,
         place=place_of(scene, event, act, anchored), said=said_when, time=time, figures=figures, speaker=speaker,
-        cue=scene.span(act.cue.first, act.cue.end) if act is not None else None,
+        cue=_cue(scene, act) if act is not None else None,
         means=scene.span(event.means[0], event.means[0] + 1) if event.means else None, exception=exception,
         relative_to_truce=relative,  # type: ignore[arg-type]
         sensitivity=kind.sensitivity.who, confidence=_confidence(event, act, found), because=tuple(because),
@@ -153,6 +153,10 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     if actors is not None and kind.group in ("force", "movement"):
         context.last_actor = actors
     return [_with_id(c) for c in _mutual(claim, act)]
+
+
+def _cue(scene: Scene, act: Act) -> Span:
+    return act.carried or scene.span(act.cue.first, act.cue.end)
 
 
 def _with_id(claim: Claim) -> Claim:
@@ -165,7 +169,7 @@ def _with_id(claim: Claim) -> Claim:
 def _act(event: Event, said: list[Act]) -> Act | None:
     """The act that speaks of the event: the innermost one, unless a denial around it denies what it says."""
     own = set(range(event.first, event.end))
-    over = [a for a in outer_acts(said, event.head) if a.cue.first not in own]
+    over = [a for a in outer_acts(said, event.head) if a.carried is not None or a.cue.first not in own]
     if not over:
         return None
     denial = next((a for a in over if a.line.strength == "denying"), None)

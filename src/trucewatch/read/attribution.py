@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import Cue
-from ..model import Speaker
+from ..model import Span, Speaker
 from ..model.claim import Party
 from .actors import classify
 from .lexicon import Match
 from .scene import Scene
-from .speakers import Memory, below, joined, speaker_of, with_via
+from .speakers import Memory, Running, below, joined, speaker_of, with_via
 from .surface import belied, final, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
 
@@ -41,11 +41,12 @@ class Act:
     accused: Party | None = None
     unnamed: bool = False
     mutual: bool = False
+    carried: Span | None = None
 
 
 def acts(scene: Scene, memory: Memory) -> list[Act]:
     """Every act of speech of the passage, in order; updates `memory`."""
-    found: list[Act] = []
+    found: list[Act] = _running_on(scene, memory)
     for sentence in scene.doc.sents:
         for match in scene.cues:
             if not sentence.start <= match.first < sentence.end:
@@ -60,7 +61,41 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
             found.append(framed)
             memory.heard(framed.speaker)
         _continue_quotation(scene, sentence, found)
+    _leave_open(scene, memory, found)
     return found
+
+
+def _running_on(scene: Scene, memory: Memory) -> list[Act]:
+    """The act that an earlier paragraph left open ("The minister said:") covers this one too."""
+    running = memory.running
+    if running is None:
+        return []
+    if running.marked and not scene.doc.text.lstrip().startswith('"'):
+        memory.running = None
+        return []
+    match = Match(first=0, end=1, lines=(running.line,), form=running.line.form)
+    everything = frozenset(range(len(scene.doc)))
+    return [
+        Act(cue=match, head=scene.doc[0], line=running.line, content=everything, speaker=running.speaker,
+            carried=running.cue)
+    ]  # fmt: skip
+
+
+def _leave_open(scene: Scene, memory: Memory, found: list[Act]) -> None:
+    """Whether the next paragraph is still said by the same: a colon at the end, or a quotation not closed."""
+    text = scene.doc.text.rstrip()
+    last = next((a for a in reversed(found) if a.speaker is not None and "quote" in a.line.content), None)
+    unclosed = text.count('"') % 2 == 1
+    if last is None or last.speaker is None:
+        return
+    if text.endswith(":"):
+        cue = last.carried or scene.span(last.cue.first, last.cue.end)
+        memory.running = Running(last.speaker, last.line, cue, marked=False)
+    elif unclosed:
+        cue = last.carried or scene.span(last.cue.first, last.cue.end)
+        memory.running = Running(last.speaker, last.line, cue, marked=True)
+    elif memory.running is not None and memory.running.marked:
+        memory.running = None
 
 
 def act_of(found: list[Act], token: Token) -> Act | None:
@@ -127,7 +162,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         if passive and line.against == "obj":
             over = [c for c in head.children if c.dep_ == "nsubjpass"]
         accused = joined(scene, over, memory)
-    if not content:
+    if not content and not sentence.text.rstrip().endswith(":"):
         return None
     speaker, via = speaker_of(scene, heads, memory)
     told = [classify(scene, t) for t in objects(head)] if head.lower_ in ("told", "tell", "tells", "telling") else []

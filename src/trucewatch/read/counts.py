@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..codebook.lines import MeasureWord
+from .conditions import in_class
 from .quantities import Quantity
 from .scene import Scene
 from .syntax import after, agents, is_noun, is_passive, is_verb, members, objects, subjects
@@ -83,7 +84,7 @@ def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
         line = scene.measures[noun.i].lines[0]
         return Counted(quantity, noun, line.measure, noun, line, line.unit)
     for word, line in _governing(scene, noun):
-        if _counts(line, word, noun):
+        if _counts(line, word, noun) and _suits(scene, line, noun):
             return Counted(quantity, noun, line.measure, word, line, line.unit)
     if noun.i in scene.means:
         return Counted(quantity, noun, "shells", noun, None, noun.lower_)
@@ -108,7 +109,7 @@ def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
         step = step.head
         seen += 1
         chain.append(step)
-        if is_verb(step) and step.dep_ not in ("xcomp", "acl", "auxpass", "conj", "ccomp"):
+        if is_verb(step) and step.dep_ not in ("xcomp", "acl", "auxpass", "conj", "ccomp", "prep"):
             break
     for token in [*own, *chain]:
         match = scene.measures.get(token.i)
@@ -119,9 +120,8 @@ def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
         for c in token.children:
             if c.dep_ in ("acomp", "oprd", "attr", "prt", "xcomp", "prep") and c.i in scene.measures and token in chain:
                 found += [(c, line) for line in scene.measures[c.i].lines]
-    if chain and is_verb(chain[-1]):
-        found += _totals(scene, chain[-1])
-        found += _hung_clauses(scene, chain[-1])
+    for verb in [t for t in chain if is_verb(t)][:2]:
+        found += _totals(scene, verb) + _hung_clauses(scene, verb)
     nearby = noun.i + 1
     while nearby < len(scene.doc) and scene.doc[nearby].tag_ == "RB":
         nearby += 1
@@ -129,6 +129,33 @@ def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
         if match.first == nearby and scene.doc[match.first].tag_ in ("VBN", "JJ", "VBD", "IN"):
             found.append((scene.doc[match.end - 1], match.lines[0]))
     return found
+
+
+def _suits(scene: Scene, line: MeasureWord, noun: Token) -> bool:
+    """The line's conditions: on the noun that is counted, or on a word of its sentence."""
+    for condition in line.needs:
+        negated = condition.startswith("not_")
+        met = False
+        for alternative in condition.removeprefix("not_").split("|"):
+            slot, _, cls = alternative.rpartition(":")
+            pool = [noun] if slot in ("obj", "subj", "of", "mod") else list(noun.sent)
+            met = met or any(in_class(scene, t, cls) for t in pool)
+        if met == negated:
+            return False
+    return True
+
+
+def _among(noun: Token, whole: Token) -> bool:
+    """Whether a noun tells a part of those counted: "six of them children", "including three nurses"."""
+    step = noun
+    while step != whole and step.head != step:
+        named = step.lower_ in ("including", "of", "among", "with")
+        if step.dep_ not in ("appos", "pobj", "nsubj", "nummod", "attr", "conj") and not (
+            step.dep_ == "prep" and named
+        ):
+            return False
+        step = step.head
+    return step == whole
 
 
 def _totals(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
@@ -168,6 +195,6 @@ def _counts(line: MeasureWord, word: Token, noun: Token) -> bool:
         else:
             counted_here += after(word, slot)
     everyone = [m for t in counted_here for m in members(t)]
-    return noun in everyone or any(noun in after(t, "of", "including") for t in everyone) or any(
+    return noun in everyone or any(_among(noun, t) for t in everyone) or any(noun in after(t, "of", "including") for t in everyone) or any(
         noun == c for t in everyone for c in t.children if c.dep_ == "appos"
     )  # fmt: skip

@@ -16,6 +16,8 @@ from .syntax import after, bare_phrase, is_passive, members, subjects
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_FIRST: Final = frozenset({"we", "i", "us", "our", "my", "ours"})
+_THIRD: Final = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _GOVERNED: Final = frozenset({"stopper", "avoider", "plan", "threat", "continuer"})
 
 
@@ -27,7 +29,7 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
     for token in tokens:
         noun = classify(scene, token)
         if noun.cls == "pronoun":
-            resolved = _antecedent(token, act, context)
+            resolved = _antecedent(scene, token, act, context)
             if resolved is not None:
                 parties.append(resolved)
         elif noun.party is not None and noun.cls != "civilian":
@@ -101,21 +103,21 @@ def _possessors(scene: Scene, event: Event, act: Act | None, context: Context) -
     heads = [scene.doc[i] for i in event.means] + [event.head, *event.roles.get("means", [])]
     for head in heads:
         for c in head.children:
-            if c.tag_ == "PRP$" and (party := _antecedent(c, act, context)) is not None and party not in found:
+            if c.tag_ == "PRP$" and (party := _antecedent(scene, c, act, context)) is not None and party not in found:
                 found.append(party)
     return found
 
 
-def _antecedent(pronoun: Token, act: Act | None, context: Context) -> Party | None:
-    """Who "it" or "they" is: whoever is speaking, else the last to act."""
-    if pronoun.lower_ in ("we", "i", "us", "our") or (
-        pronoun.lower_ in ("it", "they", "he", "she", "its", "their", "his", "her") and act is not None
-    ):
-        if act is not None and act.speaker is not None:
-            return as_party(act.speaker)
-    if pronoun.lower_ in ("it", "they", "them", "its", "their"):
-        return context.last_actor
-    return None
+def _antecedent(scene: Scene, pronoun: Token, act: Act | None, context: Context) -> Party | None:
+    """Who "we", "it" or "they" is: whoever is speaking, or, in somebody's own words, the last to act."""
+    word = pronoun.lower_
+    speaker = act.speaker if act is not None else None
+    direct = act is not None and (act.carried is not None or scene.quote_around(pronoun) is not None)
+    if word in _FIRST:
+        return as_party(speaker) if speaker is not None else None
+    if word in _THIRD and speaker is not None and not direct:
+        return as_party(speaker)
+    return context.last_actor if word in ("it", "they", "them", "its", "their") else None
 
 
 def target_of(scene: Scene, event: Event, actor: Party | None) -> Party | None:

@@ -11,7 +11,7 @@ from .conditions import counted_noun, fits, has_number, in_class, meets
 from .frames import SLOT_WORDS, Event, fillers
 from .lexicon import Match
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members
+from .syntax import SUBJECTS, agents, child, is_noun, is_passive, is_verb, members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -210,7 +210,10 @@ def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
         pool += fillers(scene, event, slot) if not (slot in ("of", "to", "in") and event.unit.pos == "verb") else []
     if event.unit.pos == "verb" and event.unit.frame in _FIRING:
         pool += fillers(scene, event, "obj")
-    pool += [scene.doc[i] for i in range(event.first, event.end)]
+    if event.unit.pos == "noun":  # "an explosion caused by a bomb"
+        pool += [t for c in event.head.children if c.dep_ == "acl" for t in agents(c)]
+    own = range(event.first, event.end)
+    pool += [scene.doc[i] for i in own if event.unit.pos != "verb" or scene.doc[i].tag_.startswith("NN")]
     for token in [m for t in pool for m in members(t)]:
         for part in (token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))):
             if part.i in scene.means and part.i not in seen:

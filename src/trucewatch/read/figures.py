@@ -50,7 +50,7 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
     """Whether a count hangs on the event's words: counted by one, by a noun under one, or by a verb joined to one."""
     if c.word.i in words or c.noun.i in words:
         return True
-    if c.line is None:
+    if c.line is None or (c.line.scope == "cumulative" and event.kind != "casualty_total"):
         return False
     if c.line.pos == "noun" and any(within(c.noun, scene.doc[i]) for i in words):
         return True

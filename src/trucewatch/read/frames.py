@@ -110,7 +110,7 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     head = event.head
     if slot in ("adj", "poss", "compound", "mod"):
         labels = {"adj": ("amod", "nmod"), "poss": ("poss",), "compound": ("compound", "nmod", "npadvmod")}
-        wanted = labels.get(slot, ("amod", "nmod", "poss", "compound", "npadvmod"))
+        wanted = labels.get(slot, ("amod", "nmod", "poss", "compound", "npadvmod", "nummod"))
         found = [c for c in head.lefts if c.dep_ in wanted and not event.first <= c.i < event.end]
         for i in range(event.first, event.end):
             if i != head.i:

@@ -12,6 +12,7 @@ from .scene import Scene
 from .stance import Shift
 
 
+_PLEDGES = ("'agree", "'pledge", "'promise", "'undertake", "'vow")
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
 
 
@@ -112,6 +113,7 @@ def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift],
         return None
     if "negated" in stances and ("called_for" in stances or said == "called_for"):
         return "ceasefire_called_for"
-    if "negated" in stances and ("planned" in stances or said == "planned"):
+    pledged = said == "planned" or any(s.stance == "planned" and s.because.startswith(_PLEDGES) for s in found)
+    if "negated" in stances and pledged:
         return "ceasefire_agreed"
     return None

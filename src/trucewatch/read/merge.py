@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CASUALTY: Final = frozenset({"kill", "die"})
 GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
+_LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
 _WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
 _LINKS: Final = ("event", "cause", "means", "actor", "truce")
 
@@ -34,7 +35,7 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                 if a is b or a.head.sent != b.head.sent:
                     continue
                 if _joined(scene, a, b, group):
-                    keep, drop = _order(a, b, group)
+                    keep, drop = (b, a) if _flying(a, b) else (a, b) if _flying(b, a) else _order(a, b, group)
                     _absorb(keep, drop)
                     alive.remove(drop)
                     changed = True
@@ -122,7 +123,11 @@ def speaks_of(verb: Token, clause: Token) -> bool:
 
 def _flying(a: Event, b: Event) -> bool:
     """ "missiles launched from there struck a plant": the launch only says which missiles."""
-    if a.head.dep_ not in ("acl", "relcl") or a.unit.pos != "verb" or b.unit.pos != "verb":
+    if a.unit.pos != "verb" or a.kind not in _LAUNCHED or a.frame in CASUALTY:
+        return False
+    if b.head.dep_ == "conj" and b.head.head == a.head and b.frame == "strike_place" and a.frame != "strike_place":
+        return bool(set(a.roles.get("means", [])) & set(b.roles.get("means", [])))  # "rockets fired … landed at"
+    if a.head.dep_ not in ("acl", "relcl"):
         return False
     flown = a.head.head
     return any(flown in members(t) for role in ("means", "event", "thing") for t in b.roles.get(role, []))

@@ -47,12 +47,12 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
         return "money", None, False, end
     if age := w.AGE_AFTER.match(low, end):
         return "age", "years", False, age.end()
-    if (
-        (w.AGE_BEFORE.search(before) or w.AGE_OF.search(before))
-        and (value or 0) < 120
-        and not _PLURAL_NEXT.match(low, end)
-    ):
+    if ((w.AGE_BEFORE.search(before) and not _PLURAL_NEXT.match(low, end)) or w.AGE_OF.search(before)) and (
+        value or 0
+    ) < 120:
         return "age", "years", False, end
+    if before.endswith((" day ", " week ")) and not before.endswith(("each day ", "per day ", "a day ", "one day ")):
+        return "ordinal", None, False, end
     if named := w.NAMED_BEFORE.search(before):
         word = named["word"]
         return ("road" if word in w.ROADS else "law" if word in w.LAWS else "designation"), None, False, end

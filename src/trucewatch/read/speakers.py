@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from ..codebook.lines import Cue
 from ..model import Span, Speaker
 from ..model.claim import Party
 from .actors import Noun, classify, extended, join, spokes_body
@@ -45,6 +46,16 @@ _PAPERS: Final = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class Running:
+    """A quotation that runs on over paragraphs: who speaks, on what cue, and whether each paragraph opens with a mark."""
+
+    speaker: Speaker
+    line: Cue
+    cue: Span
+    marked: bool
+
+
 @dataclass
 class Memory:
     """Who spoke last, carried from sentence to sentence and from paragraph to paragraph."""
@@ -52,6 +63,7 @@ class Memory:
     last: Speaker | None = None
     last_body: Speaker | None = None
     said: list[Speaker] = field(default_factory=list)
+    running: Running | None = None
 
     def heard(self, speaker: Speaker | None) -> None:
         """Remember a speaker for pronouns and continued quotations."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
+_DONE_TO: Final = frozenset(
+    {"killed", "wounded", "injured", "slain", "abducted", "kidnapped", "arrested", "detained", "displaced", "martyred"}
+)
 _PREMODIFIER: Final = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet", "case", "punct", "npadvmod"}
 )
@@ -70,6 +73,8 @@ def is_passive(verb: Token) -> bool:
         return False
     labels = {c.dep_ for c in verb.children}
     if "auxpass" in labels or "nsubjpass" in labels:
+        return True
+    if verb.lower_ in _DONE_TO and not labels & {"dobj", "aux"}:  # headlines: "15 killed, 30 wounded"
         return True
     if verb.tag_ == "VBD":
         return False
