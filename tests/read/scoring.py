@@ -208,20 +208,21 @@ def _fields(case: dict[str, Any], wanted: dict[str, Any], claim: Claim, result: 
         options = [wanted["relative_to_truce"], *accept.get("relative_to_truce", [])]
         check("relative_to_truce", claim.relative_to_truce in options, claim.relative_to_truce)
     if "figures" in wanted:
-        got_figures = {(f.measure, f.low, f.high) for f in claim.figures}
+        got_figures = [(f.measure, f.low, f.high) for f in claim.figures]
         lists = [wanted["figures"], *accept.get("figures", [])]
         measures = accept.get("measure", [])
         check("figures", any(_figures_fit(fs, got_figures, measures) for fs in lists), got_figures)
 
 
-def _figures_fit(wanted: list[dict[str, Any]], got: set[tuple[str, Any, Any]], measures: list[str]) -> bool:
+def _figures_fit(wanted: list[dict[str, Any]], got: list[tuple[str, Any, Any]], measures: list[str]) -> bool:
     """Every needed figure is there, under its measure or one as good, and nothing else."""
-    left = set(got)
+    left = list(got)
     for f in wanted:
-        options = {(m, f.get("low"), f.get("high")) for m in (f["measure"], *measures)} & left
+        options = [o for m in (f["measure"], *measures) if (o := (m, f.get("low"), f.get("high"))) in left]
         if not options and not f.get("optional"):
             return False
-        left -= options
+        for option in options[:1]:
+            left.remove(option)
     return all(g[0] == "places_hit" for g in left)
 
 

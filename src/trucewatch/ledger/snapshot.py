@@ -36,9 +36,9 @@ class Snapshot:
         self._engine = engine
         self._path = path
 
-    def documents(self) -> list[Document]:
-        """Every document."""
-        return self._all(tables.documents, Document)
+    def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
+        """Documents, all or by ids; ids that are not here are passed over."""
+        return self._all(tables.documents, Document, ids=ids)
 
     def document(self, id_: str) -> Document:
         """One document; raises NotFound."""
@@ -94,16 +94,20 @@ class Snapshot:
         """One incident; raises NotFound."""
         return self._one(tables.incidents, Incident, id_)
 
-    def incident_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
-        """claim id → incident id, for those of the claims that are in an incident."""
+    def incidents_of(self, claim_ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """claim id → ids of the incidents it stands in, sorted: one for a telling, perhaps several for a denial."""
         table, members = tables.incidents, tables.memberships
         same = and_(members.c.incident == table.c.id, members.c.put_seq == table.c.put_seq)
-        found: dict[str, str] = {}
+        found: dict[str, set[str]] = {}
         for chunk in _chunks(claim_ids):
             query = select(members.c.claim, members.c.incident).select_from(members.join(table, same))
-            ordered = query.where(members.c.claim.in_(chunk), self._valid(table)).order_by(members.c.put_seq)
-            found.update((claim, incident) for claim, incident in self._rows(ordered))
-        return found
+            for claim, incident in self._rows(query.where(members.c.claim.in_(chunk), self._valid(table))):
+                found.setdefault(claim, set()).add(incident)
+        return {claim: tuple(sorted(incidents)) for claim, incidents in found.items()}
+
+    def incident_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
+        """claim id → incident id, for those that are in one; of the several that a denial may be in, the first by id."""
+        return {claim: incidents[0] for claim, incidents in self.incidents_of(claim_ids).items()}
 
     def agreements(self) -> list[Agreement]:
         """Every agreement."""
