@@ -195,6 +195,4 @@ def _counts(line: MeasureWord, word: Token, noun: Token) -> bool:
         else:
             counted_here += after(word, slot)
     everyone = [m for t in counted_here for m in members(t)]
-    return noun in everyone or any(_among(noun, t) for t in everyone) or any(noun in after(t, "of", "including") for t in everyone) or any(
-        noun == c for t in everyone for c in t.children if c.dep_ == "appos"
-    )  # fmt: skip
+    return any(noun == t or _among(noun, t) or noun in after(t, "of", "including") for t in everyone)

@@ -47,9 +47,7 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
         return "money", None, False, end
     if age := w.AGE_AFTER.match(low, end):
         return "age", "years", False, age.end()
-    if ((w.AGE_BEFORE.search(before) and not _PLURAL_NEXT.match(low, end)) or w.AGE_OF.search(before)) and (
-        value or 0
-    ) < 120:
+    if (w.AGE_BEFORE.search(before) or w.AGE_OF.search(before)) and (value or 0) < 120:
         return "age", "years", False, end
     if before.endswith((" day ", " week ")) and not before.endswith(("each day ", "per day ", "a day ", "one day ")):
         return "ordinal", None, False, end
