@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import msgspec
@@ -31,6 +32,12 @@ _PEACE = (
     "end the fighting",
     "end to the fighting",
 )
+_SPECIFIC = frozenset(
+    {"air_strike", "shelling", "drone_strike", "missile_attack", "bombing", "armed_clash", "landmine"}
+)
+_GENERAL = frozenset(
+    "attack attacks strike strikes blast blasts explosion explosions bombardment assault raid raids incident".split()
+)
 _CUMULATIVE = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
 _LATER = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
 
@@ -46,7 +53,40 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     placed = [_relate(c, start, published, about_truce) for c in ordered]
-    return tuple(_same_events(placed))
+    return tuple(_same_events(_specified(document, placed)))
+
+
+def _specified(document: Document, claims: list[Claim]) -> list[Claim]:
+    """A general mention ("the attack") that points back to an act told before takes that act's kind.
+
+    Only definite nouns and repeated tolls point back; whoever leaves the means open says so and keeps the general kind.
+    """
+    out: list[Claim] = []
+    for claim in claims:
+        if claim.kind == "attack_unspecified" and claim.stance in ("asserted", "accused", "uncertain"):
+            back = [o for o in out if o.kind in _SPECIFIC and _points_back(document, claim, o)]
+            if back:
+                because = (*claim.because, f"points back to {back[-1].trigger.quote!r}")
+                claim = msgspec.structs.replace(claim, kind=back[-1].kind, because=because)
+        out.append(claim)
+    return out
+
+
+def _points_back(document: Document, claim: Claim, earlier: Claim) -> bool:
+    if earlier.stance not in ("asserted", "accused", "uncertain") or not _agree_loosely(claim, earlier):
+        return False
+    before = document.text[max(0, claim.trigger.start - 40) : claim.trigger.start].lower()
+    definite = re.search(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", before) is not None
+    mine = {(f.measure, f.low, f.high) for f in claim.figures if f.measure in ("killed", "injured")}
+    theirs = {(f.measure, f.low, f.high) for f in earlier.figures}
+    return bool(mine & theirs) or (definite and claim.trigger.quote.lower() in _GENERAL and not (mine and theirs))
+
+
+def _agree_loosely(a: Claim, b: Claim) -> bool:
+    place = a.place is None or b.place is None or _agree_place(a.place, b.place)
+    time = a.time is None or b.time is None or _overlap(a.time, b.time)
+    actor = a.actor is None or b.actor is None or _agree_party(a, b)
+    return place and time and actor
 
 
 def _truce_start(claims: list[Claim]) -> When | None:

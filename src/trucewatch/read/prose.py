@@ -24,6 +24,10 @@ _PLAIN = str.maketrans(
 )
 
 
+# "in Syria.The desert": sentences that a web page has run together; the parser needs the space.
+_RUN_ON = re.compile(r"[a-z0-9)\]][.!?](?=[A-Z][a-z])|[a-z][.!?]?[\"”](?=[A-Z][a-z])")
+
+
 @dataclass(frozen=True)
 class Passage:
     """One block of prose: `text` for the parser, `at[i]` the stored offset of its i-th character."""
@@ -63,6 +67,9 @@ def clean(source: str, start: int, end: int) -> tuple[str, tuple[int, ...]]:
                 if not letters or letters[-1] == " ":
                     continue
                 letter = " "
+            if letter.isupper() and offset - 2 >= start and _RUN_ON.match(source, offset - 2):
+                letters.append(" ")
+                at.append(offset)
             letters.append(letter)
             at.append(offset)
 
