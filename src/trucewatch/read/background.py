@@ -37,7 +37,12 @@ def background(scene: Scene, event: Event) -> str | None:
     if head.dep_ in ("ccomp", "acl", "advcl") and (head.head.lower_ in _HOPES):
         return f"{head.head.text!r}: an expectation, not an event"
     over = head.head
-    if head.dep_ == "xcomp" and over.lower_ in ("expected", "expects", "expect", "expecting") and not is_passive(over):
+    if (
+        head.dep_ in ("xcomp", "ccomp")
+        and head.tag_ == "VB"
+        and over.lower_ in ("expected", "expects", "expect", "expecting")
+        and not is_passive(over)
+    ):
         return f"{over.text!r}: an expectation, not an event"
     if event.frame == "event_truce" and event.head.dep_ == "pobj" and event.head.head.lower_ == "in":
         return "says what another act breaches, not an act of its own"

@@ -138,7 +138,7 @@ def _suits(scene: Scene, line: MeasureWord, noun: Token) -> bool:
         met = False
         for alternative in condition.removeprefix("not_").split("|"):
             slot, _, cls = alternative.rpartition(":")
-            pool = [noun] if slot in ("obj", "subj", "of", "mod") else list(noun.sent)
+            pool = [noun] if slot in line.counts else list(noun.sent)
             met = met or any(in_class(scene, t, cls) for t in pool)
         if met == negated:
             return False

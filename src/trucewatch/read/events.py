@@ -151,12 +151,19 @@ def _fill(scene: Scene, event: Event) -> None:
                     continue
                 noun = classify(scene, token)
                 role = next((r for r in roles if fits(scene, noun, r)), None)
+                if role == "actor" and slot in ("compound", "adj") and _capital(scene, token):
+                    role = "place"  # "Mogadishu car bombing"
                 if role is not None:
                     event.roles.setdefault(role, []).append(token)
                     taken.add(token.i)
 
 
 _WHOLE = frozenset({"sport", "arts"})  # fields that a paragraph is about, not a sentence
+
+
+def _capital(scene: Scene, token: Token) -> bool:
+    match = scene.countries.get(token.i)
+    return match is not None and match.lines[0][1] == "capital"
 
 
 def _void(scene: Scene, event: Event) -> str | None:

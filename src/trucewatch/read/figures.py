@@ -23,6 +23,7 @@ _KIND_OF_STRIKE: Final = {
     "attack_unspecified": "strikes", "armed_clash": "strikes", "bombing": "strikes", "ceasefire_violated": "violations",
 }  # fmt: skip
 _OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
+_NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
 _PART: Final = re.compile(r"\b(?:including|includes|included|of them|of whom|of which|among them|among whom)\b", re.I)
 _ADDED: Final = re.compile(
     r"\b(?:add(?:ing|ed|s)?|in addition|on top of|besides|joining)\b(?:\s+(?:to|of))?\s+(?:the\s+|those\s+|some\s+)*$",
@@ -100,7 +101,7 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
         times = head.lower_ in ("time", "times", "occasions") and head.head in (event.predicate, event.head)
         if own and group in ("force", "truce") and event.kind in _KIND_OF_STRIKE:
             found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], event.kind.replace("_", " ")))
-        elif group == "force" and head in roles:
+        elif group == "force" and event.kind not in _NO_TARGETS and head in roles:
             if in_class(scene, head, "building") and _destroys(event):
                 found.append(_plain(scene, quantity, head, "houses_damaged", head.lower_))
             elif in_class(scene, head, "place"):
@@ -174,7 +175,17 @@ def _parts(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
             out[-1] = _with(first, added_to=figure.words.quote)
             continue
         out.append(figure)
-    return tuple(out)
+    return tuple(_with(f, added_to=_added_to(scene, f)) if f.added_to is None else f for f in out)
+
+
+def _added_to(scene: Scene, figure: Figure) -> str | None:
+    """The words of the earlier figure that this one is told to come on top of, in the same sentence."""
+    for quantity in scene.quantities:
+        words = scene.char_span(quantity.start, quantity.end)
+        between = scene.source[figure.words.end : words.start] if words.start > figure.words.end else "."
+        if len(between) < 120 and not re.search(r"[.;]\s", between) and _ADDED.search(between):
+            return words.quote
+    return None
 
 
 def _before(scene: Scene, words: Span) -> str:

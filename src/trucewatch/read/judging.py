@@ -10,9 +10,13 @@ from .attribution import Act
 from .events import Event
 from .scene import Scene
 from .stance import Shift
+from .syntax import subjects
 
 
 _PLEDGES = ("'agree", "'pledge", "'promise", "'undertake", "'vow")
+_WARS = frozenset(
+    "campaign war wars conflict fight fighting violence offensive crisis insurgency battle siege uprising hostilities".split()
+)
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
 
 
@@ -98,9 +102,17 @@ def _opposed(voice: Party | Speaker, doer: Party) -> bool:
     return True
 
 
+def _sums_up(event: Event) -> bool:
+    """ "a campaign that has killed hundreds": what a war has cost so far is a total, not an event."""
+    perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in event.head.children)
+    return perfect and any(t.lower_ in _WARS for t in subjects(event.head))
+
+
 def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift], actor: Party | None) -> str | None:
     """The kind that negation turns an event into: a call to end the fighting calls for a truce, a pledge to stop firing
     agrees to one, and who has not honoured a truce has broken it."""
+    if event.frame == "kill" and _sums_up(event):
+        return "casualty_total"
     stances = {s.stance for s in found}
     if "hypothetical" in stances:
         return None

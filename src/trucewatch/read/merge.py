@@ -50,6 +50,8 @@ def _joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     force = group[a.kind] == "force" and group[b.kind] == "force"
     if group[a.kind] == "truce" and group[b.kind] == "truce":
         return _same_truce(a, b)
+    if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
+        return True  # "adding to the 700,000 already displaced"
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame in CASUALTY:
@@ -82,7 +84,8 @@ def _one_breath(a: Event, b: Event) -> bool:
     if not _one_place(a, b):
         return False
     x, y = clause_of(a.head), clause_of(b.head)
-    joined = x == y or x in y.conjuncts or any(
+    headline = a.head.sent.root == b.head.sent.root and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in x.sent)
+    joined = x == y or headline or x in y.conjuncts or any(
         u.head == v and u.dep_ in ("conj", "ccomp", "dep", "advcl", "parataxis") and not speaks(v)
         for u, v in ((x, y), (y, x))
     )  # fmt: skip
@@ -107,7 +110,7 @@ def _outcome(a: Event, b: Event) -> bool:
     """ "troops fired at a crowd, and a hundred people died": the dead of the clause beside, killed by nobody named."""
     if a.frame not in CASUALTY or b.frame in CASUALTY or _doer(a) or a.roles.get("place") or b.unit.pos == "adj":
         return False
-    x, y = a.predicate, b.predicate
+    x, y = _verb(a), _verb(b)
     if a.frame == "kill" and not is_passive(a.head):
         return False
     return (x.head == y and x.dep_ in ("conj", "parataxis")) or (
@@ -119,6 +122,14 @@ def speaks_of(verb: Token, clause: Token) -> bool:
     """Whether a semicolon is missing between a clause and the verb above it: then the verb reports the clause."""
     between = verb.doc[clause.i : verb.i]
     return not any(t.text == ";" for t in between)
+
+
+def _verb(event: Event) -> Token:
+    """The verb of the event's clause: its own, its light verb, or the one it is the subject of ("a bomb exploded")."""
+    verb = event.predicate
+    if is_noun(verb) and verb.dep_ in ("nsubj", "nsubjpass") and is_verb(verb.head):
+        verb = verb.head
+    return verb
 
 
 def _flying(a: Event, b: Event) -> bool:
@@ -165,7 +176,7 @@ def _fills(a: Event, b: Event) -> bool:
 
 def _clause_linked(a: Event, b: Event) -> bool:
     """Clauses that tell one event: "shelled X, killing two", "killed when a shell hit", "a strike that killed"."""
-    x, y = a.predicate, b.predicate
+    x, y = _verb(a), _verb(b)
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":
             mark = child(x, "mark", "advmod")
@@ -249,7 +260,7 @@ def _absorb(keep: Event, drop: Event) -> None:
         return
     for role, tokens in drop.roles.items():
         mine = keep.roles.setdefault(role, [])
-        mine += [t for t in tokens if t not in mine and t != keep.head]
+        mine += [t for t in tokens if t not in mine and t != keep.head and not (mine and t.tag_ == "CD")]
     keep.means += [i for i in drop.means if i not in keep.means]
     if keep.kind == "attack_unspecified" and drop.kind not in ("attack_unspecified", "property_destruction_or_looting"):
         keep.kind = drop.kind

@@ -63,6 +63,10 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
     """A state or capital as a subject or agent acts or speaks; it is no place there."""
     token = scene.token_at(mention.end - 1)
     agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    if token.dep_ in ("compound", "amod", "nmod", "poss"):
+        over = token.head
+        if over.i in scene.roles or over.i in scene.ministries or over.i in scene.weapons or over.i in scene.actors:
+            return True  # "the Varan army"
     return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent)
 
 

@@ -63,7 +63,7 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
 
 def _stands_alone(clause: Token) -> bool:
     """A clause that is told for itself: what negates the main clause does not touch "as mortar rounds crashed"."""
-    if clause.dep_ in _APART:
+    if clause.dep_ in _APART or (clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG")):
         return True
     mark = child(clause, "mark")
     return clause.dep_ == "advcl" and mark is not None and mark.lower_ not in _CONDITIONAL and is_verb(clause)

@@ -115,6 +115,10 @@ def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
             continue
         break
     known = [t for t in found if classify(scene, t).party is not None]
+    joined = any(t.lower_ in ("and", "or") for t in scene.doc[max(i, sentence.start) : head.i])
+    if len(found) > 1 and not joined:  # "Ilan Verro, an activist said": an apposition, not a list
+        named = [t for t in found if t.tag_ == "NNP"]
+        return named[-1:] or found[:1]
     return list(reversed(found)) if known else []
 
 
