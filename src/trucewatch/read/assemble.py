@@ -127,7 +127,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     stance, why = decide(scene, event, act, shift, speaker, actors)
     anchored = anchored_by(scene, event, said)
     time, said_when = times_of(scene, event, act, context.anchor)
-    target = target_of(scene, event, actors)
+    target = target_of(scene, event, actors, act)
     trigger = scene.span(event.first, event.end)
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:

@@ -120,12 +120,14 @@ def _antecedent(scene: Scene, pronoun: Token, act: Act | None, context: Context)
     return context.last_actor if word in ("it", "they", "them", "its", "their") else None
 
 
-def target_of(scene: Scene, event: Event, actor: Party | None) -> Party | None:
+def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None = None) -> Party | None:
     taken = {m.words.start for m in ((actor.members or (actor,)) if actor is not None else ()) if m.words is not None}
     parties = []
     for role in ("target", "victims", "population"):
         for token in event.roles.get(role, []):
-            if any(event.first <= token.i < event.end for _ in (0,)) or classify(scene, token).cls == "event":
+            if event.first <= token.i < event.end or classify(scene, token).cls == "event":
+                continue
+            if act is not None and act.line.pos == "verb" and act.carried is None and token.i not in act.content:
                 continue
             found = classify(scene, token).party
             at_place = any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places)

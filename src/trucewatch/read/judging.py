@@ -105,7 +105,10 @@ def _opposed(voice: Party | Speaker, doer: Party) -> bool:
 def _sums_up(event: Event) -> bool:
     """ "a campaign that has killed hundreds": what a war has cost so far is a total, not an event."""
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in event.head.children)
-    return perfect and any(t.lower_ in _WARS for t in subjects(event.head))
+    nouns = subjects(event.head)
+    if event.head.dep_ == "relcl":
+        nouns += [event.head.head.head, event.head.head.head.head]
+    return perfect and any(t.lower_ in _WARS for t in nouns)
 
 
 def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift], actor: Party | None) -> str | None:

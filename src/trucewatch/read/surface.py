@@ -69,8 +69,9 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
             break
         first = noun
     listed = list_before(scene, sentence, head)
-    heads = listed if len(listed) > 1 and listed[-1].i >= start else [first]
-    end = min(comma, *(t.left_edge.i for t in heads)) if len(heads) > 1 else comma
+    named_before = len(listed) == 1 and listed[0].i < start
+    heads = listed if named_before or (len(listed) > 1 and listed[-1].i >= start) else [first]
+    end = min(comma, *(t.left_edge.i for t in heads)) if len(heads) > 1 or named_before else comma
     while end > sentence.start and scene.doc[end - 1].text == ",":
         end -= 1
     return heads, end
