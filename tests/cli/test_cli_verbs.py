@@ -158,7 +158,7 @@ def test_no_ledger_is_said_in_one_sentence(tmp_path: Path, capsys: pytest.Captur
     assert "ingest" in err
 
 
-@pytest.mark.parametrize("verb", ["report", "serve", "watch", "eval"])
+@pytest.mark.parametrize("verb", ["report", "serve", "watch"])
 def test_what_is_not_built_says_so(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([verb]) == 1
     err = capsys.readouterr().err

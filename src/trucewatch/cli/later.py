@@ -19,8 +19,3 @@ def serve(call: Call) -> int:
 def watch(call: Call) -> int:
     """`watch`."""
     raise MissingPart("watch is not built yet; save reports as files and `ingest` them")
-
-
-def evaluate(call: Call) -> int:
-    """`eval`."""
-    raise MissingPart("eval is not built yet; tests/cases hold the readings that are checked")

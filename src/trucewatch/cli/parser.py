@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from .. import __version__
 from ..errors import TrucewatchError
 from . import options
+from .score_options import scoring
 
 Add = Callable[[argparse.ArgumentParser], None]
 
@@ -30,7 +31,7 @@ VERBS: Sequence[tuple[str, str, str, Sequence[Add]]] = (
     ("report", "the situation report of a day or period (not built yet)", "later:report", (options.anything,)),
     ("serve", "the pages and the REST interface (not built yet)", "later:serve", (options.anything,)),
     ("watch", "follow feeds and sites (not built yet)", "later:watch", (options.anything,)),
-    ("eval", "score the reading against coded texts (not built yet)", "later:evaluate", (options.anything,)),
+    ("eval", "score the reading against coded texts", "score:evaluate", (scoring,)),
     ("gazetteer", "look a place name up; add a country's places", "knowledge:gazetteer", (options.places,)),
     ("codebook", "kinds of event and the words that name them", "knowledge:codebook", (options.book,)),
     ("demo", "run the bundled case and write its page", "take:demo", (options.demonstrating,)),

@@ -1,0 +1,1 @@
+"""Adapters: one module a form of data, each with `score(rows, desk)`."""
