@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -173,10 +174,19 @@ class Scene:
         """The stored span of a character range of the passage."""
         return self.passage.span(self.source, start, end)
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [t.idx for t in self.doc]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [t.idx + len(t.text) for t in self.doc]
+
     def token_at(self, char: int) -> Token:
         """The token that covers a character (or the next one)."""
-        return next((t for t in self.doc if t.idx + len(t.text) > char), self.doc[-1])
+        return self.doc[min(bisect_right(self._ends, char), len(self._ends) - 1)]
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """The tokens that overlap a character range."""
-        return [t for t in self.doc if t.idx < end and t.idx + len(t.text) > start]
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return [self.doc[i] for i in range(first, last)]
