@@ -187,20 +187,21 @@ def _fields(name: str, wanted: Wanted, claim: Claim, result: Score) -> None:
             days = [value.start and value.start[:10], value.end and value.end[:10]] if value else None
             check(key, any(_days(o) == days for o in [wanted[key], *accept.get(key, [])]), days)
     if "figures" in wanted:
-        counted: set[tuple[str, Any, Any]] = {(f.measure, f.low, f.high) for f in claim.figures}
+        counted: list[tuple[str, Any, Any]] = [(f.measure, f.low, f.high) for f in claim.figures]
         lists = [wanted["figures"], *accept.get("figures", [])]
         measures = accept.get("measure", [])
         check("figures", any(_figures_fit(fs, counted, measures) for fs in lists), counted)
 
 
-def _figures_fit(wanted: list[dict[str, Any]], got: set[tuple[str, Any, Any]], measures: list[str]) -> bool:
-    """Every needed figure is there, under its measure or one as good, and nothing else but places hit."""
-    left = set(got)
+def _figures_fit(wanted: list[dict[str, Any]], got: list[tuple[str, Any, Any]], measures: list[str]) -> bool:
+    """Every needed figure is there once, under its measure or one as good, and nothing else but places hit."""
+    left = list(got)
     for f in wanted:
-        options = {(m, f.get("low"), f.get("high")) for m in (f["measure"], *measures)} & left
+        options = [o for m in (f["measure"], *measures) if (o := (m, f.get("low"), f.get("high"))) in left]
         if not options and not f.get("optional"):
             return False
-        left -= options
+        for option in options[:1]:
+            left.remove(option)
     return all(g[0] == "places_hit" for g in left)
 
 
