@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..codebook.lines import ClassNoun
 from .actors import Noun, classify
 from .frames import Event, fillers
 from .scene import Scene
@@ -85,8 +86,7 @@ def counted_noun(scene: Scene, token: Token) -> Token:
 
 def in_class(scene: Scene, token: Token, cls: str) -> bool:
     """Whether a noun is of a class of fillers of the codebook."""
-    match = scene.nouns.get(token.i)
-    if match is not None and any(line.cls == cls for line in match.lines):
+    if any(line.cls == cls for line in _class_lines(scene, token)):
         return True
     noun = classify(scene, token)
     match cls:
@@ -111,11 +111,26 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
         case "means":
             return token.i in scene.means
         case "event" | "hostilities":
-            return noun.cls == "event"
+            return noun.cls == "event" and _of_force(scene, token)
+        case "aid":
+            return any(c.dep_ in ("compound", "amod") and in_class(scene, c, "aid") for c in token.lefts)
         case "number":
             return has_number(scene, token) or token.tag_ == "CD"
         case _:
             return False
+
+
+def _class_lines(scene: Scene, token: Token) -> list[ClassNoun]:
+    """Lines of the common noun headed by the token: "prisoners of war" at its first word."""
+    match = scene.nouns.get(token.i)
+    if match is None:
+        match = next((m for m in scene.nouns.values() if m.first == token.i), None)
+    return list(match.lines) if match is not None else []
+
+
+def _of_force(scene: Scene, token: Token) -> bool:
+    kinds = scene.lexicon.codebook.kinds
+    return any(kinds[u.kind].group == "force" for m in scene.units if m.first <= token.i < m.end for u in m.lines)
 
 
 def meets(scene: Scene, event: Event, condition: str) -> bool:

@@ -11,7 +11,7 @@ from .conditions import counted_noun, fits, has_number, in_class, meets
 from .frames import SLOT_WORDS, Event, fillers
 from .lexicon import Match
 from .scene import Scene
-from .syntax import SUBJECTS, agents, child, is_noun, is_passive, is_verb, members
+from .syntax import SUBJECTS, after, agents, child, clause_of, is_noun, is_passive, is_verb, members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,12 @@ _CARRIERS: Final = frozenset(
         "round", "case", "cases", "exchange", "activity", "accident", "attempt",
     }
 )  # fmt: skip
+_COUNTS: Final = frozenset(
+    {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
+)
+_WARS: Final = frozenset(
+    {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege"}
+)
 _HAD_TO: Final = frozenset(
     {"had", "have", "has", "forced", "compelled", "began", "begun", "started", "managed", "continued"}
 )
@@ -58,6 +64,8 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
         _find_support(scene, event)
         _fill(scene, event)
+        if _trend(event):
+            return None, f"{match.form!r}: how a count moves, not an event"
         if _only_wished(event):
             reason = f"{match.form!r} is wished for or ordered, not told"
             continue
@@ -71,6 +79,16 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         _decide_kind(scene, event)
         return event, ""
     return None, reason
+
+
+def _trend(event: Event) -> bool:
+    """ "casualties fell by half", "the number of dead may rise": how a count moves, without the count."""
+    over = event.head.head
+    if event.head.dep_ != "nsubj" or event.unit.form not in _COUNTS:
+        return False
+    moving = over.lower_ in ("fell", "fallen", "dropped", "decreased", "declined", "increased", "doubled", "halved")
+    may = any(c.lower_ in ("may", "could", "might") for c in over.children)
+    return moving or may
 
 
 def _only_wished(event: Event) -> bool:
@@ -130,6 +148,10 @@ def _find_support(scene: Scene, event: Event) -> None:
         over = over.head
         if over.dep_ == "prep":
             over = over.head
+    if slot is None or not is_verb(over) or over.i not in scene.support:
+        told = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i in scene.support), None)
+        if told is not None:  # "the raids carried out by jets"
+            over, slot = told, "obj"
     if slot is None or not is_verb(over):
         return
     match = scene.support.get(over.i)
@@ -181,6 +203,10 @@ def _void(scene: Scene, event: Event) -> str | None:
 def _decide_kind(scene: Scene, event: Event) -> None:
     """The means mentioned decides the kind of a unit that leaves it open."""
     event.means = _means(scene, event)
+    if event.kind == "attack_unspecified" and _cumulative(scene, event):
+        event.kind = "casualty_total"
+        event.notes.append("counted since a day, or over a whole war: a running total")
+        return
     if not event.unit.by_means:
         return
     lines = [line for i in event.means for line in scene.means[i].lines]
@@ -194,6 +220,32 @@ def _decide_kind(scene: Scene, event: Event) -> None:
     elif event.kind == "attack_unspecified" and event.unit.form in _FROM_THE_AIR and _state_acts(scene, event):
         event.kind = "air_strike"
         event.notes.append("bombing by a state is from the air")
+
+
+def _cumulative(scene: Scene, event: Event) -> bool:
+    """Whether the dead are counted since a day, or over a war: a total, no event."""
+    form = event.unit.form
+    if form not in _COUNTS and event.unit.frame not in ("kill", "die"):
+        return False
+    if any(event.roles.get(role) for role in ("actor", "means")) or not has_number_near(scene, event):
+        return False
+    clause = clause_of(event.head)
+    whole = [t for role in ("event",) for t in event.roles.get(role, [])]
+    if whole:
+        lasting = all(t.lower_ in _WARS for t in whole)
+        return lasting and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in event.head.children)
+    return any(
+        c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in (clause, event.head) for c in t.children
+    ) or any(t.lower_ == "since" for t in event.head.subtree)
+
+
+def has_number_near(scene: Scene, event: Event) -> bool:
+    """Whether a count stands in the sentence of the event."""
+    sentence = event.head.sent
+    return any(
+        sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
+        for q in scene.quantities
+    )
 
 
 def _state_acts(scene: Scene, event: Event) -> bool:
@@ -218,7 +270,7 @@ def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
     if event.unit.pos == "verb" and event.unit.frame in _FIRING:
         pool += fillers(scene, event, "obj")
     if event.unit.pos == "noun":  # "an explosion caused by a bomb"
-        pool += [t for c in event.head.children if c.dep_ == "acl" for t in agents(c)]
+        pool += [t for c in event.head.children if c.dep_ == "acl" for t in (*agents(c), *after(c, "as"))]
     own = range(event.first, event.end)
     pool += [scene.doc[i] for i in own if event.unit.pos != "verb" or scene.doc[i].tag_.startswith("NN")]
     for token in [m for t in pool for m in members(t)]:

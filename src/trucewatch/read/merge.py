@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 CASUALTY: Final = frozenset({"kill", "die"})
 GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
+_WAR_AS_SUCH: Final = frozenset(
+    {"fighting", "offensive", "assault", "violence", "hostilities", "military operation", "military campaign", "battle",
+     "escalation", "aggression", "combat", "ground offensive", "bombing campaign", "air campaign", "clash"}
+)  # fmt: skip
 _LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
 _WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
 _LINKS: Final = ("event", "cause", "means", "actor", "truce")
@@ -42,7 +46,16 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                     break
             if changed:
                 break
-    return alive
+    return [e for e in alive if not _in_passing(e, alive)]
+
+
+def _in_passing(event: Event, alive: list[Event]) -> bool:
+    """ "earlier rounds of fighting", "since the offensive": the war as such, named in passing beside another event."""
+    if event.unit.form not in _WAR_AS_SUCH or event.head.dep_ != "pobj" or event.support is not None:
+        return False
+    if any(event.roles.get(role) for role in ("actor", "both", "target")) or event.absorbed:
+        return False
+    return any(e is not event and e.head.sent == event.head.sent and e.head.is_ancestor(event.head) for e in alive)
 
 
 def _joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
@@ -52,6 +65,8 @@ def _joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return _same_truce(a, b)
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
         return True  # "adding to the 700,000 already displaced"
+    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
+        return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame in CASUALTY:
@@ -176,7 +191,14 @@ def _fills(a: Event, b: Event) -> bool:
 
 def _clause_linked(a: Event, b: Event) -> bool:
     """Clauses that tell one event: "shelled X, killing two", "killed when a shell hit", "a strike that killed"."""
-    x, y = _verb(a), _verb(b)
+    return any(_verbs_linked(x, y, b) for x in _verbs(a) for y in _verbs(b))
+
+
+def _verbs(event: Event) -> list[Token]:
+    return [_verb(event), *(_verb(e) for e in event.absorbed)]
+
+
+def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":
             mark = child(x, "mark", "advmod")
@@ -203,7 +225,8 @@ def _beside(x: Token, y: Token) -> bool:
 
 def _same_truce(a: Event, b: Event) -> bool:
     """ "a ceasefire agreed with Turkey came into force": the participle describes the truce of the main verb."""
-    if b.head.dep_ == "acl" and any(t == b.head.head for t in a.roles.get("truce", [])):
+    set_off = b.head.left_edge.i > 0 and b.head.doc[b.head.left_edge.i - 1].text == ","
+    if b.head.dep_ == "acl" and not set_off and any(t == b.head.head for t in a.roles.get("truce", [])):
         return a.unit.pos == "verb" or a.frame == "truce_state"
     return a.kind == b.kind and (
         _fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
