@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..model import Claim, Figure, Span, When, claim_id
+from ..model import Claim, Figure, Span, When, Where, claim_id
+from ..model.claim import Party
 from .attribution import Act, acts, outer_acts
 from .background import background
 from .context import Context, Unread, as_speaker
@@ -16,7 +17,7 @@ from .counts import counted
 from .figures import figures_of
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
-from .judging import decide, turned_kind
+from .judging import Told, decide, turned_kind
 from .merge import merge
 from .scene import Scene
 from .situate import place_of, resolved, times_of
@@ -124,10 +125,11 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         kind = scene.lexicon.codebook.kinds[event.kind]
     figures = _figures(scene, event)
     shift = strongest(_without_zero(found, figures, event))
-    stance, why = decide(scene, event, act, shift, speaker, actors)
     anchored = anchored_by(scene, event, said)
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act)
+    place = place_of(scene, event, act, anchored)
+    stance, why = decide(scene, event, act, shift, Told(speaker, actors, _countries(place, target)))
     trigger = scene.span(event.first, event.end)
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:
@@ -143,7 +145,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     claim = Claim(
         id="", document=context.document, ref=context.ref, kind=event.kind, stance=stance,
         span=_clause_span(scene, event), trigger=trigger, actor=actors, target=target,
-        place=place_of(scene, event, act, anchored), said=said_when, time=time, figures=figures, speaker=speaker,
+        place=place, said=said_when, time=time, figures=figures, speaker=speaker,
         cue=_cue(scene, act) if act is not None else None,
         means=scene.span(event.means[0], event.means[0] + 1) if event.means else None, exception=exception,
         relative_to_truce=relative,  # type: ignore[arg-type]
@@ -153,6 +155,12 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     if actors is not None and kind.group in ("force", "movement"):
         context.last_actor = actors
     return [_with_id(c) for c in _mutual(claim, act)]
+
+
+def _countries(place: Where | None, target: Party | None) -> frozenset[str]:
+    parties = (target.members or (target,)) if target is not None else ()
+    found = {place.country if place is not None else None, *(p.country for p in parties)}
+    return frozenset(c for c in found if c is not None)
 
 
 def _cue(scene: Scene, act: Act) -> Span:

@@ -134,7 +134,8 @@ def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None =
             if found is None or at_place:
                 first, end = bare_phrase(token)
                 words = scene.span(first, end)
-                found = Party(name=words.quote, words=words)
+                whose = owner(scene, token) if not at_place else None
+                found = Party(name=words.quote, words=words, country=whose.country if whose is not None else None)
             if found.words is None or found.words.start not in taken:
                 parties.append(found)
         if parties:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ..model import Speaker
 from ..model.claim import Party, Stance
@@ -20,9 +20,18 @@ _WARS = frozenset(
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
 
 
-def decide(
-    scene: Scene, event: Event, act: Act | None, shift: Shift | None, speaker: Speaker | None, actor: Party | None
-) -> tuple[Stance, list[str]]:
+@dataclass(frozen=True)
+class Told:
+    """Who tells of whom, and the countries where it happened or to which it was done."""
+
+    speaker: Speaker | None
+    actor: Party | None
+    countries: frozenset[str] = frozenset()
+
+
+def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, told: Told) -> tuple[Stance, list[str]]:
+    """The stance of a claim and the sentences that say why."""
+    speaker, actor = told.speaker, told.actor
     line = act.line if act is not None else None
     hostile = is_hostile(scene, event)
     own = speaker is not None and _same(speaker, actor)
@@ -43,7 +52,7 @@ def decide(
         return line.stance, [f"{line.form!r} makes it {line.stance}"]  # type: ignore[return-value]
     if act is not None and act.unnamed and line is not None and line.strength in ("neutral", "hedged"):
         return "uncertain", ["reported by nobody named"]
-    if speaker is not None and actor is not None and hostile and not own and _opponents(speaker, actor, event, scene):
+    if speaker is not None and actor is not None and hostile and not own and _opponents(speaker, actor, told.countries):
         return "accused", [f"{speaker.name} is an opponent of {actor.name}"]
     if event.kind == "ceasefire_called_for":
         return "called_for", ["a call is a call"]
@@ -82,23 +91,23 @@ def is_hostile(scene: Scene, event: Event) -> bool:
     return scene.lexicon.codebook.kinds[event.kind].hostile == "hostile"
 
 
-def _opponents(speaker: Speaker, actor: Party, event: Event, scene: Scene) -> bool:
+def _opponents(speaker: Speaker, actor: Party, countries: frozenset[str]) -> bool:
     """Whether a party speaks of its adversary's act: every member speaks as a party, and for another side."""
     voices = speaker.members or (speaker,)
     doers = actor.members or (actor,)
-    return all(_opposed(v, d) for v in voices for d in doers)
+    return all(_opposed(v, d, countries) for v in voices for d in doers)
 
 
-def _opposed(voice: Party | Speaker, doer: Party) -> bool:
+def _opposed(voice: Party | Speaker, doer: Party, countries: frozenset[str]) -> bool:
+    """A state speaks as a party of another state's act only if it was done to it or on its soil; else it is a third."""
     if voice.role == "media" and "state" in voice.name.casefold():
         return doer.side is not None and not doer.side.startswith("state") and doer.side != "government"
     if voice.side is None or doer.side is None or voice.role in ("monitor", "un", "media", "ngo"):
         return False
     if voice.side == doer.side:
         return False
-    sides = {voice.side.split(":")[0], doer.side.split(":")[0]}
-    if sides == {"state"}:
-        return voice.country != doer.country
+    if {voice.side.split(":")[0], doer.side.split(":")[0]} == {"state"}:
+        return voice.country != doer.country and voice.country in countries
     return True
 
 

@@ -132,7 +132,8 @@ def _modifier(scene: Scene, token: Token) -> list[Shift]:
     if match is None:
         return []
     for line in match.lines:
-        if line.pos in ("adv", "adj", "det") and line.stance is not None:
+        phrase = line.pos == "phrase" and line.cls == "negator" and "verb" in line.governs
+        if (line.pos in ("adv", "adj", "det") or phrase) and line.stance is not None:
             return [Shift(_stance(line), token.i, f"{token.text!r} before it")]
     return []
 

@@ -69,7 +69,7 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
             break
         first = noun
     listed = list_before(scene, sentence, head)
-    named_before = len(listed) == 1 and listed[0].i < start
+    named_before = len(listed) == 1 and listed[0].i < start and first.tag_ == "NN"
     heads = listed if named_before or (len(listed) > 1 and listed[-1].i >= start) else [first]
     end = min(comma, *(t.left_edge.i for t in heads)) if len(heads) > 1 or named_before else comma
     while end > sentence.start and scene.doc[end - 1].text == ",":
@@ -118,8 +118,9 @@ def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
     known = [t for t in found if classify(scene, t).party is not None]
     joined = any(t.lower_ in ("and", "or") for t in scene.doc[max(i, sentence.start) : head.i])
     if len(found) > 1 and not joined:  # "Ilan Verro, an activist said": an apposition, not a list
-        named = [t for t in found if t.tag_ == "NNP"]
-        return named[-1:] or found[:1]
+        article = any(c.dep_ == "det" for c in found[0].children)
+        named = found[1].tag_ == "NNP" and found[0].tag_ == "NN" and article and found[0].i in scene.roles
+        return [found[1]] if named else [found[0]]
     return list(reversed(found)) if known else []
 
 
