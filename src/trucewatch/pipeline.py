@@ -1,31 +1,42 @@
 """The whole story: ingest → read → fuse → monitor → append. One of the two writers of the record; READ FIRST.
 
 A report is one transaction: its document, its reading, the incidents, agreements and findings that it changes. A crash
-leaves whole reports or nothing, and running the same command again goes on where it stopped.
+leaves whole reports or nothing, and running the same command again goes on where it stopped. Reading is spread over
+processes if asked for; the record is written by one, in the order in which the reports came.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from . import fuse, ingest, monitor
+from . import consequences, engine, fuse, ingest, monitor
+from .consequences import Change, Followed, Known
 from .errors import Issue, LedgerBusy
 from .gazetteer import load as load_gazetteer
-from .ledger import Agreements, Draft, Findings, Incidents, instant
+from .ledger import Draft, instant
 from .ledger import Reading as ReadingEntry
-from .model import Agreement, Claim, Decision, Document, Finding, Incident
+from .model import Agreement, Document
 
 if TYPE_CHECKING:
-    from .ledger import Ledger, Snapshot
+    from .ledger import Head, Ledger
     from .read import Reader, Reading
 
 Progress = Callable[[int, str], None]
-_TRIES = 5
 Clock = Callable[[], datetime]
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True)
+class ReaderFiles:
+    """What makes a reader, small enough to be handed to another process: the user's files (None: the bundled alone)."""
+
+    codebook: Path | None = None
+    places: Path | None = None
 
 
 @dataclass
@@ -42,71 +53,89 @@ class IngestReport:
 
 @dataclass(frozen=True)
 class Options:
-    """How to ingest. `received_at="published"` replays an archive: documents are then taken in order of publication."""
+    """How to ingest. `take.received_at="published"` replays an archive: documents come in order of publication then.
+
+    `reader`, if given, reads in this process; else one made of `files` does, in each of `workers` processes.
+    """
 
     take: ingest.TakeOptions = field(default_factory=ingest.TakeOptions)
     reader: Reader | None = None
+    files: ReaderFiles = ReaderFiles()
+    workers: int = 1
     progress: Progress | None = None
 
 
 def ingest_sources(
     sources: Iterable[str | Path], ledger: Ledger, *, clock: Clock, options: Options | None = None
 ) -> IngestReport:
-    """Take documents from `sources` into `ledger`; what is there already is left as it is."""
-    import msgspec
-
+    """Take documents from `sources` into `ledger`; what is there already, or was redacted, is not taken again."""
     options = options or Options()
     report = IngestReport()
-    for number, taken in enumerate(_in_order(sources, options), 1):
-        if isinstance(taken, Issue):
-            report.refused.append(taken)
-        elif ledger.at().has_document(taken.document.id):
-            report.known.append(taken.document.id)
+    writer = _Writer(ledger, report)
+    taken = (_Task.of(t, ledger, options, clock) for t in _in_order(sources, options))
+    for number, (task, reading) in enumerate(_read_all(taken, options), 1):
+        if task.refused is not None:
+            report.refused.append(task.refused)
+        elif reading is None or task.document is None:
+            report.known.append(task.where)
         else:
-            document = taken.document
-            if document.received_basis == "clock":
-                document = msgspec.structs.replace(document, received=instant(clock()))
-            reader = options.reader or _default_reader()
-            _add(ledger, document, taken.source, reader.read(document), report)
+            writer.add(task.document, task.source, reading)
         if options.progress is not None:
-            options.progress(number, _where(taken))
+            options.progress(number, task.where)
     return report
 
 
 def reread(ledger: Ledger, *, clock: Clock, reader: Reader, progress: Progress | None = None) -> IngestReport:
-    """Read again every document that `reader` has not read last; its claims supersede the earlier ones."""
+    """Read again every document that `reader` has not read last; its claims supersede the earlier ones.
+
+    Claims that were redacted stay out.
+    """
     report = IngestReport()
+    writer = _Writer(ledger, report)
     for number, id_ in enumerate(ledger.pending(reader.version), 1):
-        snapshot = ledger.at()
-        document = snapshot.document(id_)
-        drafts = _story(snapshot, document, reader.read(document), instant(clock()), report)
-        ledger.append(drafts)
-        report.taken.append(id_)
+        writer.again(id_, reader, instant(clock()))
         if progress is not None:
             progress(number, id_)
     return report
 
 
-def add_agreements(path: Path, ledger: Ledger, *, clock: Clock) -> tuple[Agreement, ...]:
-    """Put the agreements of a file that a person wrote into the record, and hold every incident against them."""
-    written = monitor.load_agreements(path, load_gazetteer())
-    snapshot = ledger.at()
+def add_agreements(path: Path, ledger: Ledger, *, clock: Clock, places: Path | None = None) -> tuple[Agreement, ...]:
+    """Put the agreements of a file that a person wrote into the record, and hold every incident against them.
+
+    `places` is the user's own gazetteer, if any. Raises CodebookError naming the line that is wrong.
+    """
+    written = monitor.load_agreements(path, load_gazetteer(places))
     at = instant(clock())
-    truce = _truce_claims(snapshot, ())
-    found = monitor.agreements(truce, _documents(snapshot, truce), written=written + _written(snapshot, written))
-    drafts = _agreement_drafts(snapshot, found, snapshot.incidents(), (), at=at)
-    if drafts:
-        ledger.append(drafts)
+    _Writer(ledger, IngestReport()).append(lambda _: ([], Change(at=at, written=written)))
     return written
 
 
-def refuse_after_decision(ledger: Ledger, touched: Sequence[str], at: str) -> None:
-    """Fuse and monitor again what a decision touched (claim ids); called by `review` once it has appended."""
-    snapshot = ledger.at()
-    claims = snapshot.claims(ids=touched)
-    drafts = _incident_drafts(snapshot, claims, {}, at, IngestReport(), stale=())
-    if drafts:
-        ledger.append(drafts)
+@dataclass(frozen=True)
+class _Task:
+    """One source on its way: to be read, known already (`document` is None), or refused."""
+
+    where: str
+    document: Document | None = None
+    source: bytes = b""
+    refused: Issue | None = None
+
+    @classmethod
+    def of(cls, taken: ingest.Taken, ledger: Ledger, options: Options, clock: Clock) -> _Task:
+        """What is to be done with it, and the instant at which a new one was received."""
+        import msgspec
+
+        if isinstance(taken, Issue):
+            return cls(taken.where, refused=taken)
+        document = taken.document
+        snapshot = ledger.at()
+        if snapshot.has_document(document.id):
+            return cls(document.id)
+        if document.id in snapshot.redacted():
+            what = f"{document.id} was redacted and is not taken in again"
+            return cls(document.id, refused=Issue(where=document.ref or document.id, what=what))
+        if document.received_basis == "clock":
+            document = msgspec.structs.replace(document, received=instant(clock()))
+        return cls(document.ref or document.id, document, taken.source)
 
 
 def _in_order(sources: Iterable[str | Path], options: Options) -> Iterator[ingest.Taken]:
@@ -120,177 +149,112 @@ def _in_order(sources: Iterable[str | Path], options: Options) -> Iterator[inges
     yield from sorted(documents, key=lambda t: (t.document.received or "", t.document.id))
 
 
-def _add(ledger: Ledger, document: Document, source: bytes, reading: Reading, report: IngestReport) -> None:
-    """One report in one transaction; worked out anew when another writer has come in between."""
-    at = document.received or ""
-    for attempt in range(_TRIES):
-        head = ledger.head
-        drafts = [Draft("document", document, at, source)]
-        drafts += _story(ledger.at(head=head.seq), document, reading, at, report)
-        try:
-            ledger.append(drafts, after=head)
-        except LedgerBusy:
-            if attempt + 1 == _TRIES:
-                raise
-        else:
-            break
-    report.taken.append(document.id)
-    report.claims += len(reading.claims)
+def _read_all(tasks: Iterable[_Task], options: Options) -> Iterator[tuple[_Task, Reading | None]]:
+    """Each task with its reading, in order; a task without a document has none."""
+    if options.workers == 1 or options.reader is not None:
+        for task in tasks:
+            reader = options.reader
+            if reader is None and task.document is not None:
+                reader = _reader(options.files)
+            yield task, None if task.document is None or reader is None else reader.read(task.document)
+        return
+    pairs = ((task, options.files) for task in tasks)
+    yield from engine.map(_read_there, pairs, how="processes", workers=options.workers)
 
 
-def _latest(at: str, documents: Iterable[Document]) -> str:
-    """What follows from several documents was not to be known before the last of them came."""
-    return max([at, *(d.received for d in documents if d.received)])
+def _read_there(pair: tuple[_Task, ReaderFiles]) -> tuple[_Task, Reading | None]:
+    task, files = pair
+    return task, None if task.document is None else _reader(files).read(task.document)
 
 
-def _story(snapshot: Snapshot, document: Document, reading: Reading, at: str, report: IngestReport) -> list[Draft]:
-    """Every entry that follows from one reading."""
-    keys = {c.id: fuse.block_keys(c) for c in reading.claims}
-    entry = ReadingEntry(
-        document=document.id, reader=reading.reader, claims=reading.claims, blocks=keys, passed_gate=reading.passed_gate
-    )
-    drafts = [Draft("reading", entry, at)]
-    stale = tuple(c.id for c in snapshot.claims(document=document.id)) if snapshot.has_document(document.id) else ()
-    drafts += _incident_drafts(snapshot, reading.claims, {document.id: document}, at, report, stale=stale)
-    return drafts
-
-
-@dataclass(frozen=True)
-class _Near:
-    """The record's claims and the new ones together; claims of a reading that is being replaced are left out."""
-
-    snapshot: Snapshot
-    new: Mapping[str, tuple[Claim, ...]]
-    stale: frozenset[str]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot, claims: Sequence[Claim], stale: Iterable[str]) -> _Near:
-        """Index the new claims by their keys."""
-        index: dict[str, tuple[Claim, ...]] = {}
-        for claim in claims:
-            for key in fuse.block_keys(claim):
-                index[key] = (*index.get(key, ()), claim)
-        return cls(snapshot, index, frozenset(stale))
-
-    def claims_in_blocks(self, keys: Sequence[str]) -> Sequence[Claim]:
-        """As the fuse room asks for it."""
-        known = [c for c in self.snapshot.claims_in_blocks(keys) if c.id not in self.stale]
-        return [*known, *(c for key in keys for c in self.new.get(key, ()))]
-
-
-def _incident_drafts(
-    snapshot: Snapshot, claims: Sequence[Claim], extra: Mapping[str, Document], at: str, report: IngestReport, *,
-    stale: Sequence[str],
-) -> list[Draft]:  # fmt: skip
-    decisions: list[Decision] = snapshot.decisions()
-    touched = list(claims)
-    former = snapshot.incident_of(stale)
-    for incident in snapshot.incidents(ids=set(former.values())) if former else ():
-        touched += [c for c in snapshot.claims(ids=incident.claims) if c.id not in stale]
-    around = fuse.component(touched, _Near.of(snapshot, claims, stale), decisions)
-    documents = {**_documents(snapshot, around), **extra}
-    at = _latest(at, documents.values())
-    fused = fuse.fuse(around, documents, decisions)
-    before = {i.id: i for i in snapshot.incidents(ids=set(snapshot.incident_of(c.id for c in around).values()))}
-    before |= {i.id: i for i in snapshot.incidents(ids=set(former.values()))} if former else {}
-    now = {i.id: i for i in fused}
-    put = tuple(i for i in fused if before.get(i.id) != i)
-    removed = tuple(sorted(set(before) - set(now)))
-    drafts = [Draft("incidents", Incidents(put=put, removed=removed), at)] if put or removed else []
-    report.incidents |= set(now)
-    truce = _truce_claims(snapshot, stale) + [c for c in claims if c.kind in monitor.TRUCE_KINDS]
-    if any(c.kind in monitor.TRUCE_KINDS for c in claims):
-        written = _written(snapshot, ())
-        found = monitor.agreements(truce, {**_documents(snapshot, truce), **extra}, written=written)
-        everything = {i.id: i for i in snapshot.incidents() if i.id not in removed} | now
-        drafts += _agreement_drafts(snapshot, found, list(everything.values()), put, gone=removed, claims=claims, extra=extra, at=at)
-        report.agreements |= {a.id for a in found}
-    elif put or removed:
-        drafts += _finding_drafts(snapshot, snapshot.agreements(), put, removed, claims=claims, extra=extra, at=at)
-    return drafts
-
-
-def _agreement_drafts(
-    snapshot: Snapshot, found: Sequence[Agreement], incidents: Sequence[Incident], changed: Sequence[Incident], *,
-    gone: Sequence[str] = (), claims: Sequence[Claim] = (), extra: Mapping[str, Document] | None = None, at: str,
-) -> list[Draft]:  # fmt: skip
-    """Entries for agreements that are new or changed, and the findings of all incidents against those."""
-    before = {a.id: a for a in snapshot.agreements()}
-    put = tuple(a for a in found if before.get(a.id) != a)
-    removed = tuple(sorted(set(before) - {a.id for a in found}))
-    drafts = [Draft("agreement", Agreements(put=put, removed=removed), at)] if put or removed else []
-    evidence = _evidence(snapshot, incidents if put else changed, claims, extra or {})
-    wanted: dict[str, Finding] = {}
-    replaced: dict[str, Finding] = {}
-    touched = {i.id for i in changed} | set(gone)
-    for agreement in found:
-        pool = incidents if agreement in put else changed
-        wanted |= {f.id: f for f in monitor.findings(agreement, pool, evidence)}
-        if agreement in put:
-            replaced |= {f.id: f for f in snapshot.findings(agreement=agreement.id)}
-    for id_ in removed:
-        replaced |= {f.id: f for f in snapshot.findings(agreement=id_)}
-    for id_ in sorted(touched):
-        replaced |= {f.id: f for f in snapshot.findings(incident=id_)}
-    return drafts + _changed_findings(wanted, replaced, at)
-
-
-def _finding_drafts(
-    snapshot: Snapshot, agreements: Sequence[Agreement], put: Sequence[Incident], removed: Sequence[str], *,
-    claims: Sequence[Claim], extra: Mapping[str, Document], at: str,
-) -> list[Draft]:  # fmt: skip
-    evidence = _evidence(snapshot, put, claims, extra)
-    wanted = {f.id: f for a in agreements for f in monitor.findings(a, put, evidence)}
-    touched = {i.id for i in put} | set(removed)
-    replaced = {f.id: f for incident in sorted(touched) for f in snapshot.findings(incident=incident)}
-    return _changed_findings(wanted, replaced, at)
-
-
-def _changed_findings(wanted: Mapping[str, Finding], replaced: Mapping[str, Finding], at: str) -> list[Draft]:
-    """An entry for the findings that differ from those they replace."""
-    put = tuple(f for f in wanted.values() if replaced.get(f.id) != f)
-    removed = tuple(sorted(set(replaced) - set(wanted)))
-    return [Draft("findings", Findings(put=put, removed=removed), at)] if put or removed else []
-
-
-def _evidence(
-    snapshot: Snapshot, incidents: Sequence[Incident], claims: Sequence[Claim], extra: Mapping[str, Document]
-) -> monitor.Evidence:
-    new = {c.id: c for c in claims}
-    missing = [c for i in incidents for c in i.claims if c not in new]
-    known = {c.id: c for c in snapshot.claims(ids=missing)} if missing else {}
-    all_claims = known | new
-    return monitor.Evidence(
-        claims=all_claims, documents={**_documents(snapshot, list(all_claims.values())), **extra}
-    )
-
-
-def _truce_claims(snapshot: Snapshot, stale: Sequence[str]) -> list[Claim]:
-    gone = set(stale)
-    return [c for kind in sorted(monitor.TRUCE_KINDS) for c in snapshot.claims(kind=kind) if c.id not in gone]
-
-
-def _written(snapshot: Snapshot, replaced: Sequence[Agreement]) -> tuple[Agreement, ...]:
-    """Agreements of files that are in the record already."""
-    names = {a.id for a in replaced}
-    return tuple(a for a in snapshot.agreements() if a.origin == "file" and a.id not in names)
-
-
-def _documents(snapshot: Snapshot, claims: Sequence[Claim]) -> dict[str, Document]:
-    return {id_: snapshot.document(id_) for id_ in sorted({c.document for c in claims}) if snapshot.has_document(id_)}
-
-
-_READER: list[Reader] = []
-
-
-def _default_reader() -> Reader:
-    """The bundled reader, made at the first document that needs it."""
+@cache
+def _reader(files: ReaderFiles) -> Reader:
+    """The reader of this process, made at the first document that needs it."""
     from .read import Reader
 
-    if not _READER:
-        _READER.append(Reader.load())
-    return _READER[0]
+    return Reader.load(codebook=files.codebook, gazetteer=files.places)
 
 
-def _where(taken: ingest.Taken) -> str:
-    return taken.where if isinstance(taken, Issue) else taken.document.ref or taken.document.id
+@dataclass
+class _Writer:
+    """Appends changes with what follows from them, each in one transaction, and keeps what it knows meanwhile."""
+
+    ledger: Ledger
+    report: IngestReport
+    known: Known | None = None
+
+    def add(self, document: Document, source: bytes, reading: Reading) -> None:
+        """A new document and its reading."""
+        at = document.received or ""
+
+        def change(head: Head) -> tuple[list[Draft], Change] | None:
+            if self.ledger.at(head=head.seq).has_document(document.id):
+                return None
+            drafts = [Draft("document", document, at, source), _reading_draft(document.id, reading, at)]
+            return drafts, Change(at=at, claims=reading.claims, documents={document.id: document})
+
+        if self.append(change):
+            self.report.taken.append(document.id)
+            self.report.claims += len(reading.claims)
+        else:
+            self.report.known.append(document.id)
+
+    def again(self, id_: str, reader: Reader, at: str) -> None:
+        """A new reading of a document in the record."""
+        import msgspec
+
+        snapshot = self.ledger.at()
+        document = snapshot.document(id_)
+        redacted = snapshot.redacted()
+        whole = reader.read(document)
+        reading = msgspec.structs.replace(whole, claims=tuple(c for c in whole.claims if c.id not in redacted))
+
+        def change(head: Head) -> tuple[list[Draft], Change]:
+            former = frozenset(c.id for c in self.ledger.at(head=head.seq).claims(document=id_))
+            drafts = [_reading_draft(id_, reading, at)]
+            return drafts, Change(at=at, claims=reading.claims, documents={id_: document}, gone=former)
+
+        self.append(change)
+        self.report.taken.append(id_)
+        self.report.claims += len(reading.claims)
+
+    def append(self, change_at: Callable[[Head], tuple[list[Draft], Change] | None]) -> bool:
+        """Append a change and what follows; worked out anew when another writer has come in between.
+
+        False where there is nothing to do. Raises LedgerBusy when others do not let it through.
+        """
+        for attempt in range(_TRIES):
+            head = self.ledger.head
+            made = change_at(head)
+            if made is None:
+                return False
+            drafts, change = made
+            if self.known is None or self.known.head != head.seq:
+                self.known = Known.of(self.ledger.at(head=head.seq))
+            followed = consequences.follow(self.ledger.at(head=head.seq), change, self.known)
+            drafts += [Draft(c.kind, c.payload, c.at) for c in followed.entries]
+            if not drafts:
+                return False
+            try:
+                entries = self.ledger.append(drafts, after=head)
+            except LedgerBusy:
+                self.known = None
+                if attempt + 1 == _TRIES:
+                    raise
+                continue
+            self.known.advance(change, followed, entries[-1].seq)
+            self._note(followed)
+            return True
+        return False
+
+    def _note(self, followed: Followed) -> None:
+        self.report.incidents |= followed.incidents
+        self.report.agreements |= followed.agreements
+
+
+def _reading_draft(document: str, reading: Reading, at: str) -> Draft:
+    keys = {c.id: fuse.block_keys(c) for c in reading.claims}
+    entry = ReadingEntry(
+        document=document, reader=reading.reader, claims=reading.claims, blocks=keys, passed_gate=reading.passed_gate
+    )
+    return Draft("reading", entry, at)

@@ -1,7 +1,8 @@
 """What needs a person, and what a person judged: decisions are entries of the ledger, beside the machine's proposals.
 
-Why a thing is in the queue is said in one sentence; its order is by rule, not by score: contested incidents first (they
-decide whether a status is strained or broken), then claims read with little confidence.
+A decision and what follows from it (claims fused again, agreements and findings without what was taken out) is one
+transaction. Why a thing is in the queue is said in one sentence; its order is by rule, not by score: contested
+incidents first (they decide whether a status is strained or broken), then claims read with little confidence.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from .errors import UsageError
+from .errors import LedgerBusy, NotFound, UsageError
 from .model import Claim, Decision, make_id
 from .model.decision import Judgement
 from .view import thing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LOW: Final = 0.5
 """Confidence under which a claim is put before a person; arbitrary until the review issue calibrates it."""
 PAIRED: Final = ("same", "different")
+_TRIES: Final = 5
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,9 +88,48 @@ def decide(ledger: Ledger, verdict: Verdict, now: datetime) -> tuple[Decision, t
         document=subject.document if isinstance(subject, Claim) else None,
         span=subject.span if isinstance(subject, Claim) else None,
     )
-    from .ledger import Draft
+    return decision, _append(ledger, decision)
 
-    return decision, ledger.append([Draft("decision", decision, when)])
+
+def _append(ledger: Ledger, decision: Decision) -> tuple[Entry, ...]:
+    """The decision and its consequences, worked out anew when another writer comes in between."""
+    from .consequences import Change, follow
+    from .ledger import Draft, instant
+
+    at = instant(datetime.fromisoformat(decision.when))
+    for attempt in range(_TRIES):
+        head = ledger.head
+        snapshot = ledger.at(head=head.seq)
+        erased = decision.judgement == "redact"
+        about = tuple(dict.fromkeys(c for s in (decision.subject, decision.other) if s for c in _claims(snapshot, s)))
+        gone = frozenset(about if erased else ())
+        change = Change(at=at, decision=decision, gone=gone, erased=erased, touched=() if erased else about)
+        drafts = [Draft(c.kind, c.payload, c.at) for c in follow(snapshot, change).entries]
+        try:
+            return ledger.append([Draft("decision", decision, decision.when), *drafts], after=head)
+        except LedgerBusy:
+            if attempt + 1 == _TRIES or ledger.head == head:
+                raise
+    raise LedgerBusy(f"{ledger.path}: other writers did not let the decision through")  # not reached
+
+
+def _claims(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
+    """The claims that a judged thing is made of; none where it is no more."""
+    try:
+        match id_[:3]:
+            case "DEC":
+                undone = snapshot.decision(id_)
+                return tuple(c for s in (undone.subject, undone.other) if s for c in _claims(snapshot, s))
+            case "CLM":
+                return (snapshot.claim(id_).id,)
+            case "INC":
+                return snapshot.incident(id_).claims
+            case "DOC":
+                return tuple(c.id for c in snapshot.claims(document=id_))
+            case _:
+                return ()
+    except NotFound:
+        return ()
 
 
 def _undoable(verdict: Verdict, subject: object) -> None:

@@ -25,6 +25,7 @@ ENVIRONMENT = {
     "who": "TRUCEWATCH_WHO",
     "places": "TRUCEWATCH_PLACES",
     "codebook": "TRUCEWATCH_CODEBOOK",
+    "workers": "TRUCEWATCH_WORKERS",
 }
 
 
@@ -34,7 +35,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `ledger`: path or URL of the record. `shared`: folder of data beside the project, for tests and scores only.
     `now`: an ISO instant that stands in for the wall clock (tests, replays). `who`: whose decisions these are.
     `places`: the file that `gazetteer add` writes and every reading uses. `codebook`: a YAML file of
-    codebook lines that every reading adds to the bundled ones.
+    codebook lines that every reading adds to the bundled ones. `workers`: how many processes `ingest` reads with.
     """
 
     ledger: str = DEFAULT_LEDGER
@@ -43,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     who: str | None = None
     places: str = "~/.local/share/trucewatch/places.jsonl"
     codebook: str | None = None
+    workers: int = 1
 
     @property
     def places_path(self) -> Path:

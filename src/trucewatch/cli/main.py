@@ -15,6 +15,8 @@ from .output import Output
 from .parser import build
 
 INTERRUPTED = 130
+# A setting → the option that goes before it.
+_GIVEN = {"ledger": "ledger", "now": "clock", "workers": "workers"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = build().parse_args(argv)
     out = Output(json=getattr(arguments, "json", False))
     try:
-        chosen = settings.load().with_(ledger=getattr(arguments, "ledger", None), now=getattr(arguments, "clock", None))
+        given = {name: getattr(arguments, option, None) for name, option in _GIVEN.items()}
+        chosen = settings.load().with_(**given)
         code = _function(arguments.run)(Call(arguments, chosen, out))
         out.close()
         return code

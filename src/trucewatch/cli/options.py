@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from pathlib import Path
 
 DAY = "DAY"
@@ -35,6 +35,9 @@ def ingesting(p: ArgumentParser) -> None:
     """Options of `ingest`."""
     _sources(p)
     _stated(p)
+    p.add_argument(
+        "--workers", metavar="N", type=_count, help="read with so many processes (else TRUCEWATCH_WORKERS, else 1)"
+    )
     p.add_argument("--agreements", metavar="FILE", type=Path, action="append", help="a YAML file of agreements, first")
     p.add_argument(
         "--received-at",
@@ -42,6 +45,12 @@ def ingesting(p: ArgumentParser) -> None:
         default="now",
         help="published: replay an archive as if each document had come in when it was published; every one says so",
     )
+
+
+def _count(given: str) -> int:
+    if not given.isdigit() or int(given) < 1:
+        raise ArgumentTypeError(f"{given!r} is no number of processes; give 1 or more")
+    return int(given)
 
 
 def _sources(p: ArgumentParser) -> None:

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from .. import review as judging
 from ..errors import MissingPart, NotFound, UsageError
 from .call import Call
-
-if TYPE_CHECKING:
-    from ..ledger import Ledger, Snapshot
-    from ..model import Decision
 
 _HASH = 64
 
@@ -54,10 +48,7 @@ def review(call: Call) -> int:
         why=call.option("why") or "",
     )
     with call.ledger(create=True) as ledger:
-        before = ledger.at()
         decision, entries = judging.decide(ledger, verdict, call.now())
-        orphans = (claim for entry in entries for claim in getattr(entry.payload, "orphans", ()))
-        _follow(call, ledger, (*_touched(before, decision), *orphans))
     if call.out.machine:
         call.out.line({"decision": decision, "entries": [entry.seq for entry in entries]})
         return 0
@@ -76,42 +67,6 @@ def _queue(call: Call) -> int:
     call.out.table([(item.id, item.what, item.why) for item in shown], ("id", "what", "why"), "What needs a person")
     call.out.text(f"{len(shown)} of {len(items)}" if items else "nothing")
     return 0
-
-
-def _follow(call: Call, ledger: Ledger, claims: tuple[str, ...]) -> None:
-    """Let the machine's part follow a decision: the claims it touches are fused again."""
-    from .. import pipeline
-    from ..ledger import instant
-
-    if claims:
-        pipeline.refuse_after_decision(ledger, tuple(dict.fromkeys(claims)), instant(call.now()))
-
-
-def _touched(before: Snapshot, decision: Decision) -> tuple[str, ...]:
-    """The claims that a decision is about, as they stood before it."""
-    return tuple(c for subject in (decision.subject, decision.other) if subject for c in _claims(before, subject))
-
-
-def _claims(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
-    """The claims that a judged thing is made of; none where it is no more."""
-    try:
-        return _made_of(snapshot, id_)
-    except NotFound:
-        return ()
-
-
-def _made_of(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
-    if id_.startswith("DEC-"):
-        undone = snapshot.decision(id_)
-        return tuple(c for s in (undone.subject, undone.other) if s for c in _claims(snapshot, s))
-    if id_.startswith("CLM-"):
-        incident = snapshot.incident_of([id_]).get(id_)
-        return (id_,) if incident is None else snapshot.incident(incident).claims
-    if id_.startswith("INC-"):
-        return snapshot.incident(id_).claims
-    if id_.startswith("DOC-"):
-        return tuple(c for claim in snapshot.claims(document=id_) for c in _claims(snapshot, claim.id))
-    return ()
 
 
 def export(call: Call) -> int:

@@ -40,7 +40,7 @@ def agreements(call: Call) -> int:
         from .. import pipeline
 
         with call.ledger(create=True) as ledger:
-            added = pipeline.add_agreements(path, ledger, clock=call.clock)
+            added = pipeline.add_agreements(path, ledger, clock=call.clock, places=call.settings.places_file)
         call.out.note(f"{path}: {len(added)} agreement{'' if len(added) == 1 else 's'} taken in")
     return _rows(call, Agreement)
 

@@ -57,12 +57,6 @@ def load_reader(call: Call) -> Reader:
     return Reader.load(codebook=chosen.codebook_file, gazetteer=chosen.places_file, gate=not call.option("no_gate"))
 
 
-def own_reader(call: Call) -> Reader | None:
-    """None where the user has neither codebook nor places: the pipeline then loads its own when it needs one."""
-    chosen = call.settings
-    return load_reader(call) if chosen.codebook_file or chosen.places_file else None
-
-
 def take_options(call: Call) -> TakeOptions:
     """How documents are taken, from the options given."""
     from ..ingest import TakeOptions
@@ -94,8 +88,10 @@ def ingest(call: Call) -> int:
     progress = Progress()
     with call.ledger(create=True) as ledger:
         for path in call.option("agreements") or ():
-            pipeline.add_agreements(path, ledger, clock=call.clock)
-        options = pipeline.Options(take=take_options(call), reader=own_reader(call), progress=progress)
+            pipeline.add_agreements(path, ledger, clock=call.clock, places=call.settings.places_file)
+        chosen = call.settings
+        files = pipeline.ReaderFiles(codebook=chosen.codebook_file, places=chosen.places_file)
+        options = pipeline.Options(take=take_options(call), files=files, workers=chosen.workers, progress=progress)
         report = pipeline.ingest_sources(call.arguments.sources, ledger, clock=call.clock, options=options)
         progress.close()
         counts = ledger.at().counts()
