@@ -9,10 +9,10 @@ OUT ?= out
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval bench docs lock clean
+.PHONY: help demo test check eval bench durability docs lock clean
 
 help: ## what can be asked for
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
 
 $(STAMP): requirements-dev.lock pyproject.toml src/trucewatch/__init__.py
 	@test -n "$(PYTHON)" || { echo "trucewatch needs Python 3.11: apt-get install python3 python3-venv" >&2; exit 1; }
@@ -47,6 +47,12 @@ eval: $(STAMP) ## score the readings against the development sets
 bench: $(STAMP) ## speed and memory, as ratios in one run
 	@if test -f bench/run.py; then $(BIN)/python bench/run.py; \
 	else echo "bench: no benchmark is written yet; bench/ will hold them" >&2; exit 1; fi
+
+CEASEFIRES ?= ../shared/data/ceasefires.jsonl
+durability: $(STAMP) ## fit the durability tables anew, where the ceasefire data are at hand
+	@$(BIN)/python -c "import lifelines" 2>/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[durability]'
+	$(BIN)/python scripts/durability.py $(CEASEFIRES)
 
 lock: ## compile the lock files anew (asks the package registry)
 	$(PYTHON) -m venv build/lock

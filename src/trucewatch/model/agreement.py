@@ -25,7 +25,10 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """One claimant's own start and end. `claims` or `evidence` say on what words; `zone` is IANA."""
+    """One claimant's own start and end. `claims` or `evidence` say on what words; `zone` is IANA.
+
+    `extended_from`: earlier ends that were put off, in order. `suspended`: when it is said to have been set aside.
+    """
 
     claimant: str
     claimant_id: str | None = None
@@ -35,17 +38,31 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
+    extended_from: tuple[When, ...] = ()
+    suspended: tuple[When, ...] = ()
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):
-    """Where an agreement applies: named places, with the radius around a point where that is what was agreed."""
+    """Where an agreement applies: named places, with the radius around a point where that is what was agreed.
+
+    `rings`: outlines as (longitude, latitude) in degrees WGS 84, each closed by its first point.
+    """
 
     places: tuple[Where, ...] = ()
     words: str | None = None
+    rings: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
+AgreementClass = Literal["cessation", "preliminary", "definitive"]
+Purpose = Literal["humanitarian", "peace_process", "holiday", "election", "other"]
 
 
 class Agreement(msgspec.Struct, frozen=True, kw_only=True):
-    """A ceasefire, with one clock per claimant; `origin` is "claims" or "file"."""
+    """A ceasefire, with one clock per claimant; `origin` is "claims" or "file".
+
+    `cls`: a cessation of hostilities only, preliminary (with a mechanism that watches it) or definitive (with an end to
+    the war in view); None where nothing says. `written`: whether there is a text. `previous`: the truce it follows.
+    """
 
     id: str
     name: str
@@ -60,6 +77,11 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...] = ()
     previous: str | None = None
     because: tuple[str, ...] = ()
+    cls: AgreementClass | None = None
+    purposes: tuple[Purpose, ...] = ()
+    written: bool | None = None
+    mediators: tuple[Party, ...] = ()
+    monitors: tuple[Party, ...] = ()
 
 
 FindingGrade = Literal[
@@ -99,13 +121,18 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Coverage(msgspec.Struct, frozen=True, kw_only=True):
-    """Who reported on the area that day: documents, independent origins, speakers' sides."""
+    """Who reported on the area that day: documents, independent origins, speakers' sides.
+
+    `usual`: origins a day in the weeks before (None where there is too little to tell). `access`: claims that access or
+    communication was cut off, by id.
+    """
 
     documents: int = 0
     origins: int = 0
     sides: tuple[str, ...] = ()
     usual: float | None = None
     because: str = ""
+    access: tuple[str, ...] = ()
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
