@@ -41,6 +41,7 @@ CLAIM_KEYS = names(
     "kind stance trigger nth actor target speaker place time said figures relative_to_truce exception accept"
 )
 FIGURE_KEYS = names("measure low high unit part optional added_to scope population")
+OTHER_FORM = names("times places")  # passages about one time or place each, proved by their own tests
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 
@@ -164,6 +165,8 @@ def main() -> int:
     faults = 0
     totals: Counter[str] = Counter()
     for path in sorted(HERE.glob("*.yml")):
+        if path.stem in OTHER_FORM:
+            continue
         cases = yaml.safe_load(path.read_text(encoding="utf-8"))
         claims = 0
         for case in cases:
