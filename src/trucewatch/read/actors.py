@@ -26,6 +26,9 @@ _BODIES: Final = frozenset(
     "brigade movement party institute foundation group forces command department service association authority bureau "
     "administration secretariat assembly court watch monitor coalition federation league society initiative".split()
 )
+_OF_STATES: Final = frozenset(
+    "centre center command administration authority bureau agency department service assembly office commission".split()
+)
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
 _AGAINST: Final = frozenset({"anti", "pro", "ex", "former"})
 
@@ -257,9 +260,9 @@ def _person(scene: Scene, token: Token) -> Noun:
     if line is None and (end - first < 2 or not all(t.text[:1].isupper() or t.is_punct for t in scene.doc[first:end])):
         return Noun(token, "other")
     if line is None and token.lower_ in _BODIES:
-        return Noun(
-            token, "body", Party(name=words.quote, words=words, country=_iso(_country_in(scene, first, token.i)))
-        )
+        state = _country_in(scene, first, token.i)
+        side = f"state:{state.iso2}" if state is not None and token.lower_ in _OF_STATES else None
+        return Noun(token, "body", Party(name=words.quote, words=words, country=_iso(state), side=side))
     party = Party(
         name=words.quote, role=role, words=words, person=True, country=body.country if body else None,
         side=body.side if body else None,

@@ -129,7 +129,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act)
     place = place_of(scene, event, act, anchored)
-    stance, why = decide(scene, event, act, shift, Told(speaker, actors, _countries(place, target)))
+    stance, why = decide(scene, event, act, shift, Told(speaker, actors, _countries(place, target), context.publisher))
     trigger = scene.span(event.first, event.end)
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:
@@ -152,7 +152,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         sensitivity=kind.sensitivity.who, confidence=_confidence(event, act, found), because=tuple(because),
         reader=context.reader,
     )  # fmt: skip
-    if actors is not None and kind.group in ("force", "movement"):
+    if actors is not None and (kind.group in ("force", "movement") or event.kind == "ceasefire_violated"):
         context.last_actor = actors
     return [_with_id(c) for c in _mutual(claim, act)]
 

@@ -21,6 +21,7 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     last_actor: Party | None = None
     day: When | None = None
+    publisher: Party | None = None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import LexicalUnit
 from .actors import classify, owner
 from .conditions import counted_noun, fits, has_number, in_class, meets
-from .frames import SLOT_WORDS, Event, fillers
+from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
 from .scene import Scene
 from .syntax import SUBJECTS, after, agents, child, clause_of, is_noun, is_passive, is_verb, members
@@ -48,11 +48,24 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
     refused: list[tuple[int, str]] = []
     for match in scene.units:
         event, reason = _event(scene, match)
+        for shorter in _shorter(scene, match) if event is None else ():
+            event, _ = _event(scene, shorter)
+            if event is not None:
+                break
         if event is None:
             refused.append((match.first, reason))
         else:
             events.append(event)
     return events, refused
+
+
+def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalUnit]]:
+    """The shorter forms that a longer one hides: "withdraw" of troops under "withdraw from" a truce."""
+    words = [t.i for t in scene.doc[match.first : match.end] if t.text not in ("-", "–")]
+    for length in range(len(words) - 1, 0, -1):
+        form = " ".join(scene.doc[i].lower_ for i in words[:length])
+        if lines := scene.lexicon.units.get(form):
+            yield Match(first=match.first, end=words[length - 1] + 1, lines=lines, form=form)
 
 
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
@@ -127,7 +140,7 @@ def _nominal(gerund: Token) -> bool:
         return False
     if gerund.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound") and gerund.dep_ != "conj":
         return True
-    if labels & {"det", "poss", "amod", "compound"}:
+    if labels & {"det", "poss", "amod", "compound"} or misparsed_doer(gerund) is not None:
         return True
     return gerund.dep_ == "pcomp" and any(c.dep_ == "prep" and c.lower_ in ("of", "by") for c in gerund.children)
 

@@ -98,6 +98,16 @@ def _predicated(head: Token) -> list[Token]:
     return []
 
 
+def misparsed_doer(gerund: Token) -> Token | None:
+    """The noun in "killed by government shelling" that the parser takes for the agent, and "shelling" for a verb."""
+    if gerund.tag_ != "VBG" or gerund.dep_ not in ("advcl", "acl") or gerund.i == gerund.sent.start:
+        return None
+    before = gerund.doc[gerund.i - 1]
+    if not is_noun(before) or before.dep_ != "pobj" or before.head.lower_ not in ("by", "of", "from", "in"):
+        return None
+    return None if any(c.dep_ in ("dobj", "aux", "mark") for c in gerund.children) else before
+
+
 def left_by(head: Token) -> list[Token]:
     """What left people in that state: the subject of "leave" over "three dead" or "sixty people injured"."""
     over = head.head
@@ -112,6 +122,8 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         labels = {"adj": ("amod", "nmod"), "poss": ("poss",), "compound": ("compound", "nmod", "npadvmod")}
         wanted = labels.get(slot, ("amod", "nmod", "poss", "compound", "npadvmod", "nummod"))
         found = [c for c in head.lefts if c.dep_ in wanted and not event.first <= c.i < event.end]
+        if slot in ("compound", "mod") and (doer := misparsed_doer(head)) is not None:
+            found.append(doer)
         for i in range(event.first, event.end):
             if i != head.i:
                 found += [c for c in scene.doc[i].lefts if c.dep_ in wanted and not event.first <= c.i < event.end]

@@ -17,6 +17,9 @@ _PLEDGES = ("'agree", "'pledge", "'promise", "'undertake", "'vow")
 _WARS = frozenset(
     "campaign war wars conflict fight fighting violence offensive crisis insurgency battle siege uprising hostilities".split()
 )
+_LOADED = frozenset(
+    "enemy occupier occupiers occupation aggressor aggressors mercenaries terrorists invaders hirelings aggression".split()
+)
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
 
 
@@ -27,6 +30,7 @@ class Told:
     speaker: Speaker | None
     actor: Party | None
     countries: frozenset[str] = frozenset()
+    publisher: Party | None = None
 
 
 def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, told: Told) -> tuple[Stance, list[str]]:

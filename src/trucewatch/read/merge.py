@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from .events import Event
 from .scene import Scene
-from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, within
+from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,7 @@ _WAR_AS_SUCH: Final = frozenset(
     {"fighting", "offensive", "assault", "violence", "hostilities", "military operation", "military campaign", "battle",
      "escalation", "aggression", "combat", "ground offensive", "bombing campaign", "air campaign", "clash"}
 )  # fmt: skip
+_BEATEN_OFF: Final = frozenset({"repel", "repulse", "fend off", "beat back", "fight off"})
 _LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
 _WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
 _LINKS: Final = ("event", "cause", "means", "actor", "truce")
@@ -63,6 +64,10 @@ def _joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     force = group[a.kind] == "force" and group[b.kind] == "force"
     if group[a.kind] == "truce" and group[b.kind] == "truce":
         return _same_truce(a, b)
+    if a.kind == "ceasefire_holding" and a.unit.pos == "verb" and b.unit.pos == "noun" and b.head in subjects(a.head):
+        return True  # "violence has eased"
+    if a.unit.form == "claim responsibility" and b.unit.pos == "noun" and within(b.head, a.head) and force:
+        return True
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
         return True  # "adding to the 700,000 already displaced"
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
@@ -265,6 +270,8 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
     if group[a.kind] == "truce":
         return a, b
     for first, second in ((a, b), (b, a)):
+        if first.unit.form in _BEATEN_OFF or first.unit.form == "claim responsibility":
+            return second, first
         if first.frame in CASUALTY and second.frame not in CASUALTY:
             return second, first
         if _damage(first) and not _damage(second):
@@ -282,6 +289,8 @@ def _absorb(keep: Event, drop: Event) -> None:
     if keep.frame in ("flee", "displace", "evacuate", "toll"):
         return
     for role, tokens in drop.roles.items():
+        if drop.unit.form in _BEATEN_OFF:  # those who beat it off are whom it was aimed at
+            role = {"actor": "target", "target": "event"}.get(role, role)
         mine = keep.roles.setdefault(role, [])
         mine += [t for t in tokens if t not in mine and t != keep.head and not (mine and t.tag_ == "CD")]
     keep.means += [i for i in drop.means if i not in keep.means]

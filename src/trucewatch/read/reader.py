@@ -13,6 +13,7 @@ from ..codebook import load as load_codebook
 from ..gazetteer import Gazetteer
 from ..gazetteer import load as load_gazetteer
 from ..model import Claim, Document, Span, When
+from ..model.claim import Party
 from .assemble import read_scene
 from .context import Context, Unread
 from .dates import Anchor, find_times
@@ -90,6 +91,21 @@ class Reader:
     def _anchor(self, document: Document, truce_start: str | None) -> Anchor:
         return Anchor(published=document.published, truce_start=truce_start, last_day=None, zone=None)
 
+    def _publisher(self, document: Document) -> Party | None:
+        """The publisher as a party, if it is one's organ or the medium of one."""
+        if document.publisher is None:
+            return None
+        for line in self._codebook.publisher_names.get(document.publisher.casefold(), ()):
+            if line.side is None:
+                continue
+            state = self._codebook.countries.get(line.side.upper())
+            side = f"state:{state.iso2}" if state is not None else line.side
+            known = self._codebook.actors.get(line.side)
+            if known is not None and known.side is not None:
+                side = known.side
+            return Party(name=line.name, role="party", country=state.iso2 if state is not None else None, side=side)
+        return None
+
     def _scenes(self, document: Document, parts: tuple[Passage, ...]) -> list[Scene]:
         year = int(document.published[:4]) if document.published else None
         focus = document_focus([p.text for p in parts])
@@ -108,6 +124,7 @@ class Reader:
     def _pass(self, document: Document, scenes: list[Scene], start: str | None) -> tuple[list[Claim], list[Unread]]:
         context = Context(
             day=_title_day(document, self._anchor(document, start)),
+            publisher=self._publisher(document),
             document=document.id,
             ref=document.ref,
             reader=self.version,

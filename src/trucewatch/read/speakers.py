@@ -46,6 +46,9 @@ _PAPERS: Final = frozenset(
 )
 
 
+_STATE_WORDS: Final = frozenset({"police", "army", "military", "security", "government", "regime", "ministry"})
+
+
 @dataclass(frozen=True)
 class Running:
     """A quotation that runs on over paragraphs: who speaks, on what cue, and whether each paragraph opens with a mark."""
@@ -126,13 +129,16 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
         first, end = extended(scene, noun.token)
         whole = scene.span(first, end)
     body = spokes_body(scene, noun.token) if party.id is None else None
+    side = body.side if body is not None and body.side is not None else party.side
+    if side is None and whole is not None and set(whole.quote.lower().split()) & _STATE_WORDS:
+        side = "government"
     named = party.name if party.person or party.id is not None or whole is None else whole.quote
     return Party(
         id=party.id if body is None or party.person else body.id,
         name=body.name if body is not None and not party.person and body.id is not None else named,
         role=role if role is not None else (body.role if body is not None else None), words=whole,
         members=party.members, person=party.person, country=body.country if body is not None else party.country,
-        side=body.side if body is not None else party.side,
+        side=side,
     )  # fmt: skip
 
 

@@ -129,6 +129,10 @@ def _adjacent_subject(verb: Token) -> Token | None:
         before = verb.doc[i]
         if before.tag_ in ("NNP", "NNPS") and before.dep_ in ("appos", "conj", "npadvmod", "dep", "compound"):
             return before
+    if verb.tag_ in ("VBD", "VBZ", "VBP") and verb.dep_ == "conj" and verb.i > verb.sent.start:
+        before = verb.doc[verb.i - 1]  # "shelled the town and their drones struck a car"
+        if is_noun(before) and before.dep_ == "conj" and before.head.i < before.i and verb.head.i < before.head.i:
+            return before
     auxiliaries = [c for c in verb.children if c.dep_ in ("aux", "auxpass") and c.i < verb.i]
     if not auxiliaries or verb.dep_ not in ("ccomp", "conj", "ROOT", "parataxis", "dep", "advcl"):
         return None
