@@ -58,7 +58,7 @@ def background(scene: Scene, event: Event) -> str | None:
         return "history"
     for mention in scene.times:
         token = scene.token_at(mention.start)
-        truce = any(within(token, t) for t in event.roles.get("truce", []))
+        truce = event.kind != "ceasefire_violated" and any(within(token, t) for t in event.roles.get("truce", []))
         if mention.when is not None and (truce or clause_of(token) == clause_of(event.head)):
             end = mention.when.end or mention.when.start
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..codebook.lines import Cue
 from ..model import Speaker
 from ..model.claim import Party, Stance
 from .attribution import Act
@@ -49,6 +50,8 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
         if shift.stance == "planned" and hostile and (line is None or line.stance in (None, "hypothetical")):
             return "threatened", [shift.because, "a hostile act announced is a threat"]
         return shift.stance, [shift.because]
+    if line is not None and line.strength == "admitting":
+        return "asserted", [f"{line.form!r} admits it"]
     if line is not None and line.strength == "warning" and own and hostile:
         return "threatened", [f"{line.form!r} announces an act of its own"]
     truce_fact = line is not None and line.stance == "accused" and event.kind in _FACTS
@@ -70,6 +73,20 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
         and _partial(speaker)
     ):
         return "accused", ["a party says that another broke the truce"]
+    return _by_side(event, line, told, hostile)
+
+
+def _by_side(event: Event, line: Cue | None, told: Told, hostile: bool) -> tuple[Stance, list[str]]:
+    """Who publishes for a side, speaks of "the enemy" or condemns an act accuses whoever is said to have done it."""
+    actor, speaker = told.actor, told.speaker
+    if actor is None or not (hostile or event.kind == "ceasefire_violated"):
+        return "asserted", []
+    if speaker is None and told.publisher is not None and _opposed(told.publisher, actor, told.countries):
+        return "accused", [f"{told.publisher.name} publishes for a side against {actor.name}"]
+    if actor.name.casefold().split()[-1] in _LOADED:
+        return "accused", [f"{actor.name!r} is what an opponent calls them"]
+    if line is not None and line.strength == "accusing" and speaker is not None and _partial(speaker):
+        return "accused", [f"{line.form!r} accuses"]
     return "asserted", []
 
 

@@ -119,6 +119,7 @@ class Reader:
                     places=find_places(part.text, focus=focus, title=document.title),
                 )
             )  # fmt: skip
+        _known_by_now(scenes)
         return scenes
 
     def _pass(self, document: Document, scenes: list[Scene], start: str | None) -> tuple[list[Claim], list[Unread]]:
@@ -149,3 +150,16 @@ def _title_day(document: Document, anchor: Anchor) -> When | None:
     days = {m.when for m in find_times(document.title, anchor) if m.kind == "date" and m.when is not None}
     single = [w for w in days if w.precision == "day" and w.start == w.end]
     return single[0] if len(days) == len(single) == 1 else None
+
+
+def _known_by_now(scenes: list[Scene]) -> None:
+    """A name once called a province or village is a place wherever the report names it again without the word."""
+    known = {m.where.name: m for s in scenes for m in s.places
+             if m.where is not None and m.where.precision == "unresolved" and m.where.name[:1].isupper()}  # fmt: skip
+    for scene in scenes:
+        covered = [(m.start, m.end) for m in scene.places]
+        for name, mention in known.items():
+            for found in re.finditer(rf"\b{re.escape(name)}\b", scene.doc.text):
+                if not any(a < found.end() and found.start() < b for a, b in covered):
+                    again = msgspec.structs.replace(mention, start=found.start(), end=found.end(), dateline=False)
+                    scene.places = (*scene.places, again)

@@ -1,0 +1,101 @@
+"""Which kind of event it is where the word leaves it open: by its means, by who acts, by how the dead are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from .actors import classify, owner
+from .frames import Event, fillers
+from .scene import Scene
+from .syntax import after, agents, clause_of, members
+
+_COUNTS: Final = frozenset(
+    {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
+)
+_WARS: Final = frozenset(
+    {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege"}
+)
+_FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
+_FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
+_STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
+
+
+def decide_kind(scene: Scene, event: Event) -> None:
+    """The means mentioned decides the kind of a unit that leaves it open."""
+    event.means = _means(scene, event)
+    if event.kind == "attack_unspecified" and _cumulative(scene, event):
+        event.kind = "casualty_total"
+        event.notes.append("counted since a day, or over a whole war: a running total")
+        return
+    if not event.unit.by_means:
+        return
+    lines = [line for i in event.means for line in scene.means[i].lines]
+    strong = [line for line in lines if not line.weak]
+    if not strong and event.kind in ("air_strike", "missile_attack", "drone_strike"):
+        return  # "aircraft dropped bombs": what is dropped says less than the verb
+    if strong or lines:
+        line = (strong or lines)[0]
+        event.kind = line.kind
+        event.notes.append(f"the means {line.form!r} decides the kind")
+    elif event.kind == "attack_unspecified" and event.unit.form in _FROM_THE_AIR and _state_acts(scene, event):
+        event.kind = "air_strike"
+        event.notes.append("bombing by a state is from the air")
+
+
+def _cumulative(scene: Scene, event: Event) -> bool:
+    """Whether the dead are counted since a day, or over a war: a total, no event."""
+    form = event.unit.form
+    if form not in _COUNTS and event.unit.frame not in ("kill", "die"):
+        return False
+    if any(event.roles.get(role) for role in ("actor", "means")) or not _counted_near(scene, event):
+        return False
+    clause = clause_of(event.head)
+    whole = [t for role in ("event",) for t in event.roles.get(role, [])]
+    if whole:
+        lasting = all(t.lower_ in _WARS for t in whole)
+        return lasting and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in event.head.children)
+    return any(
+        c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in (clause, event.head) for c in t.children
+    ) or any(t.lower_ == "since" for t in event.head.subtree)
+
+
+def _counted_near(scene: Scene, event: Event) -> bool:
+    """Whether a count stands in the sentence of the event."""
+    sentence = event.head.sent
+    return any(
+        sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
+        for q in scene.quantities
+    )
+
+
+def _state_acts(scene: Scene, event: Event) -> bool:
+    parties = [classify(scene, t).party or owner(scene, t) for t in event.roles.get("actor", [])]
+    return any(p is not None and p.role in _STATE_ROLES for p in parties)
+
+
+def _means(scene: Scene, event: Event) -> list[int]:
+    """Means of the event; what is fired or dropped says most, then the nearest."""
+    found = list(_means_tokens(scene, event))
+    fired = set()
+    if event.unit.pos == "verb" and event.unit.frame in _FIRING:
+        fired = {m.i for t in fillers(scene, event, "obj") for m in members(t)}
+    return sorted(found, key=lambda i: (i not in fired, abs(i - event.head.i)))
+
+
+def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
+    seen: set[int] = set()
+    pool = [*event.roles.get("means", [])]
+    for slot in ("adj", "poss", "compound", "mod", "with", "by", "subj", "from", "of", "to", "in"):
+        pool += fillers(scene, event, slot) if not (slot in ("of", "to", "in") and event.unit.pos == "verb") else []
+    if event.unit.pos == "verb" and event.unit.frame in _FIRING:
+        pool += fillers(scene, event, "obj")
+    if event.unit.pos == "noun":  # "an explosion caused by a bomb"
+        pool += [t for c in event.head.children if c.dep_ == "acl" for t in (*agents(c), *after(c, "as"))]
+    own = range(event.first, event.end)
+    pool += [scene.doc[i] for i in own if event.unit.pos != "verb" or scene.doc[i].tag_.startswith("NN")]
+    for token in [m for t in pool for m in members(t)]:
+        for part in (token, *(c for c in token.children if c.dep_ in ("compound", "amod", "nmod"))):
+            if part.i in scene.means and part.i not in seen:
+                seen.add(part.i)
+                yield part.i

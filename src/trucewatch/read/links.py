@@ -1,0 +1,223 @@
+"""Whether two event words of one sentence tell the same event: the links between clauses, roles and casualties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from .events import Event
+from .scene import Scene
+from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CASUALTY: Final = frozenset({"kill", "die"})
+GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
+_LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
+_WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
+_LINKS: Final = ("event", "cause", "means", "actor", "truce")
+
+
+def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
+    """Whether `b` is inside or beside the clause of `a` as the same event."""
+    force = group[a.kind] == "force" and group[b.kind] == "force"
+    if group[a.kind] == "truce" and group[b.kind] == "truce":
+        return _same_truce(a, b)
+    if a.kind == "ceasefire_holding" and a.unit.pos == "verb" and b.unit.pos == "noun" and b.head in subjects(a.head):
+        return True  # "violence has eased"
+    if a.unit.form == "claim responsibility" and b.unit.pos == "noun" and within(b.head, a.head) and force:
+        return True
+    if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
+        return True  # "adding to the 700,000 already displaced"
+    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
+        return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
+    if not force:
+        return _background_of(a, b, group) or _content_of(a, b)
+    if a.frame in CASUALTY and b.frame in CASUALTY:
+        return _beside(a.head, b.head) or _one_breath(a, b)
+    if not _compatible(a, b):
+        return False
+    if _fills(a, b) or flying(a, b):
+        return True
+    if a.frame in CASUALTY or vague(a) or damage(a):
+        return _clause_linked(a, b) or _clause_linked(b, a) or _outcome(a, b)
+    return False
+
+
+def vague(event: Event) -> bool:
+    return event.kind == "attack_unspecified"
+
+
+def _compatible(a: Event, b: Event) -> bool:
+    result = any(e.frame in CASUALTY or damage(e) for e in (a, b))
+    return result or a.kind == b.kind or vague(a) or vague(b)
+
+
+def damage(event: Event) -> bool:
+    """Damage done, told by its verb: the result of a shelling, unless men on the ground did it."""
+    return event.frame == "damage" and event.unit.by_means
+
+
+def _one_breath(a: Event, b: Event) -> bool:
+    """ "15 killed, 30 wounded", "four are dead and eleven hurt", "left five dead and 20 hurt": one place, if any."""
+    if not _one_place(a, b):
+        return False
+    x, y = clause_of(a.head), clause_of(b.head)
+    headline = a.head.sent.root == b.head.sent.root and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in x.sent)
+    joined = x == y or headline or x in y.conjuncts or any(
+        u.head == v and u.dep_ in ("conj", "ccomp", "dep", "advcl", "parataxis") and not speaks(v)
+        for u, v in ((x, y), (y, x))
+    )  # fmt: skip
+    return joined and not (_doer(a) and _doer(b) and set(_doer(a)) != set(_doer(b)))
+
+
+def speaks(verb: Token) -> bool:
+    """Whether a clause is the content of a verb of saying: its complement is no second clause beside it."""
+    return any(c.dep_ == "ccomp" for c in verb.children) and verb.tag_ not in ("VBN",)
+
+
+def _doer(event: Event) -> list[Token]:
+    return [t for role in ("actor", "means", "event") for t in event.roles.get(role, [])]
+
+
+def _one_place(a: Event, b: Event) -> bool:
+    first, second = (e.roles.get("place", []) for e in (a, b))
+    return not first or not second or bool(set(first) & set(second))
+
+
+def _outcome(a: Event, b: Event) -> bool:
+    """ "troops fired at a crowd, and a hundred people died": the dead of the clause beside, killed by nobody named."""
+    if a.frame not in CASUALTY or b.frame in CASUALTY or _doer(a) or a.roles.get("place") or b.unit.pos == "adj":
+        return False
+    x, y = _verb(a), _verb(b)
+    if a.frame == "kill" and not is_passive(a.head):
+        return False
+    return (x.head == y and x.dep_ in ("conj", "parataxis")) or (
+        y.head == x and y.dep_ in ("ccomp", "parataxis", "conj") and y.i < x.i and not speaks_of(x, y)
+    )
+
+
+def speaks_of(verb: Token, clause: Token) -> bool:
+    """Whether a semicolon is missing between a clause and the verb above it: then the verb reports the clause."""
+    between = verb.doc[clause.i : verb.i]
+    return not any(t.text == ";" for t in between)
+
+
+def _verb(event: Event) -> Token:
+    """The verb of the event's clause: its own, its light verb, or the one it is the subject of ("a bomb exploded")."""
+    verb = event.predicate
+    if is_noun(verb) and verb.dep_ in ("nsubj", "nsubjpass") and is_verb(verb.head):
+        verb = verb.head
+    return verb
+
+
+def flying(a: Event, b: Event) -> bool:
+    """ "missiles launched from there struck a plant": the launch only says which missiles."""
+    if a.unit.pos != "verb" or a.kind not in _LAUNCHED or a.frame in CASUALTY:
+        return False
+    if b.head.dep_ == "conj" and b.head.head == a.head and b.frame == "strike_place" and a.frame != "strike_place":
+        return bool(set(a.roles.get("means", [])) & set(b.roles.get("means", [])))  # "rockets fired … landed at"
+    if a.head.dep_ not in ("acl", "relcl"):
+        return False
+    flown = a.head.head
+    return any(flown in members(t) for role in ("means", "event", "thing") for t in b.roles.get(role, []))
+
+
+def _fills(a: Event, b: Event) -> bool:
+    """`b` stands in a role of `a` ("strikes killed", "hit by shelling", "killed in bombing")."""
+    for role in _LINKS:
+        for token in a.roles.get(role, []):
+            if token == b.head or any(m == b.head for m in members(token)):
+                return True
+    if b.unit.pos == "noun" and within(b.head, a.head) and a.unit.pos == "verb":
+        step: Token = b.head
+        labels = []
+        while step != a.head:
+            labels.append(step.dep_ if step.dep_ != "prep" else step.lower_)
+            step = step.head
+        if {"in", "during", "amid", "by", "agent", "from", "after"} & set(labels) and len(labels) <= 4:
+            return set(labels) <= {
+                "pobj",
+                "in",
+                "during",
+                "amid",
+                "by",
+                "agent",
+                "from",
+                "after",
+                "conj",
+                "dobj",
+                "nsubjpass",
+            }
+        return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and (a.frame in GENERIC or a.frame in CASUALTY)
+    return False
+
+
+def _clause_linked(a: Event, b: Event) -> bool:
+    """Clauses that tell one event: "shelled X, killing two", "killed when a shell hit", "a strike that killed"."""
+    return any(_verbs_linked(x, y, b) for x in _verbs(a) for y in _verbs(b))
+
+
+def _verbs(event: Event) -> list[Token]:
+    return [_verb(event), *(_verb(e) for e in event.absorbed)]
+
+
+def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
+    if x.head == y or x.head == b.head:
+        if x.dep_ == "advcl":
+            mark = child(x, "mark", "advmod")
+            return mark is None or mark.lower_ in _WITH
+        if x.dep_ in ("relcl", "acl", "xcomp", "pcomp"):
+            return True
+        return x.dep_ == "conj" and is_verb(x) and child(x, "nsubj", "nsubjpass") is None
+    if x.dep_ == "pcomp" and x.head.head in (y, b.head) and x.head.lower_ in ("by", "after", "in"):
+        return True
+    return x.dep_ in ("relcl", "acl") and is_noun(x.head) and within(x.head, y) and _event_noun(b, x.head)
+
+
+def _event_noun(event: Event, noun: Token) -> bool:
+    return noun == event.head or event.first <= noun.i < event.end
+
+
+def _beside(x: Token, y: Token) -> bool:
+    """Casualty words told in one breath: coordinated, or the result clause of the other."""
+    if x in y.conjuncts or (x.head == y and x.dep_ in ("advcl", "conj", "dep", "ccomp", "appos")):
+        return True
+    hung = x.head.dep_ in ("conj", "dobj", "nsubj", "nsubjpass") and x.dep_ in ("acl", "relcl", "amod")
+    return hung and x.head.head == y
+
+
+def _same_truce(a: Event, b: Event) -> bool:
+    """ "a ceasefire agreed with Turkey came into force": the participle describes the truce of the main verb."""
+    set_off = b.head.left_edge.i > 0 and b.head.doc[b.head.left_edge.i - 1].text == ","
+    if b.head.dep_ == "acl" and not set_off and any(t == b.head.head for t in a.roles.get("truce", [])):
+        return a.unit.pos == "verb" or a.frame == "truce_state"
+    return a.kind == b.kind and (
+        _fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    )
+
+
+def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
+    """The fighting that people fled from is the background of their flight, not a claim of its own."""
+    if group[a.kind] not in ("people", "total") or group[b.kind] != "force" or b.unit.pos == "verb":
+        return False
+    if any(t == b.head for role in ("cause", "event", "place", "target") for t in a.roles.get(role, [])):
+        return True
+    step: Token = b.head
+    path = []
+    while step != a.head and step.head != step:
+        path.append(step)
+        step = step.head
+    return step == a.head and len(path) <= 4 and all(t.dep_ in ("dobj", "pobj", "prep", "agent", "pcomp") for t in path)
+
+
+def _content_of(a: Event, b: Event) -> bool:
+    """What a leaflet tells people to do is its content, not an event."""
+    return (a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and within(b.head, a.head)) or (
+        a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and any(within(b.head, t) for t in _things(a))
+    )
+
+
+def _things(event: Event) -> list[Token]:
+    return [t for role in ("thing", "target") for t in event.roles.get(role, [])]
