@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from .events import Event
+from .frames import Event
 from .scene import Scene
 from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 

@@ -7,15 +7,11 @@ their roles.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from .events import Event
-from .scene import Scene
-
-if TYPE_CHECKING:
-    pass
-
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
+from .scene import Scene
 
 _WAR_AS_SUCH: Final = frozenset(
     {"fighting", "offensive", "assault", "violence", "hostilities", "military operation", "military campaign", "battle",
