@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from trucewatch.cli import main
+from trucewatch.cli import main, score
 from trucewatch.errors import DocumentError, NotFound, UsageError
 from trucewatch.evaluate import Asked, Measured, Report, errors_page, run
 from trucewatch.evaluate.desk import document
@@ -178,14 +178,17 @@ def test_the_page_of_errors_counts_classes(folder: Path, reader: Reader) -> None
     assert "mistakes" not in report.public()
 
 
-def test_the_verb_writes_one_object_and_keeps_texts_out_of_the_repository(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_verb_writes_one_object(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = folder / "errors.md"
     assert main(["eval", "wikievents", "--data", str(folder), "--no-baselines", "--json", "--errors", str(page)]) == 0
     out = json.loads(capsys.readouterr().out)
     assert [s["set"] for s in out["sets"]] == ["wikievents"]
     assert page.is_file()
-    inside = Path(__file__).with_name("page.md")
+
+
+def test_texts_of_the_sets_stay_out_of_the_repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".git").mkdir()
+    monkeypatch.setattr(score, "_CHECKOUT", folder)
+    inside = folder / "page.md"
     assert main(["eval", "wikievents", "--data", str(folder), "--errors", str(inside)]) == 2
     assert not inside.exists()

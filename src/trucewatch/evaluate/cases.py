@@ -85,14 +85,21 @@ def score(paths: list[Path], folders: Folders, desk: Desk, limit: int | None) ->
     """The figures over all passages of the files, and how many passages were read."""
     scores: list[tuple[str, Score]] = []
     empty = Tally(NEGATIVES, "share", "passages")
+    each: dict[str, Tally] = {}
     for path in paths:
         for name, counted in score_file(path, folders, desk.reader.read):
             if limit is not None and len(scores) >= limit:
                 break
             scores.append((name, counted))
+            of_file = each.setdefault(path.stem, Tally(f"claims, {path.stem}.yml", unit="passages"))
+            of_file.add(counted.found, counted.found + counted.extra, counted.found + counted.missed)
             if not (counted.found or counted.missed):
                 empty.add(int(not counted.extra), 1)
-    return [*tallied(scores, desk, "passages"), empty.measured()], len(scores)
+    return [
+        *tallied(scores, desk, "passages"),
+        empty.measured(),
+        *(t.measured() for t in each.values() if any(r[2] for r in t.rows)),
+    ], len(scores)
 
 
 def tallied(scores: list[tuple[str, Score]], desk: Desk, unit: str) -> list[Measured]:

@@ -1,20 +1,23 @@
 """Headlines of UCDP GED events (Ukraine): which two tell of the same event?
 
 An item is (day of publication, case-folded headline of four words or more); pairs at most three days apart are
-decided; two items are the same when an event cites both. Only the headline and its day are read; the claims are
-fused, and two items are said to be the same when an incident holds claims of both.
+decided; two items are the same when an event cites both. Only the headline and its day are read, and an undated act
+is put there or a day before; the claims are fused, and two items are said to be the same when an incident holds
+claims of both.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import Final
 
+import msgspec
+
 from ...fuse import fuse
-from ...model import Claim, Document
+from ...model import Claim, Document, When
 from ..desk import Desk, Row, document
 from ..report import Measured
 from ..tally import Tally
@@ -60,6 +63,16 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     return [mine.measured(*(base.values() if desk.baselines else ()))]
 
 
+def dated(claim: Claim, published: str) -> Claim:
+    """A headline's claim with no time of its own happened on the day of publication or the one before (so said in its
+    basis); reports are read without this guess, headlines alone are what is decided here."""
+    if claim.time is not None:
+        return claim
+    day = date.fromisoformat(published)
+    start = (day - timedelta(days=1)).isoformat()
+    return msgspec.structs.replace(claim, time=When(start=start, end=published, precision="days", basis="publication"))
+
+
 def _items(rows: list[Row]) -> tuple[dict[Item, set[str]], dict[Item, str]]:
     events: dict[Item, set[str]] = defaultdict(set)
     worded: dict[Item, str] = {}
@@ -80,7 +93,7 @@ def _fused(items: list[Item], worded: dict[Item, str], desk: Desk) -> set[frozen
         text = worded[item]
         doc = document(text, item[0], ref=f"{item[0]}")
         documents[doc.id], of[doc.id] = doc, item
-        claims += desk.reader.read(doc).claims
+        claims += [dated(c, item[0]) for c in desk.reader.read(doc).claims]
     pairs: set[frozenset[Item]] = set()
     for incident in fuse(claims, documents):
         held = sorted({of[d] for d in incident.documents})

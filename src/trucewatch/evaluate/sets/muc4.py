@@ -25,14 +25,15 @@ from ..truecase import truecase
 
 HELD: Final = ("tst1", "tst2")
 _BY_KIND: Final = {
-    "bombing": "BOMBING", "air_strike": "BOMBING", "drone_strike": "BOMBING", "missile_attack": "BOMBING",
+    "bombing": "BOMBING", "drone_strike": "BOMBING", "missile_attack": "BOMBING",
     "landmine": "BOMBING", "shelling": "ATTACK", "attack_unspecified": "ATTACK", "armed_clash": "ATTACK",
     "assassination_or_execution": "ATTACK",
 }  # fmt: skip
 _WORDS: Final = {
     "ARSON": re.compile(r"\b(?:burn|burnt|burned|burning|fire to|on fire|arson|torch)", re.I),
     "ROBBERY": re.compile(r"\b(?:loot|rob|steal|stole|stolen)", re.I),
-    "KIDNAPPING": re.compile(r"\b(?:kidnap|abduct|hostage|seized|captur)", re.I),
+    "KIDNAPPING": re.compile(r"kidnap|abduct|hostage", re.I),
+    "BOMBING": re.compile(r"explo|bomb|dynamit|detonat|blast", re.I),
 }
 _RULE: Final = (
     ("BOMBING", ("bomb", "explo", "dynamit", "detonat")), ("KIDNAPPING", ("kidnap", "abduct", "hostage")),
@@ -40,6 +41,11 @@ _RULE: Final = (
     ("ATTACK", ("attack", "murder", "killed", "assassinat", "massacre", "ambush")),
 )  # fmt: skip
 _NOT_HELD: Final = frozenset({"hypothetical", "called_for", "denied", "negated", "planned"})
+_GENERAL: Final = re.compile(
+    r"^(?:aggression|invasion|offensives?|casualties|clash(?:es)?|fighting|combat|wounded|injured|dead|"
+    r"claimed responsibility)$",
+    re.I,
+)
 _COUNT: Final = re.compile(
     r"^(?:(?:at least|about|some|approximately|nearly|more than|over|other|another|\d[\d,]*|one|two|three|four|five|"
     r"six|seven|eight|nine|ten|eleven|twelve|several|dozens? of|hundreds? of|many)\s+)+", re.I,
@@ -66,7 +72,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
         gold = [t for t in row["templates"] if not t["optional"]]
         text = truecase(row["text"])
         claims = desk.reader.read(document(text, row.get("date"), ref=row["id"])).claims
-        held = [(kind, c) for c in claims if (kind := incident_type(c)) is not None and not stale(c, row.get("date"))]
+        held = incidents(claims, row.get("date"))
         found, wanted = {t for t, _ in held}, {_first(t["type"]) for t in gold}
         types.add(len(found & wanted), len(found), len(wanted))
         always.add(len({"ATTACK"} & wanted), 1, len(wanted))
@@ -94,17 +100,32 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
 
 
 def incident_type(claim: Claim) -> str | None:
-    """The MUC-4 type of a claim: by the words of its clause where the kind holds several types, else by its kind."""
-    if claim.stance in _NOT_HELD:
-        return None
+    """The MUC-4 type of a claim, None where it is no terrorist incident: the words of its trigger before its kind.
+
+    Chosen on a third of the development split: air raids, seizures of things, damage without fire or robbery, and
+    general words ("offensive", "fighting") name incidents there less often than not; nor does an attack on nobody.
+    """
     words = claim.trigger.quote
+    if claim.stance in _NOT_HELD or claim.kind == "air_strike":
+        return None
     if claim.kind == "abduction_or_detention":
         return "KIDNAPPING" if _WORDS["KIDNAPPING"].search(words) else None
     if claim.kind == "property_destruction_or_looting":
-        return next((t for t in ("ARSON", "ROBBERY") if _WORDS[t].search(words)), "ATTACK")
-    if claim.kind == "armed_clash" and claim.target is None and not claim.figures:
+        return next((t for t in ("ARSON", "ROBBERY") if _WORDS[t].search(words)), None)
+    if claim.kind in _BY_KIND and _WORDS["BOMBING"].search(words):
+        return "BOMBING"
+    if _GENERAL.match(words) or (claim.kind != "bombing" and claim.target is None and not claim.figures):
         return None
     return _BY_KIND.get(claim.kind)
+
+
+def incidents(claims: Iterable[Claim], published: str | None) -> list[tuple[str, Claim]]:
+    """The claims that are incidents, with their types; an attack told of once and no assassination is none (chosen on
+    the development split)."""
+    held = [(t, c) for c in claims if (t := incident_type(c)) is not None and not stale(c, published)]
+    attacks = sum(t == "ATTACK" for t, _ in held)
+    sure = attacks > 1 or any(c.kind == "assassination_or_execution" for _, c in held)
+    return [(t, c) for t, c in held if t != "ATTACK" or sure]
 
 
 def stale(claim: Claim, published: str | None) -> bool:
