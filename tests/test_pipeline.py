@@ -45,13 +45,13 @@ def judge(desk: Desk, judgement: str, subject: str, other: str | None = None) ->
 
 def test_step_by_step_is_the_same_as_at_once(tmp_path: Path) -> None:
     source = tmp_path / "stream.jsonl"
-    source.write_text("".join(json.dumps(row) + "\n" for row in documents(120, 3)), encoding="utf-8")
+    source.write_text("".join(json.dumps(row) + "\n" for row in documents(60, 3)), encoding="utf-8")
     heads = []
     for workers in (1, 2):
         with open_ledger(tmp_path / f"{workers}.sqlite", clock=lambda: NOW, salt=lambda: b"0" * 16) as ledger:
             options = pipeline.Options(take=pipeline.ingest.TakeOptions(received_at="published"), workers=workers)
             done = pipeline.ingest_sources([source], ledger, clock=lambda: NOW, options=options)
-            assert len(done.taken) == 120
+            assert len(done.taken) == 60
             assert_whole(ledger.at())
             heads.append(ledger.head)
     assert heads[0] == heads[1], "two processes must write what one writes, in the same order"
