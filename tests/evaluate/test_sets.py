@@ -108,10 +108,10 @@ def test_every_form_is_scored(folder: Path, reader: Reader) -> None:
     assert _figure(report, "geo_made", "end to end").value == 1
     assert _figure(report, "re3d", "locations, exact").value == 1
     assert _figure(report, "plover_gsr", "who, whom and kind").n == 1
-    for score in report.sets:
-        assert score.rows == 1
-        assert len(score.sha256) == 64
-        for m in score.measured:
+    for held in report.sets:
+        assert held.rows == 1
+        assert len(held.sha256) == 64
+        for m in held.measured:
             assert 0 <= m.low <= m.high <= 1
 
 
