@@ -112,7 +112,8 @@ def outer_acts(found: list[Act], token: Token) -> list[Act]:
 def _act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
     head = _head(scene, match)
     if line.pos == "verb":
-        return _verb_act(scene, sentence, match, line, memory) if is_verb(head) else None
+        closing = "quote" in line.content and final(scene, sentence, scene.doc[match.first]) is not None
+        return _verb_act(scene, sentence, match, line, memory) if is_verb(head) or closing else None
     if line.pos == "noun":
         return _noun_act(scene, match, line, memory) if is_noun(head) else None
     return _phrase_act(scene, sentence, match, line, memory)
@@ -126,14 +127,16 @@ def _head(scene: Scene, match: Match[Cue]) -> Token:
 
 def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
     head = scene.doc[match.first]
-    if not is_verb(head):
+    closing = final(scene, sentence, head) if "quote" in line.content else None
+    if not is_verb(head) and closing is None:
         head = _head(scene, match)
     if head.dep_ == "amod" or (head.dep_ == "compound"):
         return None
-    passive = is_passive(head)
+    passive = is_passive(head) and not (closing is not None and child(head, "auxpass") is None)
+    if passive:
+        closing = None
     clauses = [c for c in head.children if c.dep_ in ("ccomp", "parataxis") and c.i != head.i]
     heads = agents(head) if passive else subjects(head)
-    closing = final(scene, sentence, head) if not passive and "quote" in line.content else None
     if closing is not None:
         heads = closing[0]
     elif not heads and not passive:
@@ -146,7 +149,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         content |= _said_clauses(scene, sentence, head, clauses, heads)
     for slot in line.content:
         if slot == "obj":
-            undergoers = [c for c in head.children if c.dep_ in SUBJECTS] if passive else objects(head)
+            undergoers = subjects(head) if passive else objects(head)
             if line.against != "obj":
                 content |= below(undergoers)
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "pcomp")])
@@ -156,6 +159,13 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
                 content |= below(after(undergoer, slot))
         elif slot == "clause":
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "ccomp", "advcl")])
+    if line.strength == "denying":
+        content |= _denied(scene, sentence, head)
+    if line.strength == "accusing" and not content and line.against is not None:
+        content |= below(
+            [c for c in head.children if c.dep_ in ("advcl", "prep") and c.lower_ in ("after", "for", "over")]
+        )
+        content |= below([c for c in head.children if c.dep_ == "advcl" and c.i > head.i])
     content -= {head.i, *range(match.first, match.end)}
     if line.against is not None:
         over = objects(head) if line.against == "obj" else after(head, line.against)
@@ -184,6 +194,15 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, accused=accused,
         unnamed=speaker is None, mutual=mutual,
     )  # fmt: skip
+
+
+def _denied(scene: Scene, sentence: Sentence, head: Token) -> set[int]:
+    """What a denial dismisses, where the parser has hung it elsewhere: the report, claim or charge behind the verb."""
+    for match in scene.cues:
+        noun = scene.doc[match.end - 1]
+        if head.i < noun.i < min(sentence.end, head.i + 12) and is_noun(noun) and match.lines[0].pos == "noun":
+            return below([noun])
+    return set()
 
 
 def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[Token], heads: list[Token]) -> set[int]:

@@ -137,7 +137,8 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
             found += after(scene.doc[i], *words)
     if not found and event.support is not None and slot not in ("of", "by"):
         found = [t for t in after(event.support, *words) if not within(event.head, t) and t != event.head]
-    if not found and slot == "by" and event.support is not None and is_passive(event.support):
+    light = event.support_line is not None and event.support_line.subj == "actor"
+    if not found and slot == "by" and light and event.support is not None and is_passive(event.support):
         found = agents(event.support)
     if not found and slot == "by" and head.dep_ == "dobj" and not is_passive(head.head):
         found = agents(head.head)  # "documented rapes by fighters", hung on the verb

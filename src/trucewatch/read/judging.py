@@ -103,7 +103,8 @@ def _same(speaker: Speaker, actor: Party | None) -> bool:
         return False
     if speaker.id is not None and speaker.id == actor.id:
         return True
-    if speaker.side is not None and speaker.side == actor.side and speaker.country == actor.country:
+    named = speaker.side is not None and speaker.side not in ("government", "rebels")
+    if named and speaker.side == actor.side and speaker.country == actor.country:
         return True
     return speaker.name.casefold() == actor.name.casefold()
 

@@ -15,7 +15,7 @@ from .attribution import Act
 from .events import Event
 from .lexicon import Match
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_verb
+from .syntax import SUBJECTS, child, is_noun, is_verb, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,6 +56,8 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
     for position, token in enumerate(path):
         below = path[position - 1] if position else None
         if below is not None and _stands_alone(below):
+            if below.dep_ == "relcl" and token.dep_ == "attr":  # "it was not the troops who looted it"
+                found += [s for s in _modals(token.head) if s.stance == "negated"]
             break
         found += _at(scene, event, token, below)
     return found
@@ -86,6 +88,10 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
             if c.lower_ in _NO and c.dep_ == "det" and (token == event.head or token.i in (event.head.i,)):
                 found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
             found += _modifier(scene, c)
+    if token == event.head and is_verb(token) and event.frame not in ("kill", "die", "damage"):
+        for noun in objects(token):
+            if any(c.lower_ in _NO and c.dep_ == "det" for c in noun.lefts):
+                found.append(Shift("negated", noun.i, f"'no' before {noun.text!r}"))
     if is_verb(token):
         subject = child(token, "nsubj", "nsubjpass")
         if subject is not None and below != subject and _negative(subject):
@@ -142,6 +148,9 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
     """A stance word on the path, if what is below stands in a slot that it governs."""
     if below is None:
         return []
+    if token.lower_ in ("have", "has", "had") and below.dep_ == "xcomp" and below.tag_ == "VB":
+        if any(c.lower_ == "yet" for c in token.children):
+            return [Shift("negated", token.i, "'have yet to': not so far")]
     if token.lower_ in _BE and below.dep_ == "xcomp" and below.tag_ == "VB":
         return [Shift("planned", token.i, f"'{token.text} to' puts it in the future")] if _ahead(token) else []
     match = _match_at(scene, token)

@@ -44,7 +44,8 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
 
     Long sentences are where the parser hangs a final attribution elsewhere; the surface is plain.
     """
-    if any(c.dep_ in ("ccomp", "xcomp") and c.i > head.i for c in head.children):
+    aside = head.i + 1 < sentence.end and scene.doc[head.i + 1].text == ","
+    if not aside and any(c.dep_ in ("ccomp", "xcomp") and c.i > head.i for c in head.children):
         return None
     start = head.i
     while start > sentence.start and not _breaks(scene, start - 1):
