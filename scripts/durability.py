@@ -179,7 +179,7 @@ def _backtest_table(way: str, found: dict[str, Any]) -> str:
         lines.append(f"| {name} | {' | '.join(cells)} | {row['concordance']:.3f} | {row['calibrated']} |")
     lines += [
         "",
-        "Against the stratified curve (Brier, 95 % interval from 400 draws of whole conflicts; below 0 is better):",
+        "Against the stratified curve (Brier; interval from 400 draws of whole conflicts; below 0 is better):",
     ]
     for name, row in found["against_strata"].items():
         lines.append(

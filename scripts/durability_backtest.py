@@ -135,10 +135,11 @@ def ratios(spells: Sequence[Spell], way: Treatment) -> list[dict[str, Any]]:
         warnings.simplefilter("ignore")
         fit = CoxPHFitter().fit(frame, "days", "event", cluster_col="conflict", robust=True)
     bounds = np.exp(fit.confidence_intervals_)
-    return [
-        {"what": str(name), "ratio": round(float(np.exp(fit.params_[name])), 3), "low": round(float(low), 3), "high": round(float(high), 3)}
-        for name, (low, high) in zip(bounds.index, bounds.to_numpy(), strict=True)
-    ]  # fmt: skip
+    rows = []
+    for name, (low, high) in zip(bounds.index, bounds.to_numpy(), strict=True):
+        row = {"ratio": float(np.exp(fit.params_[name])), "low": float(low), "high": float(high)}
+        rows.append({"what": str(name), **{k: round(v, 3) for k, v in row.items()}})
+    return rows
 
 
 def _weibull(train: Sequence[tuple[Spell, Any]]) -> Predict:

@@ -48,7 +48,7 @@ def at(spells: Sequence[Spell], after: int, within: int, draws: int = 400) -> di
     known = [(x, s.conflict) for s in spells if (x := lasted(s, "known")) is not None]
     found = incidence([x for x, _ in known], after, within)
     low, high = interval([x for x, _ in known], [c for _, c in known], after, within, draws)
-    worst, best = (incidence(_treated(spells, way, after), after, within) for way in ("worst", "best"))  # type: ignore[arg-type]
+    worst, best = (incidence(_treated(spells, way, after), after, within) for way in ("worst", "best"))
     return {
         "n": found.at_risk, "failures": found.failures, "n_with_unknown": best.at_risk,
         "lasted": _round(1 - found.failed), "low": _round(1 - high), "high": _round(1 - low),

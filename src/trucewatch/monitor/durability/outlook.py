@@ -1,7 +1,7 @@
 """What became of comparable truces: for the reader of a status, never a forecast of this one.
 
-The shares are fitted to the ETH/PRIO Civil Conflict Ceasefire data by `make durability` and ship as `survival.json`; how
-they did out of time is in docs/method/durability.md.
+The shares are fitted to the ETH/PRIO Civil Conflict Ceasefire data by `make durability` and ship as `survival.json`;
+how they did out of time is in docs/method/durability.md.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ CITATION: Final = (
 _LIMITS: Final = (
     "Comparable means only the same class and whether a term was set; the places, the parties and the violations "
     "reported are not looked at.",
-    "How about half of the truces in the data ended is not known; with these at their worst and at their best the share "
-    "would lie between the two bounds given.",
+    "How about two in five of the truces in the data ended is not known; with these at their worst and at their best "
+    "the share would lie between the two bounds given.",
     "It says what became of truces from 1989 to 2020, not what will become of this one.",
 )
 
@@ -59,8 +59,8 @@ class Outlook(msgspec.Struct, frozen=True, kw_only=True):
         return (
             f"Of {self.n} comparable truces ({self.group}) in force on day {self.day} whose end is known, "
             f"{_percent(self.lasted)} did not fail in the next {self.within} days (95 % interval "
-            f"{_percent(self.low)} to {_percent(self.high)}; {_percent(self.ended_otherwise)} ran out or were replaced); "
-            f"with the unknown ends at worst {_percent(self.worst)}, at best {_percent(self.best)}."
+            f"{_percent(self.low)} to {_percent(self.high)}; {_percent(self.ended_otherwise)} ran out or were "
+            f"replaced); with the unknown ends at worst {_percent(self.worst)}, at best {_percent(self.best)}."
         )
 
 

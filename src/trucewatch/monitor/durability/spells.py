@@ -188,7 +188,7 @@ def _day(value: str) -> date | None:
 
 def _window(value: str, start: date) -> tuple[date, date] | None:
     """The days an end may be of: "2016-05-?" is any of May 2016 that is not before the start."""
-    year, month, day = value.split("-")
+    year, month, _ = value.split("-")
     if not year.isdigit() or year == "0000":
         return None
     if (whole := _day(value)) is not None:
