@@ -91,7 +91,10 @@ def _behind(scene: Scene, event: Event) -> list[Party]:
 def own_voice(scene: Scene, event: Event) -> Speaker | None:
     """Who announces, calls for or rejects a truce says so: "the assembly demanded a ceasefire"."""
     heads = event.roles.get("speaker", []) or event.roles.get("parties", [])[:1]
-    cued = any(m.first <= event.head.i < m.end for m in scene.cues) or event.kind != "ceasefire_agreed"
+    cued = (
+        any(m.first <= event.head.i < m.end and m.lines[0].form != "agree" for m in scene.cues)
+        or event.kind != "ceasefire_agreed"
+    )
     parties = [p for t in heads if (p := classify(scene, t).party) is not None]
     party = join(scene, parties)
     return as_speaker(party) if party is not None and cued else None

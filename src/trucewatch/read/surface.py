@@ -61,6 +61,8 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
     ):  # fmt: skip
         return None
     span = scene.doc[start : head.i]
+    if any(t.dep_ == "mark" for t in span) or any(c.dep_ == "agent" for c in head.children):
+        return None
     nouns = [t for t in span if is_noun(t) or t.tag_ == "PRP"]
     if not nouns or span[0].tag_ in ("IN", "RB", "VBG", "VBN", "VBD"):
         return None
