@@ -13,6 +13,7 @@ from .syntax import after, clause_of, is_noun, members
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WAVES: Final = frozenset({"wave", "waves", "series", "spate", "round", "string", "barrage", "number", "plenty"})
 _PARTS: Final = frozenset(
     {
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center",
@@ -78,7 +79,8 @@ def has_number(scene: Scene, token: Token) -> bool:
 
 def counted_noun(scene: Scene, token: Token) -> Token:
     """The people in "hundreds of people": the noun behind "of" where `token` is only the number."""
-    if not any(q.number_start <= token.idx < q.number_end for q in scene.quantities):
+    number = any(q.number_start <= token.idx < q.number_end for q in scene.quantities)
+    if not number and token.lower_ not in _WAVES:
         return token
     behind = [t for t in after(token, "of") if is_noun(t) or t.tag_ == "PRP"]
     return counted_noun(scene, behind[0]) if behind else token

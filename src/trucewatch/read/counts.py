@@ -78,7 +78,11 @@ def noun_of(scene: Scene, quantity: Quantity) -> Token:
 
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
     own = _word(scene, noun, "noun")
-    if own is not None and noun.i not in {t.i for t in scene.tokens_in(quantity.number_start, quantity.number_end)}:
+    if (
+        own is not None
+        and _suits(scene, own, noun)
+        and noun.i not in {t.i for t in scene.tokens_in(quantity.number_start, quantity.number_end)}
+    ):
         return Counted(quantity, noun, own.measure, noun, own, own.unit)
     if noun.i in scene.measures and scene.doc[noun.i].tag_ not in ("VBD", "VBZ", "VBP"):  # "three dead", "20 hurt"
         line = scene.measures[noun.i].lines[0]

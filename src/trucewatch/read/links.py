@@ -16,6 +16,7 @@ CASUALTY: Final = frozenset({"kill", "die"})
 GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
 _LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
 _WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
+_DURING: Final = frozenset({"in", "during", "amid", "by", "agent", "from", "after"})
 _LINKS: Final = ("event", "cause", "means", "actor", "truce")
 
 
@@ -38,7 +39,7 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return _beside(a.head, b.head) or _one_breath(a, b)
     if not _compatible(a, b):
         return False
-    if _fills(a, b) or flying(a, b):
+    if any(_fills(e, b) for e in (a, *a.absorbed)) or flying(a, b):
         return True
     if a.frame in CASUALTY or vague(a) or damage(a):
         return _clause_linked(a, b) or _clause_linked(b, a) or _outcome(a, b)
@@ -136,20 +137,10 @@ def _fills(a: Event, b: Event) -> bool:
         while step != a.head:
             labels.append(step.dep_ if step.dep_ != "prep" else step.lower_)
             step = step.head
-        if {"in", "during", "amid", "by", "agent", "from", "after"} & set(labels) and len(labels) <= 4:
-            return set(labels) <= {
-                "pobj",
-                "in",
-                "during",
-                "amid",
-                "by",
-                "agent",
-                "from",
-                "after",
-                "conj",
-                "dobj",
-                "nsubjpass",
-            }
+        if labels == ["pobj", "of", "pobj", "as"]:  # "as a result of shelling"
+            return True
+        if _DURING & set(labels) and len(labels) <= 4:
+            return set(labels) <= _DURING | {"pobj", "conj", "dobj", "nsubjpass"}
         return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and (a.frame in GENERIC or a.frame in CASUALTY)
     return False
 
@@ -193,6 +184,8 @@ def _same_truce(a: Event, b: Event) -> bool:
     set_off = b.head.left_edge.i > 0 and b.head.doc[b.head.left_edge.i - 1].text == ","
     if b.head.dep_ == "acl" and not set_off and any(t == b.head.head for t in a.roles.get("truce", [])):
         return a.unit.pos == "verb" or a.frame == "truce_state"
+    if b.unit.form in ("ceasefire", "ceasefire agreement") and b.unit.pos == "noun" and a.unit.pos != "noun":
+        return any(b.head in members(t) for t in (*a.roles.get("truce", []), *subjects(a.head)))
     return a.kind == b.kind and (
         _fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
     )
@@ -200,7 +193,7 @@ def _same_truce(a: Event, b: Event) -> bool:
 
 def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
     """The fighting that people fled from is the background of their flight, not a claim of its own."""
-    if group[a.kind] not in ("people", "total") or group[b.kind] != "force" or b.unit.pos == "verb":
+    if group[a.kind] not in ("people", "total") or group[b.kind] != "force" or b.unit.pos != "noun":
         return False
     if any(t == b.head for role in ("cause", "event", "place", "target") for t in a.roles.get(role, [])):
         return True

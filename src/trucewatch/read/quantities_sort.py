@@ -24,6 +24,7 @@ _FRACTION: Final = re.compile(
     r"[- ](?:thirds?|quarters?|fifths?|tenths?|halves)\b"
     r"|[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:\d+|two|three|four|five|six|ten)\b"
 )
+_COMPOUND: Final = re.compile(r"-(?!odd|plus|to|or|and)[a-z]{3,}")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 _LIST: Final = re.compile(r"(?:^|\n)[ \t]*$")
 
@@ -60,6 +61,8 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
         return _unit(unit)
     if fraction := _FRACTION.match(low, end):
         return "fraction", None, False, fraction.end()
+    if _COMPOUND.match(low, end):  # "a five-storey block", "two-way traffic"
+        return "designation", None, False, end
     if w.CLOCK_AFTER.match(low, end):
         return "time", None, False, end
     return None, None, False, end
