@@ -49,6 +49,7 @@ _ACTS: Final = frozenset(
     ).split()
 )
 _VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
+_PEOPLE: Final = frozenset({"killed", "injured", "casualties"})
 _UNDISPUTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})
 _CALM: Final = frozenset({"ceasefire_holding"})
 
@@ -198,7 +199,7 @@ def _act(event: Event, said: list[Act]) -> Act | None:
 
 def _without_zero(found: list[Shift], figures: tuple[Figure, ...], event: Event) -> list[Shift]:
     """ "nobody was hurt" in a real attack is a figure of nought, not a denial of the attack."""
-    if any(f.low == 0 and f.high == 0 for f in figures) and event.absorbed:
+    if any(f.low == 0 and f.high == 0 and f.measure in _PEOPLE for f in figures) and event.absorbed:
         return [s for s in found if s.stance != "negated"]
     return found
 

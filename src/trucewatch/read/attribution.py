@@ -150,7 +150,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     for slot in line.content:
         if slot == "obj":
             undergoers = subjects(head) if passive else objects(head)
-            if line.against != "obj":
+            if line.against != "obj" or any(classify(scene, t).cls == "event" for t in undergoers):
                 content |= below(undergoers)
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "pcomp")])
         elif slot not in ("that", "quote", "clause"):

@@ -48,7 +48,7 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
             found = owner(scene, token)
             if found is not None:
                 parties.append(found)
-        own = owner(scene, event.head)
+        own = owner(scene, event.head) if event.frame not in ("die", "toll") and not _casualty_noun(event) else None
         if own is not None and not parties:
             parties.append(own)
     if act is not None and act.accused is not None and act.line.strength == "accusing":
@@ -64,6 +64,16 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
         if not own_subjects(event.predicate) and not is_passive(event.predicate):
             parties.append(as_party(act.speaker))
     return join(scene, [m for p in parties for m in (p.members or (p,))])
+
+
+def _casualty_noun(event: Event) -> bool:
+    """ "Tripoli's 23 dead" are not Tripoli's doing."""
+    return (
+        event.unit.pos != "verb"
+        and event.kind in ("attack_unspecified", "casualty_total")
+        and not event.unit.by_means
+        and event.frame in ("kill", "die", "toll", "state")
+    )
 
 
 def _behind(scene: Scene, event: Event) -> list[Party]:

@@ -148,6 +148,8 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
     """A stance word on the path, if what is below stands in a slot that it governs."""
     if below is None:
         return []
+    if token.lower_ in _DUE and below.dep_ == "xcomp" and below.tag_ == "VB" and token.head.lower_ in _BE:
+        return [Shift("planned", token.i, f"{token.text!r} puts it in the future")]
     if token.lower_ in ("have", "has", "had") and below.dep_ == "xcomp" and below.tag_ == "VB":
         if any(c.lower_ == "yet" for c in token.children):
             return [Shift("negated", token.i, "'have yet to': not so far")]
