@@ -39,6 +39,8 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
     scope = "cumulative" if event.kind == "casualty_total" else None
     figures: list[Figure] = []
     for c in pool:
+        if c.measure == "places_hit" and event.kind not in _KIND_OF_STRIKE:
+            continue
         if c.measure != "shells" and _linked(scene, event, c, words):
             figures.append(_figure(scene, c, scope))
     figures += _nobody(scene, event)

@@ -17,7 +17,7 @@ SLOT_WORDS: Final = {
     "on": ("on", "upon", "onto"), "in": ("in", "inside", "within"),
     "near": ("near", "outside", "beside", "close", "by"),
     "across": ("across", "throughout"), "over": ("over", "above"), "toward": ("toward", "towards"),
-    "between": ("between", "among"), "from": ("from",), "during": ("during", "amid", "after", "amidst"),
+    "between": ("between", "among"), "from": ("from", "out", "off"), "during": ("during", "amid", "after", "amidst"),
     "around": ("around",), "along": ("along",), "into": ("into",), "to": ("to",), "at": ("at",), "of": ("of",),
     "with": ("with", "using"), "against": ("against",), "for": ("for",), "about": ("about",), "since": ("since",),
     "under": ("under",), "by": ("by",),

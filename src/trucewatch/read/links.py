@@ -155,6 +155,9 @@ def _verbs(event: Event) -> list[Token]:
 
 
 def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
+    when = child(x, "advmod") if x.dep_ == "relcl" else None
+    if when is not None and when.lower_ == "when" and y.is_ancestor(x):
+        return True  # "wounded, two of them seriously, when shells landed"
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":
             mark = child(x, "mark", "advmod")
@@ -193,7 +196,12 @@ def _same_truce(a: Event, b: Event) -> bool:
 
 def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
     """The fighting that people fled from is the background of their flight, not a claim of its own."""
-    if group[a.kind] not in ("people", "total") or group[b.kind] != "force" or b.unit.pos != "noun":
+    if (
+        group[a.kind] not in ("people", "total")
+        or group[b.kind] != "force"
+        or b.unit.pos != "noun"
+        or b.unit.form == "dead"
+    ):
         return False
     if any(t == b.head for role in ("cause", "event", "place", "target") for t in a.roles.get(role, [])):
         return True
