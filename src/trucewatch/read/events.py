@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
 ]  # fmt: skip
+_TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
 _CARRIERS: Final = frozenset(
     {
         "incident", "incidents", "campaign", "campaigns", "wave", "waves", "series", "operation", "operations", "spate",
@@ -183,12 +184,20 @@ def _fill(scene: Scene, event: Event) -> None:
                 role = next((r for r in roles if fits(scene, noun, r)), None)
                 if role == "actor" and slot in ("compound", "adj") and _capital(scene, token):
                     role = "place"  # "Mogadishu car bombing"
+                if role == "place" and slot in ("obj", "subj", "on", "into") and _struck_or_taken(scene, event, token):
+                    event.roles.setdefault("target", []).append(token)
                 if role is not None:
                     event.roles.setdefault(role, []).append(token)
                     taken.add(token.i)
 
 
 _WHOLE = frozenset({"sport", "arts"})  # fields that a paragraph is about, not a sentence
+
+
+def _struck_or_taken(scene: Scene, event: Event, token: Token) -> bool:
+    """ "captured the dam", "fell on the farm": a common noun is what was hit or taken as well as where."""
+    named = any(p.start <= token.idx < p.end for p in scene.places)
+    return event.unit.pos == "verb" and event.frame in _TAKING and token.tag_ in ("NN", "NNS") and not named
 
 
 def _capital(scene: Scene, token: Token) -> bool:
