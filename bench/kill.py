@@ -1,10 +1,13 @@
 """Kill an ingest again and again, and see whether anything is lost:
 
-    python -m bench.kill --kills 10 -- trucewatch ingest docs.jsonl --ledger {ledger} --received-at published
+    python -m bench.stream --n 2000 > docs.jsonl
+    python -m bench.kill --documents docs.jsonl --kills 10 -- trucewatch ingest {documents} --ledger {ledger}
 
-The command after `--` is run once in peace and once with `kill -9` at random moments, each time started anew, until it
-ends by itself; `{ledger}` stands for the path. Then both ledgers must verify and hold the same documents, claims,
-incidents, agreements, findings and decisions (numbers of entries and times of receipt aside). Exit code 1 if not.
+The command after `--` takes the first half of the documents; then people decide (same, different, reject, undo, a
+redacted claim and a redacted document, through `review`); then it takes the second half. All of that is done once in
+peace and once with `kill -9` at random moments, each time started anew, until it ends by itself. `{ledger}` and
+`{documents}` stand for paths; without `--documents` the command is run as it is and nobody decides. Then both ledgers
+must verify and hold the same documents, claims, incidents, agreements, findings and decisions. Exit code 1 if not.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +32,35 @@ from trucewatch.ledger import open_ledger
 
 KINDS = ("documents", "claims", "incidents", "agreements", "findings", "decisions")
 POLL = 0.02
+NOW = "2031-01-01T08:00:00+00:00"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One command, with `{ledger}` in it. `done`: the id that a `redact` takes out, which cannot be done twice."""
+
+    words: tuple[str, ...]
+    done: str | None = None
+
+    @property
+    def name(self) -> str:
+        """`ingest`, `review same`, or the program."""
+        for n, word in enumerate(self.words):
+            if word in ("ingest", "review"):
+                return word if word == "ingest" else " ".join(self.words[n : n + 2])
+        return self.words[0]
+
+    def start(self, ledger: Path) -> subprocess.Popen[bytes]:
+        """Run it in a session of its own, so that worker processes die with it."""
+        words = [word.replace("{ledger}", str(ledger)) for word in self.words]
+        return subprocess.Popen(
+            words, start_new_session=True, stdout=subprocess.DEVNULL, env={**os.environ, "TRUCEWATCH_NOW": NOW}
+        )
+
+    def finish(self, ledger: Path) -> None:
+        """Run it to its end; leaves the program if it fails."""
+        if (code := self.start(ledger).wait()) != 0 and (self.done is None or not _redacted(ledger, self.done)):
+            sys.exit(f"{' '.join(self.words)} ended with {code}")
 
 
 def main() -> int:
@@ -35,6 +68,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="kill -9 an ingest at random moments and compare with a peaceful run")
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--documents", type=Path, help="JSON lines, taken in two halves with decisions in between")
     parser.add_argument("--keep", type=Path, help="a folder to leave both ledgers in")
     parser.add_argument("command", nargs=argparse.REMAINDER, help="-- and the command, with {ledger} in it")
     asked = parser.parse_args()
@@ -45,40 +79,91 @@ def main() -> int:
         where = asked.keep or Path(folder)
         where.mkdir(parents=True, exist_ok=True)
         peaceful, killed = where / "peaceful.sqlite", where / "killed.sqlite"
+        halves = _halves(asked.documents, where) if asked.documents else []
         began = time.monotonic()
-        _finish(_start(command, peaceful))
-        print(f"in peace: {time.monotonic() - began:.1f} s, {_head(peaceful)} entries")
-        _harass(command, killed, asked.kills, random.Random(asked.seed), _head(peaceful))
+        steps = _in_peace(command, halves, peaceful)
+        print(f"in peace: {time.monotonic() - began:.1f} s, {_head(peaceful)} entries, {len(steps)} commands")
+        _harass(steps, killed, asked.kills, random.Random(asked.seed), _head(peaceful))
         return _compare(peaceful, killed)
 
 
-def _start(command: list[str], ledger: Path) -> subprocess.Popen[bytes]:
-    words = [word.replace("{ledger}", str(ledger)) for word in command]
-    # A session of its own, so that worker processes die with it.
-    return subprocess.Popen(words, start_new_session=True, stdout=subprocess.DEVNULL)
+def _halves(documents: Path, folder: Path) -> list[Path]:
+    lines = documents.read_text(encoding="utf-8").splitlines(keepends=True)
+    made = []
+    for name, part in (("first", lines[: len(lines) // 2]), ("second", lines[len(lines) // 2 :])):
+        path = folder / f"{name}.jsonl"
+        path.write_text("".join(part), encoding="utf-8")
+        made.append(path)
+    return made
 
 
-def _finish(process: subprocess.Popen[bytes]) -> None:
-    if process.wait() != 0:
-        sys.exit(f"the command ended with {process.returncode}")
+def _in_peace(command: list[str], halves: list[Path], ledger: Path) -> list[Step]:
+    """Every step, each run once on the way."""
+    if not halves:
+        (step := Step(tuple(command))).finish(ledger)
+        return [step]
+    first, second = (Step(tuple(word.replace("{documents}", str(half)) for word in command)) for half in halves)
+    first.finish(ledger)
+    program = command[: command.index("ingest")]
+    decisions = [
+        Step((*program, "review", *words, "--who", "a bench", "--why", "to see", "--ledger", "{ledger}"), done)
+        for words, done in _decisions(ledger)
+    ]
+    for step in (*decisions, second):
+        step.finish(ledger)
+    return [first, *decisions, second]
 
 
-def _harass(command: list[str], ledger: Path, kills: int, chance: random.Random, entries: int) -> None:
-    for number in range(1, kills + 1):
-        process = _start(command, ledger)
-        before = _head(ledger)
-        # Some kills fall into the start; most some entries on, at any point of a transaction.
-        goal = before if chance.random() < 0.15 else before + chance.randint(1, max(2, 2 * entries // (kills + 1)))
-        while process.poll() is None and _head(ledger) < goal:
-            time.sleep(POLL)
-        time.sleep(chance.random() * 0.1)
-        if process.poll() is not None:
-            print(f"kill {number}: too late, the command had ended with {process.returncode}")
-            break
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        print(f"kill {number}: at entry {_head(ledger)}, {_issues(ledger)}")
-    _finish(_start(command, ledger))
+def _decisions(ledger: Path) -> list[tuple[tuple[str, ...], str | None]]:
+    """What to decide: the same for the same ledger."""
+    with open_ledger(ledger, clock=_now, create=False, read_only=True) as opened:
+        now = opened.at()
+        incidents = sorted(now.incidents(), key=lambda i: i.id)
+        truce = sorted(c.document for c in now.claims(kind="ceasefire_in_force"))
+        alone = [i for i in incidents if len(i.claims) == 1]
+        joint = [i for i in incidents if len(i.claims) > 1]
+        told = sorted(c.id for i in joint[1:] for c in now.claims(ids=i.claims))
+        pair = next((a, b) for a in alone for b in alone if a.id < b.id and a.kind == b.kind)
+        return [
+            (("same", pair[0].id, pair[1].id), None),
+            (("different", *joint[0].claims[:2]), None),
+            (("reject", alone[-1].claims[0]), None),
+            (("redact", told[0]), told[0]),
+            (("redact", truce[0]), truce[0]),
+        ]
+
+
+def _redacted(ledger: Path, id_: str) -> bool:
+    with open_ledger(ledger, clock=_now, create=False, read_only=True) as opened:
+        return id_ in opened.at().redacted()
+
+
+def _harass(steps: list[Step], ledger: Path, kills: int, chance: random.Random, entries: int) -> None:
+    long = [n for n, step in enumerate(steps) if "ingest" in step.words]
+    # Most kills fall into the long commands, some into a decision.
+    planned = sorted(
+        chance.choice(long) if chance.random() < 0.7 else chance.randrange(len(steps)) for _ in range(kills)
+    )
+    reach = max(2, 2 * entries // (kills + 1))
+    number = 0
+    for n, step in enumerate(steps):
+        for _ in range(planned.count(n)):
+            number += 1
+            process = step.start(ledger)
+            before = _head(ledger)
+            # Some kills fall into the start; most some entries on, at any point of a transaction.
+            early = n not in long or chance.random() < 0.15
+            goal = before if early else before + chance.randint(1, reach)
+            while process.poll() is None and _head(ledger) < goal:
+                time.sleep(POLL)
+            time.sleep(chance.random() * (0.1 if n in long else 1.5))
+            if process.poll() is not None:
+                print(f"kill {number}: too late, {step.name} had ended with {process.returncode}")
+                continue
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            print(f"kill {number}: in {step.name}, at entry {_head(ledger)}, {_issues(ledger)}")
+        step.finish(ledger)
 
 
 def _head(path: Path) -> int:

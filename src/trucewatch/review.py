@@ -68,6 +68,8 @@ def decide(ledger: Ledger, verdict: Verdict, now: datetime) -> tuple[Decision, t
     if (verdict.other is not None) != (verdict.judgement in PAIRED):
         raise UsageError(f"{verdict.judgement} takes {'two ids' if verdict.judgement in PAIRED else 'one id'}")
     snapshot = ledger.at()
+    if verdict.subject.strip().upper() in snapshot.redacted():
+        raise NotFound(f"{verdict.subject} was redacted; nothing of it is left to be judged")
     subject = thing(snapshot, verdict.subject)
     other = None if verdict.other is None else thing(snapshot, verdict.other)
     if other is not None and (type(other) is not type(subject) or other.id == subject.id):
