@@ -14,9 +14,10 @@ from .attribution import Act, acts, outer_acts
 from .background import background
 from .context import Context, Unread, as_speaker
 from .counts import counted
-from .figures import figures_of
+from .deciding import trigger_range
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
+from .figures import figures_of
 from .judging import Told, decide, turned_kind
 from .merge import merge
 from .scene import Scene
@@ -43,10 +44,7 @@ _AFTER: Final = re.compile(
 )  # fmt: skip
 _POSITIVE: Final = frozenset({"asserted", "accused"})
 _ACTS: Final = frozenset(
-    (
-        "air_strike shelling drone_strike missile_attack armed_clash bombing landmine attack_unspecified "
-        "assassination_or_execution abduction_or_detention property_destruction_or_looting leaflet_or_ultimatum"
-    ).split()
+    ["air_strike", "shelling", "drone_strike", "missile_attack", "armed_clash", "bombing", "landmine", "attack_unspecified", "assassination_or_execution", "abduction_or_detention", "property_destruction_or_looting", "leaflet_or_ultimatum"]
 )
 _VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
 _PEOPLE: Final = frozenset({"killed", "injured", "casualties"})
@@ -131,7 +129,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     target = target_of(scene, event, actors, act)
     place = place_of(scene, event, act, anchored)
     stance, why = decide(scene, event, act, shift, Told(speaker, actors, _countries(place, target), context.publisher))
-    trigger = scene.span(event.first, event.end)
+    trigger = scene.span(*trigger_range(scene, event))
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:
         by = speaker.name if speaker is not None else "nobody named"

@@ -16,6 +16,7 @@ _COUNTS: Final = frozenset(
 _WARS: Final = frozenset(
     {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege"}
 )
+_BETWEEN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "neg", "advmod"})
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
 _FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
 _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
@@ -41,6 +42,23 @@ def decide_kind(scene: Scene, event: Event) -> None:
     elif event.kind == "attack_unspecified" and event.unit.form in _FROM_THE_AIR and _state_acts(scene, event):
         event.kind = "air_strike"
         event.notes.append("bombing by a state is from the air")
+
+
+def trigger_range(scene: Scene, event: Event) -> tuple[int, int]:
+    """Tokens of the trigger as shown: with the weapon that stands right beside its verb ("fired two mortars")."""
+    first, end = event.first, event.end
+    if event.unit.pos != "verb" or event.unit.frame not in _FIRING | {"act_on"}:
+        return first, end
+    fired = fillers(scene, event, "obj") if event.unit.frame in _FIRING else []
+    for token in (*fired, *fillers(scene, event, "subj")):
+        match = scene.means.get(token.i)
+        if match is None:
+            continue
+        if token.i < first and all(t.dep_ in _BETWEEN for t in scene.doc[token.i + 1 : first]):
+            first = match.first
+        elif token.i >= end and token.left_edge.i == end and token.i - end < 5:
+            end = token.i + 1
+    return first, end
 
 
 def _cumulative(scene: Scene, event: Event) -> bool:
