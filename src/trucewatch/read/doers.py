@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..model import Speaker
 from ..model.claim import Party
-from .actors import classify, join, owner
+from .actors import classify, extended, join, owner
 from .attribution import Act
 from .context import Context, as_party, as_speaker
 from .events import Event, own_subjects
@@ -85,6 +85,10 @@ def _behind(scene: Scene, event: Event) -> list[Party]:
     if event.kind.startswith("ceasefire_"):
         nouns = [n for t in event.roles.get("truce", []) for n in after(t, "between", "with", "by")]
         return [p for n in nouns for m in members(n) if (p := classify(scene, m).party) is not None]
+    if event.unit.pos == "verb" and not is_passive(event.head):
+        found = [p for t in subjects(event.head) if (p := owner(scene, t)) is not None]  # "army bulldozers"
+        if found:
+            return found
     step = event.head
     while event.unit.pos == "noun" and step.dep_ in ("pobj", "prep", "dobj", "conj", "pcomp") and step.head != step:
         step = step.head
@@ -145,8 +149,7 @@ def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None =
             found = classify(scene, token).party
             at_place = any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places)
             if found is None or at_place:
-                first, end = bare_phrase(token)
-                words = scene.span(first, end)
+                words = scene.span(*(extended(scene, token) if not at_place else bare_phrase(token)))
                 whose = owner(scene, token) if not at_place else None
                 found = Party(name=words.quote, words=words, country=whose.country if whose is not None else None)
             if found.words is None or found.words.start not in taken:
