@@ -61,7 +61,7 @@ def below(report: Report, floors: Floors) -> list[str]:
 
 
 def raised(report: Report, floors: Floors, lower: bool = False) -> Floors:
-    """The floors with every figure measured whole, cut to three places; one that stands higher stays, unless `lower`.
+    """The floors with every figure measured whole, cut to two places; one that stands higher stays, unless `lower`.
 
     A set whose bytes changed starts anew. That drops its old floors, so it is refused without `lower` (UsageError).
     """
@@ -69,7 +69,7 @@ def raised(report: Report, floors: Floors, lower: bool = False) -> Floors:
     for score in report.sets:
         if score.limit is not None:
             continue
-        new = {m.name: math.floor(m.value * 1000) / 1000 for m in score.measured}
+        new = {m.name: math.floor(m.value * 100) / 100 for m in score.measured}
         old = sets.get(score.set)
         if old is not None and old.sha256 != score.sha256 and not lower:
             raise UsageError(

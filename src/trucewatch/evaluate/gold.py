@@ -1,9 +1,8 @@
-"""A user's own gold: documents in the contract's form, each with the list of its `claims` as `read --json` would give
-them.
+"""A user's own gold: documents in the contract's form, each with its `claims` as `read --json` would give them.
 
-A field that a claim leaves out is not checked; null is "none". `trigger` is a span, or words of the text; a party is
-an object with a name (and words), words alone, a list, or null; a time is an object with start and end, or [start,
-end].
+A field that a claim leaves out is not checked; null is "none". `trigger` is a span, or words of the text; a claim
+without one is matched by its whole `span`. A party is an object with a name (and words), words alone, a list, or null;
+a time is an object with start and end, or [start, end].
 """
 
 from __future__ import annotations
@@ -49,9 +48,9 @@ def _document(row: Row) -> Document:
 
 def wanted(claim: dict[str, Any], line: int = 0) -> Wanted:
     """A claim of the contract as what is wanted. Raises DocumentError if it has no kind or no trigger."""
-    trigger, kind = claim.get("trigger"), claim.get("kind")
+    trigger, kind = claim.get("trigger") or claim.get("span"), claim.get("kind")
     if not kind or not trigger:
-        raise DocumentError(f"line {line}: a claim needs a kind and a trigger")
+        raise DocumentError(f"line {line}: a claim needs a kind, and a trigger or a span")
     out: Wanted = {"kind": kind, "trigger": trigger if isinstance(trigger, str) else trigger.get("quote", "")}
     if isinstance(trigger, dict) and "start" in trigger:
         out["at"] = (trigger["start"], trigger["end"])

@@ -9,7 +9,7 @@ from typing import Final
 
 import msgspec
 
-from ..errors import NotFound, UsageError
+from ..errors import DocumentError, NotFound, UsageError
 from ..read import Reader
 from . import cases, gold
 from .desk import Desk, Row, digest, read_rows
@@ -79,7 +79,11 @@ def _sets(asked: Asked, reader: Reader, into: tuple[list[SetScore], list[Skipped
             skipped.append(Skipped(set=path.stem, why=why))
             continue
         desk = Desk(name=path.stem, reader=reader, baselines=asked.baselines)
-        scores.append(_file(path, form, desk, asked))
+        try:
+            scores.append(_file(path, form, desk, asked))
+        except DocumentError as error:  # a file that is broken is no reason not to score the others
+            skipped.append(Skipped(set=path.stem, why=str(error)))
+            continue
         mistakes += desk.mistakes
     names = {*FORMS, "geo_lgl", "geo_geovirus"} - {"geo"}
     for name in sorted(wanted or ()):
