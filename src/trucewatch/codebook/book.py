@@ -128,7 +128,7 @@ class Codebook:
     @cached_property
     def context_forms(self) -> Index[L.Context]:
         """Words of surroundings that are not war -> their lines."""
-        return self._index((c, c.form, "noun", False) for c in self.contexts)
+        return self._index((c, c.form, c.pos, False) for c in self.contexts)
 
     @cached_property
     def noun_forms(self) -> Index[L.ClassNoun]:

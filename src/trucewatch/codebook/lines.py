@@ -202,10 +202,16 @@ class TruceWord(Line, frozen=True, kw_only=True):
 
 
 class Context(Line, frozen=True, kw_only=True):
-    """A surrounding in which a word of war is not about war; `voids`: the forms it voids (empty: all of the clause)."""
+    """A surrounding in which a word of war is not about war; `voids`: the forms it voids (empty: all of them).
+
+    `weak`: a word that real reports of war use too; it needs a second one of its field beside it. The field `setting` is
+    for longer forms without such power ("football pitch") that keep the shorter ones in them from having any.
+    """
 
     form: str
     field: str
+    pos: Pos = "noun"
+    weak: bool = False
     voids: tuple[str, ...] = ()
     example: str
 
