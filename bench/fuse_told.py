@@ -289,20 +289,17 @@ def _parts(members: list[Claim], found: dict[str, str], truth: dict[str, str], d
     return " | ".join(", ".join(p) for p in parts.values()) + (f" with {sorted(strangers)}" if strangers else "")
 
 
-def end_to_end(told: list[Scene]) -> tuple[int, int, tuple[float, float, float]]:
-    """Read the texts and fuse: read claims that match one by hand (nearest trigger), claims by hand, and their B³."""
+def end_to_end_claims(told: list[Scene]) -> tuple[dict[str, list[Claim]], dict[str, str]]:
+    """Document → the claims the reader finds; and claim → event (or itself) where one by hand has its words."""
     from trucewatch.read import Reader
 
     reader = Reader.load()
-    claims: list[Claim] = []
+    read: dict[str, list[Claim]] = {}
     truth: dict[str, str] = {}
-    documents = {d: doc for s in told for d, doc in s.documents.items()}
-    wanted = sum(len(s.claims) for s in told)
     for scene in told:
         for document in scene.documents.values():
             gold = [c for c in scene.claims if c.document == document.id]
-            found = list(reader.read(document).claims)
-            claims += found
+            read[document.id] = found = list(reader.read(document).claims)
             pairs = sorted(
                 (abs(g.trigger.start - c.trigger.start), c.kind != g.kind, g.id, c.id)
                 for g in gold
@@ -314,8 +311,16 @@ def end_to_end(told: list[Scene]) -> tuple[int, int, tuple[float, float, float]]
                 if g not in used and c not in truth:
                     used.add(g)
                     truth[c] = scene.event_of[g] or c
+    return read, truth
+
+
+def end_to_end(told: list[Scene]) -> tuple[int, int, tuple[float, float, float]]:
+    """Read the texts and fuse: how many claims by hand were read, how many there are, and B³ of those read."""
+    read, truth = end_to_end_claims(told)
+    claims = [c for found in read.values() for c in found]
+    documents = {d: doc for s in told for d, doc in s.documents.items()}
     together = clusters(claims, fuse(claims, documents))
-    return len(truth), wanted, b_cubed(truth, together)
+    return len(truth), sum(len(s.claims) for s in told), b_cubed(truth, together)
 
 
 def main() -> None:

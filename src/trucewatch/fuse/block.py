@@ -10,17 +10,24 @@ degree; a claim is in every cell that its circle touches, so circles that overla
 from __future__ import annotations
 
 import math
+import re
 from datetime import date, timedelta
 from typing import Final
 
-from ..gazetteer.fold import fold
-from ..model import Claim, When, Where, make_id
+from ..gazetteer.fold import fold, skeleton
+from ..model import Claim, Figure, When, Where, make_id
+from . import plain
 from .kinds import group_of
 
+_PRECISE: Final = frozenset({"minute", "hour", "part_of_day", "night", "day"})
 FINE: Final = frozenset({"site", "town", "district"})
 MAX_DAYS: Final = 3
 MARGIN_KM: Final = 5.0
 """Two points closer than their radii and this margin can be one place: villages drawn as points are not points."""
+_NAME: Final = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]*(?:['’-]?[^\W\d_]+)*")
+_NAMES: Final = 4
+_TELLING: Final = 5
+"""A count this large, the same on the same day, brings claims together that name no place."""
 _CELL: Final = 0.25
 _KM_PER_DEGREE: Final = 111.2
 _RADIUS: Final = {"site": 1.0, "town": 3.0, "district": 20.0}
@@ -36,6 +43,9 @@ def days_of(time: When | None) -> tuple[date, date] | None:
     if time is None:
         return None
     first, last = time.days()
+    if first is None and last is not None and time.precision in _PRECISE:
+        # "Said on Friday it had attacked": Friday at the latest; news of this kind is of the days before.
+        first = last - timedelta(days=MAX_DAYS - 1)
     if first is None or last is None or last < first:
         return None
     if time.basis == "publication":
@@ -113,10 +123,33 @@ def _day_names(claim: Claim) -> list[str]:
 
 
 def _meeting_keys(claim: Claim) -> list[str]:
-    if claim.place is None:
-        return []
-    group, areas = group_of(claim.kind), _areas(claim.place)
+    areas = _areas(claim.place) if claim.place is not None else []
+    areas += [f"w:{name}" for name in sorted(names_of(claim))[:_NAMES]]
+    areas += sorted({f"f:{f.measure}={f.low}" for f in claim.figures if _telling(f)})
+    group = group_of(claim.kind)
     return [f"{group}|{day}|{area}" for day in _day_names(claim) for area in areas]
+
+
+def _telling(figure: Figure) -> bool:
+    loose = figure.qualifier in ("several", "multiple", "dozens", "hundreds", "thousands")
+    return figure.scope in ("event", "flow") and figure.part_of is None and not loose and (figure.low or 0) >= _TELLING
+
+
+def names_of(claim: Claim) -> frozenset[str]:
+    """Names in the sentence of a claim that are not those of who acts, is hit or speaks; and that of a fine place.
+
+    They stand in for a place where the gazetteer knows none; a word that only opens the sentence is left out.
+    """
+    taken = [s for field, s in claim.spans() if field.split(".")[0] in ("actor", "target", "speaker", "cue")]
+    names = set()
+    for match in _NAME.finditer(claim.span.quote):
+        start = claim.span.start + match.start()
+        opens = match.start() == 0 or claim.span.quote[: match.start()].rstrip()[-1:] in (".", "!", "?", "\n", "")
+        if not opens and not any(s.start <= start < s.end for s in taken):
+            names.add(fold(match.group()))
+    if claim.place is not None and level(claim.place) == "fine":
+        names |= set(fold(claim.place.name).split())
+    return frozenset(n for n in names if len(n) > 2 and n not in plain.NO_NAMES)
 
 
 def _province_keys(claim: Claim, role: str) -> list[str]:
@@ -142,7 +175,14 @@ def _areas(place: Where) -> list[str]:
     areas = [f"g:{place.gazetteer}"] if place.gazetteer is not None else []
     if depth == "province":
         return [*areas, f"p:{fold(place.admin1 or place.name)}"]
-    return [*areas, f"n:{fold(place.name)}", *_cells(place)]
+    return [*areas, f"n:{sound_of(place.name)}", *_cells(place)]
+
+
+def sound_of(name: str) -> str:
+    """A name of a place however it is romanised; as written where that leaves too little to go by."""
+    folded = fold(name)
+    bones = skeleton(folded)
+    return bones if len(bones) > 3 else folded
 
 
 def _cells(place: Where) -> list[str]:

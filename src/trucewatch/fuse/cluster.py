@@ -9,16 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from itertools import combinations
 from typing import Final, Protocol
 
 from ..model import Claim, Decision
-from .block import DISSENTING, block_keys, forms_incident, incident_id, seek_keys, takes_part
-from .compare import Comparison, compare, dissents
+from .block import DISSENTING, FORMING, block_keys, forms_incident, incident_id, seek_keys, takes_part
+from .compare import dissents, weigh
+from .facts import Facts, facts_of
 from .judged import Judged
 
-_HUMAN: Final = 3.0
-_ONE_AUTHOR: Final = 2.0
+_HUMAN: Final = 1000.0
+_ONE_AUTHOR: Final = 40.0
+_CLEARLY: Final = 1.0
+"""By so many bits a claim without a day or place of its own must fit one event better than the next."""
+_BLOCK, _WINDOW, _ANSWER = 96, 32, 24
+"""Claims of a block that are all compared; neighbours in a larger one; members that answer for a large group."""
+CAP: Final = 4000
+"""A component larger than this is not followed any further through claims that only attach."""
 
 Dissenters = dict[str, tuple[Claim, tuple[str, ...]]]
 
@@ -56,7 +64,10 @@ def _names(claim: Claim) -> tuple[str, str]:
 
 def _touches(a: Claim, b: Claim, judged: Judged) -> bool:
     """Whether the incidents of one may depend on the other. Wider than "same": denials, and pairs a person joined."""
-    if compare(a, b).same or dissents(a, b) is not None or dissents(b, a) is not None:
+    if a.stance in FORMING and b.stance in FORMING:
+        if weigh(facts_of(a), facts_of(b))[1]:
+            return True
+    elif dissents(a, b) is not None or dissents(b, a) is not None:
         return True
     return bool(judged.pairs) and any(judged.same(x, y) for x in _names(a) for y in _names(b))
 
@@ -64,20 +75,48 @@ def _touches(a: Claim, b: Claim, judged: Judged) -> bool:
 def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...], ...]:
     """The claims that form incidents, one tuple (sorted by id) for each event; in the order of their first ids.
 
-    Claims that a person rejected form none.
+    First the claims that name the village and the day find one another. Then each other claim joins the one group it
+    fits best, if it fits one clearly better than the next: so "a district that day" never makes two villages one. What
+    is left forms incidents of its own where it is known to a district and three days; anything coarser stays alone,
+    unless its author, a person or the same words join it to another. Claims that a person rejected form none.
     """
     forming = {c.id: c for c in sorted(claims, key=lambda c: c.id) if forms_incident(c) and c.id not in judged.rejected}
-    bars = _Compared(forming, judged)
-    group: dict[str, set[str]] = {c: {c} for c in forming}
-    for link in sorted(_links(bars), key=lambda k: (-k.strength, k.a, k.b)):
-        small, large = sorted((group[link.a], group[link.b]), key=len)
-        if small is large or (link.strength < _HUMAN and bars.bar(small, large)):
+    compared = _Compared(forming, judged)
+    compared.rivals(c for c in claims if c.stance in DISSENTING and takes_part(c))
+    links = sorted(compared.links(), key=lambda k: (-k.strength, k.a, k.b))
+    group, facts = _Groups(forming), compared.facts
+    for link in links:
+        if (facts[link.a].pinned and facts[link.b].pinned) or link.strength >= _HUMAN:
+            group.join(link, compared)
+    placed = {x for x, one in facts.items() if one.pinned}
+    placed |= _attach(links, placed, group, compared)
+    for link in links:
+        if link.a in placed or link.b in placed:
             continue
-        large |= small
-        for claim in small:
-            group[claim] = large
-    # A set is shared by its members: take it once, at its smallest id.
-    return tuple(tuple(forming[x] for x in sorted(group[c])) for c in forming if min(group[c]) == c)
+        if (facts[link.a].anchored and facts[link.b].anchored) or compared.copied(link):
+            group.join(link, compared)
+    for link in links:
+        if link.strength >= _ONE_AUTHOR:
+            group.join(link, compared)
+    return group.tuples(forming)
+
+
+def _attach(links: Sequence[_Link], seeds: set[str], group: _Groups, compared: _Compared) -> set[str]:
+    """Give each other claim to the group it fits best, all at once (none sees another); those that had an offer."""
+    offers: dict[str, dict[str, float]] = {}
+    for link in links:
+        for loose, seed in ((link.a, link.b), (link.b, link.a)):
+            if loose not in seeds and seed in seeds:
+                offered = offers.setdefault(loose, {})
+                offered.setdefault(group.first(seed), link.strength)
+    chosen: list[_Link] = []
+    for loose in sorted(offers):
+        best, *rest = sorted(offers[loose].items(), key=lambda item: (-item[1], item[0]))
+        if not rest or best[1] - rest[0][1] >= _CLEARLY:
+            chosen.append(_Link(best[1], loose, best[0]))
+    for link in chosen:
+        group.join(link, compared)
+    return set(offers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +126,30 @@ class _Link:
     b: str
 
 
+class _Groups:
+    """Disjoint sets of claim ids that are joined only where nothing keeps their members apart."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._of = {c: {c} for c in ids}
+
+    def first(self, claim: str) -> str:
+        """The smallest id of the group of a claim."""
+        return min(self._of[claim])
+
+    def join(self, link: _Link, compared: _Compared) -> None:
+        """Make the groups of both ends one, unless something keeps them apart; a person's word always joins."""
+        small, large = sorted((self._of[link.a], self._of[link.b]), key=len)
+        if small is large or (link.strength < _HUMAN and compared.bar(small, large)):
+            return
+        large |= small
+        for claim in small:
+            self._of[claim] = large
+
+    def tuples(self, claims: Mapping[str, Claim]) -> tuple[tuple[Claim, ...], ...]:
+        """Each set once, sorted, in the order of the smallest ids."""
+        return tuple(tuple(claims[x] for x in sorted(self._of[c])) for c in claims if min(self._of[c]) == c)
+
+
 class _Compared:
     """Every comparison of a set of claims, made once: what links two of them, and what must never meet in one incident,
     however many others lie between.
@@ -94,43 +157,89 @@ class _Compared:
 
     def __init__(self, claims: Mapping[str, Claim], judged: Judged) -> None:
         self.claims, self.judged = claims, judged
-        self._known: dict[tuple[str, str], Comparison] = {}
+        self.facts = {id_: Facts(c) for id_, c in claims.items()}
+        self._known: dict[tuple[str, str], tuple[float, bool, int]] = {}
+        self._rivals: set[tuple[str, str]] = set()
+        self._replies: set[str] = set()
 
-    def of(self, x: str, y: str) -> Comparison:
-        """The comparison of two claims, a person's "different" and "same" being bar and link."""
-        pair = (x, y) if x < y else (y, x)
+    def rivals(self, denials: Iterable[Claim]) -> None:
+        """Who denies one account and gives another speaks of one event: tie the other account to what is denied."""
+        by_event = {(c.document, c.same_event): c.id for c in self.claims.values() if c.same_event is not None}
+        answering = [(d, r) for d in denials if (r := by_event.get((d.document, d.same_event or ""))) is not None]
+        keyed: dict[str, list[Claim]] = {}
+        if answering:
+            for claim in self.claims.values():
+                for key in block_keys(claim):
+                    keyed.setdefault(key, []).append(claim)
+        for denial, reply in answering:
+            for claim in {c.id: c for key in seek_keys(denial) for c in keyed.get(key, ())}.values():
+                if claim.document != denial.document and dissents(denial, claim) is not None:
+                    self._rivals.add(_ordered(reply, claim.id))
+                    self._replies.add(reply)
+
+    def of(self, x: str, y: str) -> tuple[float, bool, int]:
+        """Bits, same, kept apart; a person's "different" and "same" being bar and link."""
+        pair = _ordered(x, y)
         if (known := self._known.get(pair)) is None:
-            known = compare(self.claims[x], self.claims[y])
-            if self.judged.same(x, y):
-                known = Comparison(_HUMAN, True, ("a person judged them the same",))
-            elif self.judged.different(x, y):
-                known = Comparison(0.0, False, ("a person judged them different",), apart=True)
+            known = weigh(self.facts[pair[0]], self.facts[pair[1]])
+            if self.judged.pairs and self.judged.same(x, y):
+                known = (_HUMAN, True, 0)
+            elif self.judged.pairs and self.judged.different(x, y):
+                known = (-_HUMAN, False, 2)
+            elif pair in self._rivals and known[2] < 2:
+                known = (max(known[0], 0.0), True, 0)
+            elif known[2] == 1 and (x in self._replies or y in self._replies):
+                known = (known[0], False, 0)
             self._known[pair] = known
         return known
 
+    def copied(self, link: _Link) -> bool:
+        """Whether both are told in nearly the same words."""
+        a, b = self.facts[link.a], self.facts[link.b]
+        return bool(a.words) and 2 * len(a.words & b.words) >= len(a.words | b.words)
+
     def bar(self, some: set[str], others: set[str]) -> bool:
-        """Whether anything keeps these two groups apart."""
-        return any(self.of(x, y).apart for x in some for y in others)
+        """Whether anything keeps these two groups apart; large groups answer through their first members."""
+        few, more = (g if len(g) <= _ANSWER else set(nsmallest(_ANSWER, g)) for g in (some, others))
+        return any(self.of(x, y)[2] for x in few for y in more)
+
+    def links(self) -> Iterator[_Link]:
+        """Every pair that tells of one event, with its strength."""
+        human = {p for p in self.judged.pairs if p[0] in self.claims and p[1] in self.claims}
+        for x, y in {*_pairs(self.facts), *human, *self._rivals}:
+            bits, same, _ = self.of(x, y)
+            if same:
+                yield _Link(bits, *_ordered(x, y))
 
 
-def _links(compared: _Compared) -> Iterator[_Link]:
-    claims, judged = compared.claims, compared.judged
-    human = {p for p in judged.pairs if p[0] in claims and p[1] in claims}
-    for x, y in {*_pairs(claims.values()), *human}:
-        if (found := compared.of(x, y)).same:
-            a, b = claims[x], claims[y]
-            one_author = a.document == b.document and a.same_event is not None and a.same_event == b.same_event
-            yield _Link(max(found.score, _ONE_AUTHOR) if one_author else found.score, x, y)
+def _ordered(x: str, y: str) -> tuple[str, str]:
+    return (x, y) if x < y else (y, x)
 
 
-def _pairs(claims: Iterable[Claim]) -> Iterator[tuple[str, str]]:
+def _pairs(facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
     blocks: dict[str, list[str]] = {}
-    for claim in claims:
-        for key in block_keys(claim):
+    for id_, one in facts.items():
+        for key in block_keys(one.claim):
             if not key.startswith("act|"):
-                blocks.setdefault(key, []).append(claim.id)
+                blocks.setdefault(key, []).append(id_)
     for ids in blocks.values():
-        yield from combinations(ids, 2)
+        if len(ids) <= _BLOCK:
+            yield from combinations(ids, 2)
+        else:
+            yield from _near_in_order(ids, facts)
+
+
+def _near_in_order(ids: list[str], facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
+    """Of a crowded block only claims near one another when sorted by kind and counts (sorted neighbourhood method)."""
+
+    def order(id_: str) -> tuple[str, list[tuple[str, int]], str]:
+        one = facts[id_]
+        return one.kind, sorted((m, c[0].low) for m, c in one.counts.items()), id_
+
+    ranked = sorted(ids, key=order)
+    for n, x in enumerate(ranked):
+        for y in ranked[n + 1 : n + 1 + _WINDOW]:
+            yield x, y
 
 
 def dissenters(groups: Sequence[Sequence[Claim]], claims: Iterable[Claim], judged: Judged) -> list[Dissenters]:
