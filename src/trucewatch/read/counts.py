@@ -78,6 +78,10 @@ def noun_of(scene: Scene, quantity: Quantity) -> Token:
 
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
     own = _word(scene, noun, "noun")
+    if own is not None and own.scope == "stock":  # "the hostages will be freed": what becomes of them says more
+        for word, line in _governing(scene, noun):
+            if is_verb(word) and _counts(line, word, noun) and _suits(scene, line, noun):
+                return Counted(quantity, noun, line.measure, word, line, line.unit)
     if (
         own is not None
         and _suits(scene, own, noun)

@@ -103,6 +103,8 @@ def misparsed_doer(gerund: Token) -> Token | None:
     if gerund.tag_ != "VBG" or gerund.dep_ not in ("advcl", "acl") or gerund.i == gerund.sent.start:
         return None
     before = gerund.doc[gerund.i - 1]
+    if is_noun(before) and gerund.head == before and any(c.lower_ == "of" for c in gerund.children):
+        return None if any(c.dep_ in ("dobj", "aux", "mark") for c in gerund.children) else before
     if not is_noun(before) or before.dep_ != "pobj" or before.head.lower_ not in ("by", "of", "from", "in"):
         return None
     return None if any(c.dep_ in ("dobj", "aux", "mark") for c in gerund.children) else before

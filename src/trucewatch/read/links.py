@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from .frames import Event
+from .frames import Event, misparsed_doer
 from .scene import Scene
 from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
@@ -33,6 +33,8 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return True  # "adding to the 700,000 already displaced"
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
         return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
+    if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
+        return True  # "blocked from entering"
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame in CASUALTY:
@@ -131,6 +133,8 @@ def _fills(a: Event, b: Event) -> bool:
         for token in a.roles.get(role, []):
             if token == b.head or any(m == b.head for m in members(token)):
                 return True
+            if role == "actor" and token == misparsed_doer(b.head) and b.unit.pos == "noun":
+                return True  # "rebel shelling … killed", with the rebel as subject
     if b.unit.pos == "noun" and within(b.head, a.head) and a.unit.pos == "verb":
         step: Token = b.head
         labels = []
