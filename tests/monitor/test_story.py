@@ -216,11 +216,11 @@ def test_broken_by_number_days_and_spread_of_what_more_than_one_voice_bears_out(
         town = Where(name=f"Town {n}", words=None, precision="town", admin1="Idlib", country="SY")
         acts.append(incident([claim(f"A{n}", "shelling", f"2020-01-{13 + n % 2}", place=town)], grade="corroborated"))
     found = held(told, tuple(acts))
-    rules = Rules(Thresholds(incidents=6, corroborated=6), KINDS)
+    rules = Rules(Thresholds(corroborated=6), KINDS)
     given = Material(acts, found, STORY, (SEED,))
     broken = status(told, told.clocks[0], date(2020, 1, 14), given, rules)
     assert broken is not None
     assert broken.status == "broken"
-    more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(Thresholds(incidents=7), KINDS))
+    more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(Thresholds(corroborated=7), KINDS))
     assert more is not None
     assert more.status == "strained"

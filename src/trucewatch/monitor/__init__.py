@@ -5,7 +5,8 @@ from .agreement_file import load as load_agreements
 from .findings import Evidence, findings
 from .from_claims import agreements_from_claims
 from .matching import agreements, matching
-from .material import Material, coverage
+from .material import Material
+from .observing import coverage
 from .rules import Rules, Thresholds
 from .status import status, timeline
 from .truces import ABOUT as TRUCE_KINDS

@@ -9,7 +9,7 @@ from typing import Final
 from ..model import Agreement, Claim
 from . import names
 from .clocks import party_behind
-from .material import Material, concerns
+from .material import Material
 
 _OVER: Final = frozenset({"ceasefire_collapsed"})
 _ARMED: Final = frozenset({"rebel group", "military", "government"})
@@ -29,8 +29,8 @@ class Over:
 def said_over(agreement: Agreement, on: date, material: Material) -> tuple[Over, ...]:
     """Declarations up to that day that it is over, unless a party took it up again later; latest first."""
     found = []
-    for claim in material.claims:
-        if claim.kind not in _OVER or claim.stance != "asserted" or not concerns(claim, agreement):
+    for claim in (c for kind in sorted(_OVER) for c in material.claims_of_kind.get(kind, ())):
+        if claim.stance != "asserted" or not material.concerns(claim, agreement):
             continue
         day = _day(claim, material)
         if day is not None and day <= on and not _resumed(agreement, day, on, material):
@@ -46,8 +46,8 @@ def _of_party(agreement: Agreement, claim: Claim, material: Material) -> bool:
 
 
 def _resumed(agreement: Agreement, after: date, on: date, material: Material) -> bool:
-    for claim in material.claims:
-        if claim.kind in _AGAIN and claim.stance == "asserted" and concerns(claim, agreement):
+    for claim in (c for kind in sorted(_AGAIN) for c in material.claims_of_kind.get(kind, ())):
+        if claim.stance == "asserted" and material.concerns(claim, agreement):
             day = _day(claim, material)
             if day is not None and after < day <= on and _of_party(agreement, claim, material):
                 return True

@@ -1,25 +1,20 @@
-"""What a status is made from, and what was looked at that day: no report is not the same as no attack."""
+"""What a status is made from, put in order by day once, so that one day is looked up and not searched for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from ..model import Agreement, Claim, Coverage, Document, Finding, Incident
-from . import names
+from ..model import Agreement, Claim, Document, Finding, Incident, When, Where
 from .area import place_in
 from .clocks import report_label
 
-_WEEK: Final = 7
-_TALK: Final = frozenset(
-    {
-        "ceasefire_agreed", "ceasefire_in_force", "ceasefire_extended", "ceasefire_rejected", "ceasefire_called_for",
-        "negotiation", "casualty_total", "other_statement",
-    }
-)  # fmt: skip
+WEEK: Final = 7
+"""What is told of more than a week says nothing about one day of it."""
+_Key = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -27,7 +22,8 @@ class Material:
     """`incidents` and `findings` of the agreement (findings of other clocks are passed over); `documents`: those that
     say something of its area or of the truce; `claims`: all claims of these, whatever their kind.
 
-    `as_of` is copied into every status.
+    `as_of` is copied into every status. Only the days that are asked for and those `Thresholds.reach_days` before need
+    to be in it, besides claims about truces and the weeks before a start.
     """
 
     incidents: Sequence[Incident] = ()
@@ -47,12 +43,55 @@ class Material:
         return {d.id: d for d in self.documents}
 
     @cached_property
-    def claims_of(self) -> Mapping[str, tuple[Claim, ...]]:
-        """Claims by document, sorted by id."""
-        found: dict[str, list[Claim]] = {d.id: [] for d in self.documents}
-        for claim in sorted(self.claims, key=lambda c: c.id):
-            found.setdefault(claim.document, []).append(claim)
-        return {d: tuple(c) for d, c in found.items()}
+    def claims_on(self) -> Mapping[str, list[Claim]]:
+        """ISO day -> the claims that speak about it: dated to it within a week, or undated in a report of that day."""
+        found: dict[str, list[Claim]] = {}
+        published = {d.id: d.day for d in self.documents}
+        for claim in self.claims:
+            time = claim.time
+            if time is None or (time.start is None and time.end is None):
+                if (day := published.get(claim.document)) is not None:
+                    found.setdefault(day, []).append(claim)
+            else:
+                for day in days_of(time):
+                    found.setdefault(day, []).append(claim)
+        return found
+
+    @cached_property
+    def claims_of_kind(self) -> Mapping[str, list[Claim]]:
+        """Kind -> its claims."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.kind, []).append(claim)
+        return found
+
+    @cached_property
+    def findings_of(self) -> Mapping[tuple[str, str], list[Finding]]:
+        """(Agreement, claimant) -> its findings whose incident is here."""
+        found: dict[tuple[str, str], list[Finding]] = {}
+        known = self.incident
+        for finding in self.findings:
+            if finding.incident in known:
+                found.setdefault((finding.agreement, finding.clock), []).append(finding)
+        return found
+
+    @cached_property
+    def last_day(self) -> str:
+        """The last day that a report is of, "" without any."""
+        return max((d.day for d in self.documents if d.day), default="")
+
+    @cached_property
+    def kept(self) -> dict[tuple[object, ...], object]:
+        """What was worked out for an agreement, a clock or a day, to be had again."""
+        return {}
+
+    def concerns(self, claim: Claim, agreement: Agreement) -> bool:
+        """`concerns` below, asked once for each place."""
+        place = claim.place
+        key: tuple[object, ...] = ("concerns", agreement.id, *_key(place))
+        if key not in self.kept:
+            self.kept[key] = place_in(place, agreement.area).lies != "outside"
+        return bool(self.kept[key])
 
     def voice(self, claim: Claim) -> str:
         """Who says it: the speaker, else the report."""
@@ -68,51 +107,22 @@ class Material:
 
 def concerns(claim: Claim, agreement: Agreement) -> bool:
     """Whether a claim is about the area: placed in it, or without a place in a report handed over as being about it."""
-    return place_in(claim.place, agreement.area).lies in ("inside", "contains", "unknown")
+    return place_in(claim.place, agreement.area).lies != "outside"
 
 
-def about_day(claim: Claim, on: date, material: Material) -> bool:
-    """Whether a claim speaks about a day: dated to it, or undated in a report of that day.
-
-    What is told of more than a week says nothing about one day of it.
-    """
-    if claim.time is not None and (claim.time.start or claim.time.end):
-        first, last = claim.time.days()
-        return first is not None and last is not None and first <= on <= last and (last - first).days < _WEEK
-    return material.published(claim) == on
-
-
-def coverage(agreement: Agreement, on: date, material: Material) -> Coverage:
-    """The reports that tell what happened in the area that day, the newsrooms behind them, and whose voices are in
-    them.
-
-    That a truce was agreed or began is no look at the ground. Syndicated copies that credit one agency count once as
-    an origin.
-    """
-    seen: dict[str, Document] = {}
-    sides: set[str] = set()
-    for document in sorted(material.documents, key=lambda d: d.id):
-        told = (c for c in material.claims_of.get(document.id, ()) if c.kind not in _TALK and concerns(c, agreement))
-        dated = [c for c in told if about_day(c, on, material)]
-        if not dated:
-            continue
-        seen[document.id] = document
-        for claim in dated:
-            sides.update(m.side or m.role or "others" for m in names.members(claim.speaker))
-            if claim.speaker is None:
-                sides.add("the reports themselves")
-    origins = {names.fold(d.agency or d.publisher or d.id) for d in seen.values()}
-    if not seen:
-        words = f"no report about {_where(agreement)} on {on} has been received; that is no sign of calm"
-    else:
-        verb = "tells" if len(seen) == 1 else "tell"
-        words = f"{_count(len(seen), 'report')} from {_count(len(origins), 'newsroom')} {verb} of {on}"
-    return Coverage(documents=len(seen), origins=len(origins), sides=tuple(sorted(sides)), because=words)
+def days_of(time: When) -> Iterable[str]:
+    """The ISO days of a time of less than a week with both sides; none otherwise."""
+    if time.start is None or time.end is None:
+        return ()
+    first, last = time.start[:10], time.end[:10]
+    if first == last:
+        return (first,)
+    begun = date.fromisoformat(first)
+    count = (date.fromisoformat(last) - begun).days + 1
+    return tuple((begun + timedelta(days=n)).isoformat() for n in range(count)) if 0 < count <= WEEK else ()
 
 
-def _where(agreement: Agreement) -> str:
-    return names.listed([p.name for p in agreement.area.places]) or "its area"
-
-
-def _count(number: int, what: str) -> str:
-    return f"one {what}" if number == 1 else f"{number} {what}s"
+def _key(place: Where | None) -> _Key:
+    if place is None:
+        return (None,)
+    return (place.gazetteer, place.name, place.precision, place.admin1, place.admin2, place.country)

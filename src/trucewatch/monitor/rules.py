@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
+from typing import Final, Protocol
 
 from .acts import Acts, acts
 
@@ -19,34 +19,75 @@ class StatusLine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`origins`: newsrooms that must have reported before a quiet day is called holding.
+    """The figures, named as in the codebook (`monitoring.yaml` says what each decides and why).
 
-    Strain is called broken when in the last `window_days` at least `incidents` hostile acts are alleged,
-    `corroborated` of them borne out by more than one voice, on `days` days and in `places` places: all of it
-    together.
+    Observing: a day counts as observed with at least `share` of the usual number of origins, which is the median of the
+    days in the `usual_days` before on which anybody reported, where there are `usual_least` such days; holding needs
+    `origins` of them as well, or one on a day between two with the `well_covered` share.
+
+    Broken: at least `corroborated` acts borne out, on `days` days and in `places` places, or `killed` dead in such
+    acts, within `window_days`; it stays so until below the `stays` share, for which the last `memory_days` are read.
+
+    Strained: also a quiet day with acts on `recent_least` of the `recent_days` before. Single-origin acts are let pass
+    at a rate of at most `before_share` of that before the truce, over `rate_days` against up to `before_days` with
+    `before_least` acts.
     """
 
     origins: int = 2
+    share: float = 0.34
+    well_covered: float = 0.5
+    usual_days: int = 28
+    usual_least: int = 5
     window_days: int = 3
-    incidents: int = 10
-    corroborated: int = 2
+    corroborated: int = 5
     days: int = 2
-    places: int = 3
+    places: int = 2
+    killed: int = 25
+    stays: float = 0.5
+    memory_days: int = 14
+    recent_days: int = 4
+    recent_least: int = 2
+    before_share: float = 0.15
+    rate_days: int = 7
+    before_days: int = 30
+    before_least: int = 10
 
     @classmethod
     def of(cls, statuses: Mapping[str, StatusLine]) -> Thresholds:
         """The figures of a codebook; the defaults above where it is silent."""
-        holding = statuses["holding"].thresholds if "holding" in statuses else {}
-        broken = statuses["broken"].thresholds if "broken" in statuses else {}
-        own = cls()
-        return cls(
-            origins=int(holding.get("min_origins", own.origins)),
-            window_days=int(broken.get("window_days", own.window_days)),
-            incidents=int(broken.get("min_incidents", own.incidents)),
-            corroborated=int(broken.get("min_corroborated", own.corroborated)),
-            days=int(broken.get("min_days", own.days)),
-            places=int(broken.get("min_places", own.places)),
-        )
+        given: dict[str, float] = {}
+        for name, (status, key) in _NAMES.items():
+            if status in statuses and key in statuses[status].thresholds:
+                given[name] = statuses[status].thresholds[key]
+        fractions = ("share", "well_covered", "stays", "before_share")
+        return cls(**{k: v if k in fractions else int(v) for k, v in given.items()})  # type: ignore[arg-type]
+
+    @property
+    def reach_days(self) -> int:
+        """How many days before a day its status looks back at, the rate before the truce aside."""
+        return max(self.usual_days, self.recent_days, self.rate_days) + self.memory_days + self.window_days
+
+
+_NAMES: Final = {
+    "origins": ("holding", "min_origins"),
+    "before_share": ("holding", "max_share_of_rate_before"),
+    "rate_days": ("holding", "rate_window_days"),
+    "before_days": ("holding", "before_window_days"),
+    "before_least": ("holding", "min_acts_before"),
+    "recent_days": ("strained", "recent_days"),
+    "recent_least": ("strained", "min_recent_days"),
+    "window_days": ("broken", "window_days"),
+    "corroborated": ("broken", "min_corroborated"),
+    "days": ("broken", "min_days"),
+    "places": ("broken", "min_places"),
+    "killed": ("broken", "min_killed"),
+    "stays": ("broken", "stays_share"),
+    "memory_days": ("broken", "memory_days"),
+    "share": ("unobserved", "share_of_usual_origins_below"),
+    "usual_days": ("unobserved", "usual_window_days"),
+    "usual_least": ("unobserved", "min_usual_days"),
+    "well_covered": ("unobserved", "well_covered_share"),
+}
 
 
 @lru_cache(maxsize=1)
