@@ -17,6 +17,7 @@ _WAR_AS_SUCH: Final = frozenset(
     {"fighting", "offensive", "assault", "violence", "hostilities", "military operation", "military campaign", "battle",
      "escalation", "aggression", "combat", "ground offensive", "bombing campaign", "air campaign", "clash"}
 )  # fmt: skip
+_STRETCHES: Final = frozenset({"rounds", "round", "hours", "days", "weeks", "months", "years", "bouts", "decades"})
 _BEATEN_OFF: Final = frozenset({"repel", "repulse", "fend off", "beat back", "fight off"})
 
 
@@ -48,7 +49,10 @@ def _in_passing(event: Event, alive: list[Event]) -> bool:
         return False
     if any(event.roles.get(role) for role in ("actor", "both", "target")) or event.absorbed:
         return False
-    return any(e is not event and e.head.sent == event.head.sent and e.head.is_ancestor(event.head) for e in alive)
+    beside = [e for e in alive if e is not event and e.head.sent == event.head.sent]
+    if event.head.head.lower_ == "of" and event.head.head.head.lower_ in _STRETCHES and not event.roles.get("place"):
+        return bool(beside)  # "after eleven days of fighting"
+    return any(e.head.is_ancestor(event.head) for e in beside)
 
 
 def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
