@@ -22,12 +22,62 @@ NounClass = Literal["force", "body", "civilian", "person", "means", "event", "tr
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
 _HELD: Final = frozenset({"held", "controlled", "occupied", "backed", "led", "allied", "aligned", "run", "affiliated"})
 _BODIES: Final = frozenset(
-    "office agency commission committee council centre center organisation organization mission network union front army "
-    "brigade movement party institute foundation group forces command department service association authority bureau "
-    "administration secretariat assembly court watch monitor coalition federation league society initiative".split()
+    [
+        "office",
+        "agency",
+        "commission",
+        "committee",
+        "council",
+        "centre",
+        "center",
+        "organisation",
+        "organization",
+        "mission",
+        "network",
+        "union",
+        "front",
+        "army",
+        "brigade",
+        "movement",
+        "party",
+        "institute",
+        "foundation",
+        "group",
+        "forces",
+        "command",
+        "department",
+        "service",
+        "association",
+        "authority",
+        "bureau",
+        "administration",
+        "secretariat",
+        "assembly",
+        "court",
+        "watch",
+        "monitor",
+        "coalition",
+        "federation",
+        "league",
+        "society",
+        "initiative",
+    ]
 )
 _OF_STATES: Final = frozenset(
-    "centre center command administration authority bureau agency department service assembly office commission".split()
+    [
+        "centre",
+        "center",
+        "command",
+        "administration",
+        "authority",
+        "bureau",
+        "agency",
+        "department",
+        "service",
+        "assembly",
+        "office",
+        "commission",
+    ]
 )
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
 _AGAINST: Final = frozenset({"anti", "pro", "ex", "former"})

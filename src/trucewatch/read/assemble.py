@@ -10,7 +10,8 @@ import msgspec
 
 from ..model import Claim, Figure, Span, When, Where, claim_id
 from ..model.claim import Party
-from .attribution import Act, acts, outer_acts
+from .act import Act, outer_acts
+from .attribution import acts
 from .background import background
 from .context import Context, Unread, as_speaker
 from .counts import counted
@@ -44,7 +45,20 @@ _AFTER: Final = re.compile(
 )  # fmt: skip
 _POSITIVE: Final = frozenset({"asserted", "accused"})
 _ACTS: Final = frozenset(
-    ["air_strike", "shelling", "drone_strike", "missile_attack", "armed_clash", "bombing", "landmine", "attack_unspecified", "assassination_or_execution", "abduction_or_detention", "property_destruction_or_looting", "leaflet_or_ultimatum"]
+    [
+        "air_strike",
+        "shelling",
+        "drone_strike",
+        "missile_attack",
+        "armed_clash",
+        "bombing",
+        "landmine",
+        "attack_unspecified",
+        "assassination_or_execution",
+        "abduction_or_detention",
+        "property_destruction_or_looting",
+        "leaflet_or_ultimatum",
+    ]
 )
 _VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
 _PEOPLE: Final = frozenset({"killed", "injured", "casualties"})

@@ -6,16 +6,16 @@ covers is the publisher's own word, unless it stands in a quotation that an act 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import Cue
-from ..model import Span, Speaker
 from ..model.claim import Party
+from .act import Act
 from .actors import classify
 from .lexicon import Match
+from .quotation import continue_quotation, leave_open, running_on, whole_quotations
 from .scene import Scene
-from .speakers import Memory, Running, below, joined, speaker_of, with_via
+from .speakers import Memory, below, joined, speaker_of, with_via
 from .surface import belied, final, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
 
@@ -29,24 +29,9 @@ _TRADED: Final = frozenset({"traded", "trade", "trading", "exchanged", "exchange
 _MADE: Final = frozenset({"made", "issued", "repeated", "renewed", "levelled", "leveled", "voiced", "gave", "sounded"})
 
 
-@dataclass(eq=False)
-class Act:
-    """One act of speech: `content` are the indexes of the tokens that it covers."""
-
-    cue: Match[Cue]
-    head: Token
-    line: Cue
-    content: frozenset[int]
-    speaker: Speaker | None
-    accused: Party | None = None
-    unnamed: bool = False
-    mutual: bool = False
-    carried: Span | None = None
-
-
 def acts(scene: Scene, memory: Memory) -> list[Act]:
     """Every act of speech of the passage, in order; updates `memory`."""
-    found: list[Act] = _running_on(scene, memory)
+    found: list[Act] = running_on(scene, memory)
     for sentence in scene.doc.sents:
         for match in scene.cues:
             if not sentence.start <= match.first < sentence.end:
@@ -60,53 +45,14 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
         if (framed := _framed(scene, sentence)) is not None:
             found.append(framed)
             memory.heard(framed.speaker)
-        _continue_quotation(scene, sentence, found)
-    _leave_open(scene, memory, found)
+        continue_quotation(scene, sentence, found)
+    whole_quotations(scene, found)
+    leave_open(scene, memory, found)
     return found
 
 
-def _running_on(scene: Scene, memory: Memory) -> list[Act]:
-    """The act that an earlier paragraph left open ("The minister said:") covers this one too."""
-    running = memory.running
-    if running is None:
-        return []
-    if running.marked and not scene.doc.text.lstrip().startswith('"'):
-        memory.running = None
-        return []
-    match = Match(first=0, end=1, lines=(running.line,), form=running.line.form)
-    everything = frozenset(range(len(scene.doc)))
-    return [
-        Act(cue=match, head=scene.doc[0], line=running.line, content=everything, speaker=running.speaker,
-            carried=running.cue)
-    ]  # fmt: skip
-
-
-def _leave_open(scene: Scene, memory: Memory, found: list[Act]) -> None:
-    """Whether the next paragraph is still said by the same: a colon at the end, or a quotation not closed."""
-    text = scene.doc.text.rstrip()
-    last = next((a for a in reversed(found) if a.speaker is not None and "quote" in a.line.content), None)
-    unclosed = text.count('"') % 2 == 1
-    if last is None or last.speaker is None:
-        return
-    if text.endswith(":"):
-        cue = last.carried or scene.span(last.cue.first, last.cue.end)
-        memory.running = Running(last.speaker, last.line, cue, marked=False)
-    elif unclosed:
-        cue = last.carried or scene.span(last.cue.first, last.cue.end)
-        memory.running = Running(last.speaker, last.line, cue, marked=True)
-    elif memory.running is not None and memory.running.marked:
-        memory.running = None
-
-
-def act_of(found: list[Act], token: Token) -> Act | None:
-    """The innermost act that covers `token`."""
-    over = [a for a in found if token.i in a.content]
-    return min(over, key=lambda a: len(a.content)) if over else None
-
-
-def outer_acts(found: list[Act], token: Token) -> list[Act]:
-    """All acts that cover `token`, innermost first."""
-    return sorted((a for a in found if token.i in a.content), key=lambda a: len(a.content))
+def _purpose(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and clause.tag_ == "VB" and child(clause, "aux") is not None
 
 
 def _act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
@@ -158,7 +104,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
             for undergoer in objects(head) or ([c for c in head.children if c.dep_ == "nsubjpass"] if passive else []):
                 content |= below(after(undergoer, slot))
         elif slot == "clause":
-            content |= below([c for c in head.children if c.dep_ in ("xcomp", "ccomp", "advcl")])
+            content |= below([c for c in head.children if c.dep_ in ("xcomp", "ccomp") or _purpose(c)])
     if line.strength == "denying":
         content |= _denied(scene, sentence, head)
     if line.strength == "accusing" and not content and line.against is not None:
@@ -223,7 +169,7 @@ def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[T
     if not clauses and head.dep_ == "parataxis":  # "the missiles, the ministry said, hit …"
         return set(range(sentence.start, sentence.end)) - below([head])
     if not clauses:
-        quote = [q for q in scene.quoted if sentence.start <= q[0] < sentence.end]
+        quote = [q for q in scene.quoted if q[0] < sentence.end and sentence.start < q[1]]
         for first, end in quote:
             if not first <= head.i < end:
                 content |= set(range(first, end))
@@ -333,17 +279,3 @@ def _phrase_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, 
     if speaker is None or not content:
         return None
     return Act(cue=match, head=scene.doc[match.first], line=line, content=frozenset(content), speaker=speaker)
-
-
-def _continue_quotation(scene: Scene, sentence: Sentence, found: list[Act]) -> None:
-    """A quoted sentence without a cue of its own is still said by whoever was being quoted."""
-    for first, end in scene.quoted:
-        if not (first < sentence.end and sentence.start < end) or end - first < 4:
-            continue
-        inside = set(range(max(first, sentence.start), min(end, sentence.end)))
-        if not inside or any(inside & a.content for a in found):
-            continue
-        near = [a for a in found if a.speaker is not None and "quote" in a.line.content and a.head.i < first]
-        if near and len(inside) >= 0.6 * len([t for t in sentence if not t.is_punct]):
-            act = near[-1]
-            act.content = act.content | inside

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from ..model import Speaker
 from ..model.claim import Party
+from .act import Act
 from .actors import classify, extended, join, owner
-from .attribution import Act
 from .context import Context, as_party, as_speaker
 from .events import Event, own_subjects
 from .scene import Scene

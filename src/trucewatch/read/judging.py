@@ -7,19 +7,45 @@ from dataclasses import dataclass, replace
 from ..codebook.lines import Cue
 from ..model import Speaker
 from ..model.claim import Party, Stance
-from .attribution import Act
+from .act import Act
 from .events import Event
 from .scene import Scene
 from .stance import Shift
 from .syntax import subjects
 
-
 _PLEDGES = ("'agree", "'pledge", "'promise", "'undertake", "'vow")
 _WARS = frozenset(
-    "campaign war wars conflict fight fighting violence offensive crisis insurgency battle siege uprising hostilities".split()
+    [
+        "campaign",
+        "war",
+        "wars",
+        "conflict",
+        "fight",
+        "fighting",
+        "violence",
+        "offensive",
+        "crisis",
+        "insurgency",
+        "battle",
+        "siege",
+        "uprising",
+        "hostilities",
+    ]
 )
 _LOADED = frozenset(
-    "enemy occupier occupiers occupation aggressor aggressors mercenaries terrorists invaders hirelings aggression".split()
+    [
+        "enemy",
+        "occupier",
+        "occupiers",
+        "occupation",
+        "aggressor",
+        "aggressors",
+        "mercenaries",
+        "terrorists",
+        "invaders",
+        "hirelings",
+        "aggression",
+    ]
 )
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
 

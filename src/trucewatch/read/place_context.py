@@ -6,23 +6,30 @@ import re
 
 import msgspec
 
-from ..gazetteer import Gazetteer, Toponym
+from ..gazetteer import Gazetteer, Place, Toponym
 from ..gazetteer.fold import fold
-from ..gazetteer.scan import english_words, stop_words
+from ..gazetteer.scan import english_words, given_name, stop_words, surname
 from .place_words import (
     BEFORE_DIRECTION,
     BEFORE_LEVEL,
     BEFORE_RELATION,
     BORDER,
+    BRIDGING,
     FACILITY,
+    FIRM,
+    GEOGRAPHIC,
     LOCATIVE,
+    NAMESAKE,
+    PRESS,
     SAYING_AFTER,
     SUFFIX,
 )
 
 _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
+_PAIRED = re.compile(r"\b(?:in|near|between|at|of|hit|struck|attacked|shelled|bombed)\s+[A-Z][\w' -]+ (?:and|or) $")
 _LIKELY_VARIANT = 0.45
+_ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE", "JM"))  # where towns are called like people
 _AT = re.compile(
     r"\b(?:in|inside|across|throughout|over|into|from|to|of|flee|fled|fleeing|left|leave)\s+(?:the\s+)?$", re.I
 )
@@ -39,6 +46,15 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     at: bool = False
 
 
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What the document as a whole says of names: the countries it is about, heaviest first; folded names that are
+    people's in it; folded names that stand as places in it beyond doubt."""
+
+    countries: tuple[str, ...] = ()
+    persons: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+
+
 class Found(msgspec.Struct, kw_only=True):
     """A toponym with what stands around it, before it is resolved."""
 
@@ -50,13 +66,19 @@ class Found(msgspec.Struct, kw_only=True):
     facility: bool = False
     hint: Hint = Hint()
     strong: bool = False
+    common: bool = False
+    shortened: bool = False
+    press: bool = False
 
 
 def around(text: str, toponym: Toponym) -> Found:
     """Read the level, relation and direction from the words before and after a name."""
     before, after = text[max(0, toponym.start - 60) : toponym.start], text[toponym.end : toponym.end + 60]
     name, start, end = " ".join(toponym.name.split()), toponym.start, toponym.end
-    found = Found(name=name, start=start, end=end, base=toponym.start, exact=toponym.match == "exact")
+    found = Found(
+        name=name, start=start, end=end, base=toponym.start, exact=toponym.match == "exact", common=toponym.common,
+        shortened=text[start:end] != toponym.name and text[start] == toponym.name[0] and "." in text[start:end],
+    )  # fmt: skip
     level = relation = direction = None
     word = _NEXT.match(after)
     following = word["word"].lower() if word else ""
@@ -67,6 +89,8 @@ def around(text: str, toponym: Toponym) -> Found:
         found.strong = True
         if following in ("countryside",) and (m := BEFORE_DIRECTION.search(before)):
             direction, found.start = m["words"], start - (len(before) - m.start())
+    elif PRESS.match(after):
+        found.press = True
     elif tail := _facility(after):
         found.facility, found.end, found.strong = True, end + tail, True
     if (m := BEFORE_LEVEL.search(before)) and level is None:
@@ -90,51 +114,100 @@ def _facility(after: str) -> int:
         at += word.end()
         if word["word"].lower() in FACILITY:
             length = at
-        elif not word["word"][0].isupper():
+        elif not word["word"][0].isupper() and word["word"] not in BRIDGING:
             break
     return length
 
 
-def is_place(g: Gazetteer, text: str, found: Found, countries: tuple[str, ...]) -> bool:
+def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     """Whether a name of the gazetteer is a place here: not part of a person's or body's name, no chance match."""
     before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
     if BORDER.match(after):
         return True
-    locative = found.strong or found.hint.relation is not None or bool(LOCATIVE.search(before))
+    if NAMESAKE.match(after):
+        return False
+    firm = found.strong or found.hint.relation is not None or bool(FIRM.search(before))
+    locative = firm or bool(LOCATIVE.search(before))
     best = g.lookup(found.name, limit=1)
     place = best[0].place if best and found.exact else None
+    folded = fold(found.name)
     large = place is not None and (
         place.precision in ("country", "region", "area", "province") or place.population >= 300_000
     )
-    if place is not None and place.precision != "country" and fold(found.name) in english_words() and not locative:
-        return False
     inside = found.exact and any(
-        c.match == "exact" for country in countries for c in g.lookup(found.name, country=country, limit=1)
+        c.match == "exact" for country in known.countries for c in g.lookup(found.name, country=country, limit=1)
     )
-    last, following = _LAST.search(before), _NEXT.match(after)
-    if last and last["word"][0].isupper() and found.start == found.base and not found.strong:
-        word = fold(last["word"])
-        reason = stop_words().get(word)
-        opening = not before[: last.start()].rstrip() or before[: last.start()].rstrip()[-1] in '.!?\n"“'
-        if reason in ("name", "title") and not large:
-            return False
-        if reason is None and not opening and word not in english_words() and not large:
-            return False
-    if following and following["word"][0].isupper() and not found.facility and not found.strong and not large:
-        word = fold(following["word"])
-        if word not in english_words() and stop_words().get(word) not in ("calendar", "body", "function", "generic"):
-            return False
-    if SAYING_AFTER.match(after) and not large and not _AT.search(before):
+    if found.common or (place is not None and place.precision != "country" and folded in english_words()):
+        return _word_as_place(before, found, inside or (large and not found.common), locative)
+    if found.press or _person(g, before, after, found, (place, known.persons)):
+        return False
+    if found.shortened:
+        return True
+    plain = " " not in folded
+    if plain and folded in known.persons and not firm:
+        return False
+    if SAYING_AFTER.match(after) and not (large or locative):
         return False
     if not found.exact:
-        near = (c for country in countries for c in g.lookup(found.name, country=country, limit=1))
-        return bool(countries) and (locative or any(c.score >= _LIKELY_VARIANT for c in near))
+        near = (c for country in known.countries for c in g.lookup(found.name, country=country, limit=1))
+        return bool(known.countries) and (locative or any(c.score >= _LIKELY_VARIANT for c in near))
+    if large or folded in known.sure or _followed_by_area(text, found):
+        return True
+    abroad = not _ENGLISH.issuperset(known.countries)
+    if plain and (surname(folded) or given_name(folded)):
+        return firm or (inside and ((locative and abroad) or (place is not None and place.population >= 100_000)))
+    if inside and (locative or abroad):
+        return True
+    if place is None:
+        return False
+    if (inside and place.population >= 20_000) or folded.rpartition(" ")[2] in ("county", "parish"):
+        return True
+    if locative:
+        return not known.countries or place.population >= 15_000
+    return place.population >= 20_000 and len(folded) >= 5 and place.country not in _ENGLISH
+
+
+def _word_as_place(before: str, found: Found, inside: bool, locative: bool) -> bool:
+    """An ordinary word is a place where it is said to be one, or where a preposition of place or an attack leads to it
+    and the document is about a country that has it."""
+    if found.strong and not found.facility:
+        return inside
+    last = _LAST.search(before)
     return (
-        large
-        or inside
-        or (locative and place is not None and (not countries or place.population >= 15_000))
-        or (_followed_by_area(text, found))
+        inside and locative and last is not None and last["word"].islower() and last["word"] not in ("the", "and", "or")
     )
+
+
+def _person(g: Gazetteer, before: str, after: str, found: Found, of: tuple[Place | None, frozenset[str]]) -> bool:
+    """Whether the words beside a name make it a person's, or the name of something called after the place.
+
+    `of`: the place that it would be, and the folded family names of the document.
+    """
+    place, persons = of
+    nation = place is not None and place.precision in ("country", "province", "region", "area")
+    last, following = _LAST.search(before), _NEXT.match(after)
+    if last and last["word"][0].isupper() and found.start == found.base and not (found.strong and not found.facility):
+        word = fold(last["word"])
+        reason = stop_words().get(word)
+        if reason == "title" and " " not in found.name:
+            return True
+        opening = not before[: last.start()].rstrip() or before[: last.start()].rstrip()[-1] in '.!?\n"“'
+        populous = nation or (place is not None and place.population >= 300_000)
+        if given_name(word) and not nation and not (g.named(word) and populous):
+            return True
+        if reason is None and not opening and word not in english_words() and not populous and not g.named(word):
+            return True
+        if len(last["word"]) == 2 and last["word"][1] == "." and not nation:  # "J. Madison"
+            return True
+    if following and following["word"][0].isupper() and not found.facility and not found.strong:
+        word = fold(following["word"])
+        ordinary = word in english_words() or stop_words().get(word) in ("calendar", "body", "function", "generic")
+        if " " not in found.name and given_name(fold(found.name)) and not (place and place.precision == "country"):
+            if (word in persons and word not in GEOGRAPHIC) or not (ordinary or g.named(word)):
+                return True
+        if not ordinary and not nation and not g.named(word):
+            return place is None or place.population < 300_000
+    return False
 
 
 def _followed_by_area(text: str, found: Found) -> bool:

@@ -13,8 +13,9 @@ import msgspec
 from .. import codebook
 from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.fold import fold
-from .place_context import around, is_place
-from .place_words import CAPITALS
+from ..gazetteer.scan import english_words, given_name, stop_words, surname
+from .place_context import Known, around, is_place
+from .place_words import CAPITALS, FIRM, GEOGRAPHIC
 
 Area = tuple[str, str]
 _K = TypeVar("_K")
@@ -23,18 +24,32 @@ _K = TypeVar("_K")
 class Focus(msgspec.Struct, frozen=True, kw_only=True):
     """Weights (0 to 1, the largest is 1) of countries (ISO alpha-2) and of (country, admin1).
 
-    `provinces` are folded names that the document calls a province or region somewhere.
+    `provinces` are folded names that the document calls a province or region somewhere, `persons` family names that
+    stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt.
     """
 
     countries: Mapping[str, float] = {}
     admin1: Mapping[Area, float] = {}
     provinces: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
 
     @property
     def main(self) -> tuple[str, ...]:
         """The countries that matter, at most three, heaviest first."""
         ranked = sorted(self.countries.items(), key=lambda c: (-c[1], c[0]))
         return tuple(country for country, weight in ranked[:3] if weight >= 0.25)
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The first-level areas that matter, at most three, heaviest first."""
+        ranked = sorted(self.admin1.items(), key=lambda a: (-a[1], a[0]))
+        return tuple(area for area, weight in ranked[:3] if weight >= 0.3)
+
+    @property
+    def known(self) -> Known:
+        """What the context of a name is held against."""
+        return Known(countries=self.main, persons=self.persons, sure=self.sure)
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +59,7 @@ def demonyms() -> Mapping[str, str]:
     for iso, country in codebook.load().countries.items():
         for word in (*country.adjectives, *country.people):
             out.setdefault(word, iso)
+    out.update(dict.fromkeys(("Congolese",), "CD"))  # of the two Congos the one at war
     return out
 
 
@@ -59,47 +75,109 @@ def _scaled(weights: Mapping[_K, float]) -> dict[_K, float]:
     return {key: round(value / most, 4) for key, value in weights.items() if value > 0} if most else {}
 
 
+_PAIR = re.compile(
+    r"(?<![\w.])([A-Z][\w’'-]+)\.?[ \xa0](?:[A-Z]\.[ \xa0]){0,2}(?:(?:al-|Al-|el-|El-|[Dd]e |[Vv]an )?)([A-Z][\w’'-]+)"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def people_in(g: Gazetteer, text: str) -> set[str]:
+    """Folded family names: what stands behind a given name or a title and is no large place."""
+    out = set()
+    at = 0
+    while (m := _PAIR.search(text, at)) is not None:
+        at = m.start(2)
+        first, last = fold(m[1]), fold(_POSSESSIVE.sub("", m[2]))
+        if not (stop_words().get(first) == "title" or given_name(first)) or len(last) < 3:
+            continue
+        if stop_words().get(last, "name") != "name" or (last in english_words() and not surname(last)):
+            continue
+        if last in GEOGRAPHIC or g.named(f"{first} {last}"):
+            continue
+        best = g.lookup(last, limit=1) if g.named(last) else ()
+        if not best or (best[0].place.precision == "town" and best[0].place.population < 1_000_000):
+            out.add(last)
+    return out
+
+
 def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None) -> Focus:
     """The focus of a document given as its passages, from its own words only, never from who published it.
 
     Towns and provinces count more than names of countries, which are often those of speakers; capitals hardly count.
+    An ambiguous name votes for each of its readings by size, then, twice over, by how well they agree with the rest.
     """
     g = gazetteer or load()
+    passages = list(texts)
     names: Counter[str] = Counter()
     people: Counter[str] = Counter()
     provinces: set[str] = set()
+    persons: set[str] = set()
+    for text in passages:
+        persons |= people_in(g, text)
+    known = Known(persons=frozenset(persons))
+    sure: set[str] = set()
     pattern = demonym_pattern()
-    for text in texts:
+    for text in passages:
         for toponym in g.scan(text):
-            if toponym.match != "exact" or not is_place(g, text, found := around(text, toponym), ()):
+            if toponym.match != "exact" or toponym.common:
+                continue
+            found = around(text, toponym)
+            if not is_place(g, text, found, known):
                 continue
             names[found.name] += 1
+            if (
+                (found.strong and not found.facility)
+                or found.hint.relation
+                or FIRM.search(text, max(0, found.start - 40), found.start)
+            ):
+                sure.add(fold(found.name))
             if found.hint.level == "province":
                 provinces.add(fold(found.name))
         if pattern is not None:
             people.update(demonyms()[m.group()] for m in pattern.finditer(text))
-    countries: defaultdict[str, float] = defaultdict(float)
-    meant: dict[str, tuple[Candidate, ...]] = {}
-    for name, count in names.items():
-        candidates = g.lookup(name, limit=8)
-        meant[name] = candidates
-        best: dict[str, float] = {}
-        first = candidates[0].place if candidates else None
-        nation = first is not None and first.precision == "country"
-        for c in candidates[: 1 if nation or name in CAPITALS else None]:
-            if c.place.country and c.match != "variant":
-                best[c.place.country] = max(best.get(c.place.country, 0.0), c.score**6)
-        total = sum(best.values())
-        weight = 0.2 if name in CAPITALS else 0.6 if nation else 1.0
-        for country, value in best.items():
-            countries[country] += weight * value / total * (1 + min(count, 6) / 3)
-    for country, count in people.items():
-        countries[country] += 0.15 * min(count, 6)
-    scaled = _scaled(countries)
-    areas: defaultdict[Area, float] = defaultdict(float)
+    meant = {name: [c for c in g.lookup(name, limit=16) if c.match != "variant"] for name in names}
+    countries: dict[str, float] = {}
+    areas: dict[Area, float] = {}
+    for _ in range(3):
+        countries, areas = _votes(meant, names, people, countries, areas)
+    return Focus(
+        countries=countries, admin1=areas, provinces=frozenset(provinces), persons=frozenset(persons),
+        sure=frozenset(sure - persons),
+    )  # fmt: skip
+
+
+def _votes(
+    meant: Mapping[str, list[Candidate]], names: Counter[str], people: Counter[str], countries: Mapping[str, float],
+    areas: Mapping[Area, float],
+) -> tuple[dict[str, float], dict[Area, float]]:  # fmt: skip
+    """Weights of countries and areas, each name sharing its vote among its readings, given the weights so far."""
+    nations: defaultdict[str, float] = defaultdict(float)
+    firsts: defaultdict[Area, float] = defaultdict(float)
     for name, candidates in meant.items():
-        inside = [c for c in candidates if c.place.admin1 and scaled.get(c.place.country or "", 0.0) >= 0.25]
-        if inside and name not in CAPITALS:
-            top = max(inside, key=lambda c: c.score * scaled[c.place.country or ""])
-            areas[top.place.country or "", top.place.admin1 or ""] += 1 + min(names[name], 4) / 4
-    return Focus(countries=scaled, admin1=_scaled(areas), provinces=frozenset(provinces))
+        if not candidates:
+            continue
+        top = candidates[0].place
+        capital = name in CAPITALS
+        rival = any(c.place.kind == "province" and c.score > 0.8 for c in candidates)
+        if (top.precision == "country" and not rival) or capital:
+            candidates = candidates[:1]
+        shares: list[tuple[float, Candidate]] = []
+        for c in candidates:
+            share = c.score**8
+            if countries:
+                share *= 0.1 + countries.get(c.place.country or "", 0.0)
+                share *= 0.3 + areas.get((c.place.country or "", c.place.admin1 or ""), 0.0)
+            shares.append((share, c))
+        total = sum(s for s, _ in shares) or 1.0
+        weight = 0.2 if capital else 0.6 if top.precision == "country" else 1.0
+        for share, c in shares:
+            part = weight * share / total
+            if c.place.country:
+                nations[c.place.country] += part * (1 + min(names[name], 6) / 3)
+                if c.place.admin1 and not capital:
+                    firsts[c.place.country, c.place.admin1] += (
+                        part * (2.0 if c.place.kind == "province" else 1.0) * (1 + min(names[name], 4) / 4)
+                    )
+    for country, count in people.items():
+        nations[country] += 0.15 * min(count, 6)
+    return _scaled(nations), _scaled(firsts)

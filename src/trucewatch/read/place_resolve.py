@@ -10,6 +10,7 @@ from .place_focus import Focus
 from .place_words import PROVINCE_FIRST
 
 VARIANT_AT_LEAST = 0.33
+AREA_LIFT = 0.35
 _NONE = Focus()
 
 
@@ -30,19 +31,38 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
         for country in (*focus.main, None):
             for candidate in gazetteer.lookup(name, country=country, admin1=hint.admin1):
                 found.setdefault(candidate.place.id, candidate)
-    towns = {(c.place.country, c.place.admin1) for c in found.values() if c.place.kind == "town" and c.match == "exact"}
+    if not hint.country:
+        for country, area in focus.areas:
+            for candidate in gazetteer.lookup(name, country=country, admin1=area, limit=2):
+                if candidate.match == "exact":
+                    found.setdefault(candidate.place.id, candidate)
+    folded = fold(name)
+    bones = skeleton(folded)
+    own = {i for i, c in found.items() if skeleton(fold(c.place.name)) == bones}
+    exact = [c for c in found.values() if c.match == "exact"]
+    rivals = {c.place.country for c in exact if c.place.kind == "province"}
+    world = any(c.place.precision in ("country", "region") for c in exact)
+    local = any(focus.admin1.get((c.place.country or "", c.place.admin1 or ""), 0.0) >= 0.5 for c in exact)
+    towns = {
+        (c.place.country, c.place.admin1)
+        for c in found.values()
+        if c.place.kind == "town" and c.match == "exact" and c.place.id in own
+    }
     known = any(c.match == "exact" and c.place.population >= 100_000 for c in found.values())
     out = []
     for candidate in found.values():
         place = candidate.place
         weight = candidate.score
+        if candidate.match == "exact" and place.id not in own:
+            weight *= 0.9  # known by another name
         if focus.countries and place.country is not None and place.precision != "country":
             lift = 0.5 + 0.5 * focus.countries.get(place.country, 0.0)
-            weight *= (
-                max(lift, 0.95 if place.population >= 5_000_000 else 0.75) if place.population >= 1_000_000 else lift
-            )
-        if place.country and place.admin1:
-            weight *= 1 + 0.25 * focus.admin1.get((place.country, place.admin1), 0.0)
+            floor = 0.0 if place.population < 1_000_000 or local else 0.9 if place.population >= 5_000_000 else 0.75
+            weight *= max(lift, floor)
+        elif focus.countries and rivals - {place.country} and place.country is not None:
+            weight *= 0.55 + 0.45 * focus.countries.get(place.country, 0.0)
+        if place.country and place.admin1 and not (world and place.kind != "province"):
+            weight *= 1 + AREA_LIFT * focus.admin1.get((place.country, place.admin1), 0.0)
         if candidate.match == "variant":
             weight *= 0.6 if known else 0.9
         seat = place.kind == "province" and (place.country, place.admin1) in towns

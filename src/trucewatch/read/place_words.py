@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 SUFFIX: Final = {
+    "regions": "province", "oblasts": "province", "towns": "town", "villages": "town", "cities": "town",
     "city": "town", "town": "town", "village": "town", "township": "town", "hamlet": "town", "suburb": "town",
     "suburbs": "town", "settlement": "town", "kibbutz": "town",
     "province": "province", "governorate": "province", "oblast": "province", "state": "province",
     "region": "province", "countryside": "province", "department": "province", "wilayat": "province",
-    "district": "district", "raion": "district", "county": "district", "subdistrict": "district",
+    "district": "district", "raion": "district", "county": "district", "counties": "district",
+    "provinces": "province", "governorates": "province", "districts": "district", "subdistrict": "district",
     "sub-district": "district",
     "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood", "quarter": "neighbourhood",
     "valley": "area", "plain": "area", "mountains": "area", "peninsula": "area", "front": "area", "enclave": "area",
@@ -21,6 +23,37 @@ FACILITY: Final = frozenset((
     "church", "school", "market", "port", "checkpoint", "highway", "road", "clinic", "station", "refinery", "plant",
     "stadium", "square", "cemetery", "terminal", "harbour", "harbor", "barracks", "depot", "post",
 ))  # fmt: skip
+BRIDGING: Final = frozenset((  # between a place and the facility that is named after it
+    "nuclear", "power", "air", "military", "naval", "international", "railway", "train", "bus", "oil", "gas", "refugee",
+    "border", "central", "steel", "thermal", "field", "water", "displacement", "transit",
+))  # fmt: skip
+PRESS: Final = re.compile(
+    r"^[ \xa0](?:[A-Z][\w-]+[ \xa0])?(?:Times|Post|Herald|Tribune|Journal|Gazette|Daily|Guardian|Chronicle|Telegraph|Star-"
+    r"?\w*|Examiner|Observer|Inquirer|Register|Sun)(?!\w)"
+)
+GEOGRAPHIC: Final = frozenset((  # family names that behind a place are no person's
+    "park", "river", "lake", "street", "hill", "hills", "field", "fields", "beach", "bay", "island", "islands", "bridge",
+    "house", "hall", "forest", "falls", "springs", "heights", "valley", "creek", "wood", "woods", "church", "school",
+    "north", "south", "east", "west", "road", "town", "city", "county", "center", "garden", "gardens", "square", "gate",
+    "castle", "rock", "point", "pond", "brook", "canyon", "coast", "land", "marsh", "mill", "wells", "banks", "camp",
+    "court", "day", "may", "march", "case", "post", "star", "sun", "media", "police", "airport", "university",
+)) | frozenset(SUFFIX) | FACILITY  # fmt: skip
+NAMESAKE: Final = re.compile(  # things that only bear a place's name; sums of money
+    r"^(?:\$|(?:[ \xa0][a-z]+)?[ \xa0](?:\w*virus|fever|flu|influenza|disease|syndrome|encephalitis|agreements?|accords?|"
+    r"protocols?|process|format|convention|formula)(?!\w))"
+)
+STRUCK_AFTER: Final = re.compile(
+    r"^\s+(?:was|were|is|are|has been|had been|have been|came|comes|being)\s+(?:\w+\s+)?"
+    r"(?:shelled|bombed|hit|struck|attacked|targeted|under (?:fire|attack|siege)|besieged|pounded|bombarded|rocked|shaken|"
+    r"captured|seized|retaken|evacuated|quiet|calm|tense)\b"
+)
+STRUCK_BEFORE: Final = re.compile(
+    r"\b(?:(?:shell|bomb|bombard|pound|captur|seiz|besieg|raid|storm|rock)(?:s|ed|es|e|ing)?|hit|hits|struck|strikes?(?: on)?|"
+    r"striking|reached|leav(?:e|ing)|(?:shelling|bombing|bombardment|siege|centre|center|heart|parts?|districts?|streets|"
+    r"suburbs|outskirts|north|south|east|west|capture|fall|recapture|city|raids? on|attacks? on|residents|people) of|"
+    r"(?:raids?|attacks?|strikes|rockets|missiles|drones|march|fire) (?:on|at))\s+(?:the\s+)?$",
+    re.I,
+)
 BODY_WORDS: Final = frozenset((
     "council", "media", "brigade", "brigades", "battalion", "army", "front", "club", "agency", "radio", "tv",
     "television", "times", "post", "news", "network", "party", "movement", "observatory", "committee", "center",
@@ -32,8 +65,8 @@ DIRECTION: Final = (
     r"lower|mid|the\s+(?:north|south|east|west)\s+of)"
 )
 LEVEL: Final = (
-    r"(?:city|cities|towns?|villages?|hamlets?|suburbs?|settlements?|municipality|province|governorate|oblast|state|"
-    r"region|districts?|county|raion|neighbou?rhoods?|quarters?|camp|area|areas|enclave|port)"
+    r"(?:city|cities|towns?|villages?|hamlets?|suburbs?|settlements?|municipality|provinces?|governorates?|oblasts?|"
+    r"states?|regions?|districts?|count(?:y|ies)|raions?|neighbou?rhoods?|quarters?|camp|area|areas|enclave|port)"
 )
 BEFORE_DIRECTION: Final = re.compile(rf"(?<![\w-])(?P<words>{DIRECTION})(?:\s+parts?\s+of)?\s+(?:the\s+)?$", re.I)
 BEFORE_LEVEL: Final = re.compile(rf"\b(?P<words>{LEVEL})\s+(?:of|called|named)\s+$", re.I)
@@ -56,6 +89,10 @@ LOCATIVE: Final = re.compile(
     r"including|like|as|villages?|towns?|city|district|neighbou?rhood|province|"
     rf"{DIRECTION}|the)|,|\band|\bor|\()\s*$",
     re.I,
+)
+FIRM: Final = re.compile(
+    r"\b(?:in|at|near|into|inside|outside|around|across|throughout|towards?|within|via|(?:north|south|east|west)(?:ern)?"
+    rf"|leav(?:e|ing)|left|reached|villages?\s+of|towns?\s+of|city\s+of)\s+(?:the\s+)?(?:{DIRECTION}\s+)?$"
 )
 SAYING_AFTER: Final = re.compile(r"^,?\s+(?:said|says|told|added|adds|wrote|tweeted|argued|noted|explained|warned)\b")
 IN_WHICH: Final = re.compile(

@@ -6,10 +6,12 @@ Every mention is kept; which of them is the place of an event is for the grammar
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
+from .. import codebook
 from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.fold import fold
 from ..gazetteer.scan import english_words, stop_words
@@ -17,7 +19,18 @@ from ..model import Where
 from .place_context import Found, Hint, around, is_place
 from .place_focus import Focus, demonym_pattern, demonyms, document_focus
 from .place_resolve import candidates, resolve, where_of
-from .place_words import BODY_WORDS, BORDER, CAPITALS, COMMA, DATELINE, DIRECTION, IN_WHICH
+from .place_words import (
+    BODY_WORDS,
+    BORDER,
+    CAPITALS,
+    COMMA,
+    DATELINE,
+    DIRECTION,
+    IN_WHICH,
+    STRUCK_AFTER,
+    STRUCK_BEFORE,
+    SUFFIX,
+)
 
 __all__ = ["Focus", "PlaceMention", "document_focus", "find_places", "resolve"]
 
@@ -28,11 +41,17 @@ _LITERAL = re.compile(
 )
 _STATE_LEVEL = ("province", "country", "town", "district")
 _INTRODUCED = re.compile(
-    r"\b(?:village|town|hamlet|settlement|city|camp|district|neighbou?rhood)s?\s+of\s+"
+    r"\b(?:village|town|hamlet|settlement|city|camp|district|province|governorate|neighbou?rhood)s?\s+of\s+"
     r"(?P<of>(?:[aA]l-|[eE]l-)?[A-Z][\w'’-]+(?: (?:al-|el-|an-|ash-)?[A-Z][\w'’-]+)?)"
     r"|\b(?P<is>(?:[aA]l-|[eE]l-)?[A-Z][\w'’-]+(?: (?:al-|el-|an-|ash-)?[A-Z][\w'’-]+)?)\s+"
-    r"(?:village|town|hamlet|settlement|district|neighbou?rhood|camp|crossing)\b"
+    r"(?:village|town|hamlet|settlement|district|neighbou?rhood|camp|crossing|province|governorate|oblast|county|region)\b"
 )
+_HELD = re.compile(r"-(?:based|held|controlled|administered|occupied|born|wide)\b")
+_SHARED = re.compile(
+    r"\b(?P<level>provinces|governorates|regions|districts|oblasts|counties|cities|towns|villages)\s+of\s+$", re.I
+)
+_PLURAL = re.compile(r"\b(?:provinces|governorates|regions|districts|counties)$")
+_LISTED = re.compile(r"^(?:,\s+|,?\s+(?:and|or)\s+)$")
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,10 +84,11 @@ def find_places(
     lead = DATELINE.match(text)
     filed = lead.end() if lead else 0
     found = [around(text, toponym) for toponym in g.scan(text)]
-    borders, people = _people(text)
+    borders, people = _people(g, text)
     taken = [(m.start, m.end) for m in borders]
     found = [f for f in found if not any(f.start < e and s < f.end for s, e in taken)]
-    found = [f for f in found if f.end <= filed or is_place(g, text, f, focus.main)]
+    found = [f for f in found if f.end <= filed or is_place(g, text, f, focus.known)]
+    _share_level(text, found)
     mentions = _resolved(g, text, found, focus, filed)
     mentions += [m for m in borders if m.end > filed]
     mentions += _introduced(text, mentions)
@@ -87,7 +107,9 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
         if following and following[1].precision in _STATE_LEVEL and (IN_WHICH.match(gap) or COMMA.match(gap)):
             narrow = _narrowed(hint, following[1])
             ranked = [r for r in candidates(item.name, focus, narrow, g) if r[1].place.id != following[1].gazetteer]
-            if COMMA.match(gap) and not (ranked and ranked[0][1].match == "exact"):
+            if not (ranked and ranked[0][1].match == "exact") and (COMMA.match(gap) or item.exact):
+                ranked = []
+            if ranked and _stands_alone(g, text, item, following, ranked[0][1]):
                 ranked = []
             if ranked and hint.level != "province":
                 hint = narrow
@@ -111,6 +133,39 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
     return out[::-1]
 
 
+def _share_level(text: str, found: list[Found]) -> None:
+    """In "the provinces of Taiz, Marib and Saada" all three are provinces; so in "Taiz, Marib and Saada provinces"."""
+    for step in (found, found[::-1]):
+        level = None
+        for n, item in enumerate(step):
+            first, last = (step[n - 1], item) if step is found else (item, step[n - 1])
+            if n and level and item.hint.level is None and _LISTED.match(text[first.end : last.start]):
+                item.hint = msgspec.structs.replace(item.hint, level=level)
+                continue
+            named = _SHARED.search(text[max(0, item.start - 30) : item.start])
+            if step is found:
+                level = SUFFIX.get(named["level"].lower(), "town") if named else None
+            else:
+                level = item.hint.level if _PLURAL.search(text[item.start : item.end]) else None
+
+
+def _stands_alone(g: Gazetteer, text: str, item: Found, following: tuple[Found, Where], inside: Candidate) -> bool:
+    """Whether a name is no part of the area named behind it: a country before a country, a member of a list, or a
+    namesake much larger than the one that lies there."""
+    top = g.lookup(item.name, limit=1)
+    if not top or top[0].place.id == inside.place.id or item.hint.level is not None:
+        return False
+    gap = text[item.end : following[0].start]
+    if top[0].place.precision == "country" or top[0].place.kind == "region":
+        listed = re.match(r",?\s+(?:and|or)\s|,\s+[A-Z]", text[following[0].end : following[0].end + 12])
+        return following[1].precision == "country" or bool(listed) or not COMMA.match(gap)
+    if not COMMA.match(gap):
+        return False
+    return inside.score < 0.72 * top[0].score or (
+        top[0].place.precision == "province" and inside.place.population < 20_000
+    )
+
+
 def _narrowed(hint: Hint, upper: Where) -> Hint:
     """The hint for a name that lies in `upper`."""
     admin1 = None if upper.precision == "country" else upper.admin1
@@ -121,14 +176,17 @@ def _type(text: str, item: Found, where: Where) -> MentionType:
     """A state or capital may be an actor, unless a preposition of place stands before it; a body named so, too."""
     if item.facility:
         return "facility"
-    literal = _LITERAL.search(text[max(0, item.start - 40) : item.start])
+    before, after = text[max(0, item.start - 40) : item.start], text[item.end : item.end + 40]
+    if after[:1] == "-" and after[1:2].islower() and not _HELD.match(after):  # "Iran-backed"
+        return "metonym_candidate"
+    literal = _LITERAL.search(before) or STRUCK_BEFORE.search(before) or STRUCK_AFTER.match(after)
     state = where.precision == "country" or item.name in CAPITALS
     return "metonym_candidate" if (state and not literal) or _names_body(text, item) else "place"
 
 
 def _lift(out: list[PlaceMention], following: tuple[Found, Where] | None, gap: str, focus: Focus, g: Gazetteer) -> None:
     """In "Saraqib in Idlib" the second name is the province, not its capital."""
-    if following is None or not out or following[1].precision != "town" or COMMA.match(gap):
+    if following is None or not out or following[1].precision != "town" or gap == ", ":
         return
     item, _ = following
     if item.hint.level is None and out[-1].start == item.start:
@@ -145,7 +203,15 @@ def _names_body(text: str, item: Found) -> bool:
     return bool(words) and any(w.lower() in BODY_WORDS for w in (words[1] if words else "").split())
 
 
-def _people(text: str) -> tuple[list[PlaceMention], list[PlaceMention]]:
+@lru_cache(maxsize=512)
+def _nation(g: Gazetteer, iso: str) -> Where | None:
+    """The country of an ISO code, as far as the codebook names it."""
+    country = codebook.load().countries.get(iso)
+    found = g.lookup(country.name, country=iso, limit=1) if country is not None else ()
+    return found[0].place.where() if found and found[0].place.precision == "country" else None
+
+
+def _people(g: Gazetteer, text: str) -> tuple[list[PlaceMention], list[PlaceMention]]:
     """Borders ("the Turkish border"), and nationality words, which are no places."""
     pattern = demonym_pattern()
     borders: list[PlaceMention] = []
@@ -157,7 +223,10 @@ def _people(text: str) -> tuple[list[PlaceMention], list[PlaceMention]]:
             area = Where(name=text[m.start() : end], words=None, precision="area", relation="border", country=None)
             borders.append(PlaceMention(start=m.start(), end=end, where=area, type="area"))
         else:
+            nation = _nation(g, iso)
             here = Where(name=m.group(), words=None, precision="country", country=iso)
+            if nation is not None:
+                here = msgspec.structs.replace(nation, name=m.group())
             people.append(PlaceMention(start=m.start(), end=m.end(), where=here, type="demonym"))
     return borders, people
 

@@ -13,8 +13,9 @@ import msgspec
 from ..codebook.lines import LexicalUnit
 from ..model import Document, Span
 from ..model.claim import Stance
+from .act import Act, outer_acts
 from .actors import classify
-from .attribution import Act, acts, outer_acts
+from .attribution import acts
 from .dates import TimeMention
 from .events import Event, find
 from .places import PlaceMention

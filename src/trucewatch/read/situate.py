@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from ..model import When, Where
-from .attribution import Act
+from .act import Act
 from .dates import Anchor, TimeMention, resolve
 from .events import Event
 from .places import PlaceMention

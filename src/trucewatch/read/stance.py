@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import StanceWord
 from ..model.claim import Stance
-from .attribution import Act
+from .act import Act
 from .events import Event
 from .lexicon import Match
 from .scene import Scene

@@ -1,0 +1,40 @@
+"""An act of speech: its cue, its speaker and the tokens that it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..codebook.lines import Cue
+from ..model import Span, Speaker
+from ..model.claim import Party
+from .lexicon import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(eq=False)
+class Act:
+    """One act of speech: `content` are the indexes of the tokens that it covers."""
+
+    cue: Match[Cue]
+    head: Token
+    line: Cue
+    content: frozenset[int]
+    speaker: Speaker | None
+    accused: Party | None = None
+    unnamed: bool = False
+    mutual: bool = False
+    carried: Span | None = None
+
+
+def act_of(found: list[Act], token: Token) -> Act | None:
+    """The innermost act that covers `token`."""
+    over = [a for a in found if token.i in a.content]
+    return min(over, key=lambda a: len(a.content)) if over else None
+
+
+def outer_acts(found: list[Act], token: Token) -> list[Act]:
+    """All acts that cover `token`, innermost first."""
+    return sorted((a for a in found if token.i in a.content), key=lambda a: len(a.content))
