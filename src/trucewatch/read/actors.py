@@ -6,21 +6,19 @@ cannot be told is None.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
-from ..codebook.lines import Actor, Country, LexicalUnit, RoleNoun
+from ..codebook.lines import Actor, LexicalUnit, RoleNoun
 from ..model.claim import Party
 from .lexicon import Match
 from .scene import Scene
+from .states import Noun, body_of, country_in, iso, plain_party, state_of, without_counts
 from .syntax import bare_phrase, child, members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NounClass = Literal["force", "body", "civilian", "person", "means", "event", "truce", "place", "pronoun", "other"]
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
-_HELD: Final = frozenset({"held", "controlled", "occupied", "backed", "led", "allied", "aligned", "run", "affiliated"})
 _BODIES: Final = frozenset(
     [
         "office",
@@ -80,17 +78,6 @@ _OF_STATES: Final = frozenset(
     ]
 )
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
-_AGAINST: Final = frozenset({"anti", "pro", "ex", "former"})
-
-
-@dataclass(frozen=True)
-class Noun:
-    """What a noun phrase stands for. `party` is set for force, body, person and (as victims) civilian."""
-
-    token: Token
-    cls: NounClass
-    party: Party | None = None
-    owner: Party | None = None
 
 
 def party_of(scene: Scene, token: Token) -> Party | None:
@@ -121,19 +108,19 @@ def classify(scene: Scene, token: Token) -> Noun:
         return Noun(token, "pronoun")
     if (match := scene.actors.get(token.i)) is not None:
         return _named(scene, token, match.lines[0], match.first, match.end)
-    if (ministry := scene.ministries.get(token.i)) is not None and (body := _body(scene, token)) is not None:
+    if (ministry := scene.ministries.get(token.i)) is not None and (body := body_of(scene, token)) is not None:
         return body
     if ministry is not None and ministry.form in _SERVICES:
-        return Noun(token, "force", _party(scene, token, ministry.first, role=ministry.lines[0].role))
+        return Noun(token, "force", plain_party(scene, token, ministry.first, role=ministry.lines[0].role))
     if token.i in scene.weapons:
         return Noun(token, "means", owner=owner(scene, token))
     if (role := scene.roles.get(token.i)) is not None:
         return _role(scene, token, role.lines[0], role.first)
     if ministry is not None:
         line = ministry.lines[0]
-        return Noun(token, "force" if line.force else "body", _party(scene, token, ministry.first, role=line.role))
+        return Noun(token, "force" if line.force else "body", plain_party(scene, token, ministry.first, role=line.role))
     if (country := scene.countries.get(token.i)) is not None and token.tag_.startswith(("NN", "JJ")):
-        return _state(scene, token, country.lines[0], country.first)
+        return state_of(scene, token, country.lines[0], country.first)
     if token.i in scene.truces:
         return Noun(token, "truce")
     if any(m.first <= token.i < m.end and _names_event(m, token) for m in scene.units):
@@ -161,63 +148,24 @@ def _named(scene: Scene, token: Token, actor: Actor, first: int, end: int) -> No
     return Noun(token, "force" if actor.force else "body", party)
 
 
-def _body(scene: Scene, token: Token) -> Noun | None:
-    """ "Turkey's Defence Ministry", "the Syrian army", "the Ministry of Defence of Azerbaijan"."""
-    match = scene.ministries[token.i]
-    line = match.lines[0]
-    first, _ = bare_phrase(token)
-    end = token.i + 1
-    country = _country_in(scene, first, match.first)
-    if country is None:
-        for preposition in token.children:
-            if preposition.dep_ == "prep" and preposition.lower_ in ("of", "in"):
-                for noun in preposition.children:
-                    inside = [t for t in noun.subtree if t.i in scene.countries]
-                    if inside:
-                        country, end = scene.countries[inside[-1].i].lines[0][0], inside[-1].i + 1
-    if country is None:
-        return None
-    actor = scene.lexicon.codebook.state_body(country, line)
-    party = Party(
-        id=actor.id, name=actor.name, role=actor.role, words=scene.span(first, end), country=country.iso2,
-        side=f"state:{country.iso2}",
-    )  # fmt: skip
-    return Noun(token, "force" if line.force else "body", party)
-
-
-def _country_in(scene: Scene, first: int, end: int) -> Country | None:
-    """The last state named among the modifiers, as a name or adjective; "anti-Turkish" and the like aside."""
-    for i in range(end - 1, first - 1, -1):
-        found = scene.countries.get(i)
-        if found is None:
-            continue
-        before = scene.doc[i - 2].lower_ if i >= 2 and scene.doc[i - 1].text == "-" else ""
-        behind = scene.doc[i + 2].lower_ if i + 2 < len(scene.doc) and scene.doc[i + 1].text == "-" else ""
-        behind = behind or (scene.doc[i + 1].lower_ if i + 1 < end else "")
-        if before in _AGAINST or behind in _HELD:
-            continue
-        return found.lines[0][0]
-    return None
-
-
 def _role(scene: Scene, token: Token, line: RoleNoun, role_first: int) -> Noun:
     first, end = bare_phrase(token)
     first = min(first, role_first)
     role = line.actor_role or line.speaker_role
     named = next((scene.actors[i].lines[0] for i in range(role_first - 1, first - 1, -1) if i in scene.actors), None)
-    country = _country_in(scene, first, role_first)
-    first = _without_counts(scene, first, token)
+    country = country_in(scene, first, role_first)
+    first = without_counts(scene, first, token)
     words = scene.span(first, end)
     if line.person and _proper_name(token):
         name = words.quote
-        return Noun(token, "person", Party(name=name, role=role, words=words, person=True, country=_iso(country)))
+        return Noun(token, "person", Party(name=name, role=role, words=words, person=True, country=iso(country)))
     if named is not None and not line.civilian:
         party = Party(
             id=named.id, name=named.name, role=named.role, words=words, country=named.country, side=named.side
         )
         return Noun(token, "force" if line.force else "body", party)
     side = f"state:{country.iso2}" if country is not None and _of_state(line) else _side(scene, first, token, line)
-    party = Party(name=words.quote, role=role, words=words, country=_iso(country), side=side)
+    party = Party(name=words.quote, role=role, words=words, country=iso(country), side=side)
     if line.civilian:
         return Noun(token, "civilian", party)
     return Noun(token, "force" if line.force else "body", party)
@@ -245,48 +193,6 @@ def _side(scene: Scene, first: int, token: Token, line: RoleNoun) -> str | None:
     return None
 
 
-def _without_counts(scene: Scene, first: int, token: Token) -> int:
-    """Skip "at least 12", "several", "many", "mostly" in front of a group."""
-    i = first
-    while i < token.i and _counts(scene.doc[i]):
-        i += 1
-    return i
-
-
-def _counts(token: Token) -> bool:
-    return (
-        token.dep_ in ("nummod", "quantmod", "advmod", "predet")
-        or token.tag_ in ("CD", "RB", "RBS", "IN")
-        or token.lower_ in ("many", "several", "some", "other", "more", "few", "dozen", "hundred", "thousand")
-    )
-
-
-def _state(scene: Scene, token: Token, line: tuple[Country, str], first: int) -> Noun:
-    country, how = line
-    match = scene.countries[token.i]
-    words = scene.span(match.first, match.end)
-    if (how == "people" and token.tag_ == "NNPS") or (how != "name" and child(token, "nummod") is not None):
-        party = Party(name=words.quote, role="people", words=words, country=country.iso2)
-        return Noun(token, "civilian", party)
-    actor = scene.lexicon.codebook.state(country)
-    party = Party(
-        id=actor.id, name=actor.name, role="government", words=words, country=country.iso2, side=f"state:{country.iso2}"
-    )
-    return Noun(token, "force", party)
-
-
-def _iso(country: Country | None) -> str | None:
-    return country.iso2 if country is not None else None
-
-
-def _party(scene: Scene, token: Token, first: int, role: str | None) -> Party:
-    start, end = bare_phrase(token)
-    start = _without_counts(scene, min(start, first), token)
-    words = scene.span(start, end)
-    side = "government" if role in ("army", "military", "government", "police") else None
-    return Party(name=words.quote, role=role, words=words, side=side)
-
-
 def _proper_name(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS") and any(c.tag_ == "NNP" for c in token.lefts)
 
@@ -310,9 +216,9 @@ def _person(scene: Scene, token: Token) -> Noun:
     if line is None and (end - first < 2 or not all(t.text[:1].isupper() or t.is_punct for t in scene.doc[first:end])):
         return Noun(token, "other")
     if line is None and token.lower_ in _BODIES:
-        state = _country_in(scene, first, token.i)
+        state = country_in(scene, first, token.i)
         side = f"state:{state.iso2}" if state is not None and token.lower_ in _OF_STATES else None
-        return Noun(token, "body", Party(name=words.quote, words=words, country=_iso(state), side=side))
+        return Noun(token, "body", Party(name=words.quote, words=words, country=iso(state), side=side))
     party = Party(
         name=words.quote, role=role, words=words, person=True, country=body.country if body else None,
         side=body.side if body else None,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import ClassNoun
-from .actors import Noun, classify
+from .actors import classify
 from .frames import Event, fillers
 from .scene import Scene
+from .states import Noun
 from .syntax import after, clause_of, is_noun, members
 
 if TYPE_CHECKING:

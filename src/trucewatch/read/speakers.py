@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import Cue
 from ..model import Span, Speaker
 from ..model.claim import Party
-from .actors import Noun, classify, extended, join, spokes_body
+from .actors import classify, extended, join, spokes_body
 from .scene import Scene
+from .states import Noun
 from .syntax import after, is_noun, members
 
 if TYPE_CHECKING:
