@@ -12,7 +12,7 @@ from .deciding import decide_kind
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members
+from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -116,10 +116,12 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
         verb = scene.doc[match.first]
         if not is_verb(verb) and not is_verb(head):
             return False
-        if verb.dep_ in ("amod", "compound") or (verb.tag_ == "VBG" and _nominal(verb)):
+        if (verb.dep_ in ("amod", "compound") and not progressive(verb)) or (verb.tag_ == "VBG" and _nominal(verb)):
             return False
         return not (verb.dep_ == "auxpass" or verb.dep_ == "aux")
     if unit.pos == "noun":
+        if head.dep_ == "npadvmod" and head.tag_ == "NNS" and is_verb(head.head):
+            return True  # a plural that the parser could not place: "Air strikes and shelling continued"
         if head.dep_ in ("compound", "npadvmod", "amod", "nmod") and head.head.lower_ not in _CARRIERS:
             over = head.head
             return over.i in scene.truces and unit.frame == "event_truce"

@@ -86,6 +86,8 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
 
 def _predicated(head: Token) -> list[Token]:
     """Of whom an adjective or phrase is said: "the front was calm", "calm front", "civilians on the run"."""
+    if is_verb(head) and child(head, "nsubj", "nsubjpass") is not None:  # "was finished", taken for a verb
+        return subjects(head)
     if child(head, "nummod") is not None:  # "three dead": the number stands for them
         return [head]
     if head.dep_ in ("amod", "acl"):

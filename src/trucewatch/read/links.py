@@ -160,7 +160,7 @@ def _verbs(event: Event) -> list[Token]:
 
 def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
     when = child(x, "advmod") if x.dep_ == "relcl" else None
-    if when is not None and when.lower_ == "when" and y.is_ancestor(x):
+    if when is not None and when.lower_ in ("when", "where") and y.is_ancestor(x):
         return True  # "wounded, two of them seriously, when shells landed"
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":

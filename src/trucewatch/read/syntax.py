@@ -85,6 +85,12 @@ def is_passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "advcl", "relcl", "amod", "ROOT", "ccomp", "pcomp", "dep", "oprd")
 
 
+def progressive(verb: Token) -> bool:
+    """ "the regime was massing tanks", where the parser takes the verb for part of a compound."""
+    before = verb.doc[verb.i - 1].lower_ if verb.i > verb.sent.start else ""
+    return verb.tag_ == "VBG" and verb.dep_ in ("amod", "compound") and before in ("was", "were", "is", "are", "been")
+
+
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The (surface) subject nouns of a verb; for a passive this is who undergoes."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
@@ -92,6 +98,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(t, verb) for t in own]
     if depth > 6:
         return []
+    if progressive(verb) and is_verb(verb.head.head):
+        return subjects(verb.head.head, depth + 1)
     adjacent = _adjacent_subject(verb)
     if adjacent is not None:
         return [adjacent]
@@ -121,7 +129,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _adjacent_subject(verb: Token) -> Token | None:
-    """ "… the front lines and army helicopters had dropped": the noun right before a finite verb left without subject."""
+    """ "… the front lines and army helicopters had dropped": the noun right before a finite verb with no subject."""
     if verb.tag_ in ("VBD", "VBZ") and verb.dep_ == "ROOT":  # 'Russia "launched an attack"'
         i = verb.i - 1
         while i > verb.sent.start and verb.doc[i].text == '"':
@@ -190,6 +198,8 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 def objects(verb: Token) -> list[Token]:
     """Direct objects, the head of an object relative clause included; a coordination shares a final object."""
+    if progressive(verb):
+        return [verb.head]
     own = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative") and c.dep_ != "dative"]
     own = [_antecedent(t, verb) if t.lower_ in RELATIVE else t for t in own]
     if own:
