@@ -22,6 +22,7 @@ _GOVERNED: Final = frozenset({"stopper", "avoider", "plan", "threat", "continuer
 
 
 def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> Party | None:
+    """Who did it according to the words: nobody where nobody is named; several as one object with members."""
     tokens = event.roles.get("actor", []) + event.roles.get("both", []) + event.roles.get("parties", [])
     if not tokens and event.kind.startswith("ceasefire_"):
         tokens = event.roles.get("speaker", [])
@@ -138,6 +139,7 @@ def _antecedent(scene: Scene, pronoun: Token, act: Act | None, context: Context)
 
 
 def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None = None) -> Party | None:
+    """What or whom it was done to, as one object with members; what was hit before who was hurt."""
     taken = {m.words.start for m in ((actor.members or (actor,)) if actor is not None else ()) if m.words is not None}
     parties = []
     for role in ("target", "victims", "population"):

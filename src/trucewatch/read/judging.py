@@ -136,6 +136,7 @@ def _same(speaker: Speaker, actor: Party | None) -> bool:
 
 
 def is_hostile(scene: Scene, event: Event) -> bool:
+    """Whether the kind of an event is a hostile act by the codebook."""
     return scene.lexicon.codebook.kinds[event.kind].hostile == "hostile"
 
 

@@ -151,6 +151,7 @@ def _speaker_from(party: Party) -> Speaker:
 
 
 def with_via(speaker: Speaker, via: tuple[str, ...]) -> Speaker:
+    """The same speaker, passed on by these outlets."""
     return Speaker(
         id=speaker.id, name=speaker.name, role=speaker.role, words=speaker.words, members=speaker.members,
         person=speaker.person, country=speaker.country, side=speaker.side, via=via,
@@ -164,9 +165,11 @@ def _recall(pronoun: Token, memory: Memory) -> Speaker | None:
 
 
 def joined(scene: Scene, nouns: list[Token], memory: Memory) -> Party | None:
+    """The parties named by these nouns and those coordinated with them, as one."""
     parties = [p for t in nouns for m in members(t) if (p := classify(scene, m).party) is not None]
     return join(scene, parties)
 
 
 def below(tokens: list[Token]) -> set[int]:
+    """Indexes of all tokens at or below these."""
     return {t.i for top in tokens for t in top.subtree}
