@@ -189,6 +189,11 @@ def demonstrating(p: ArgumentParser) -> None:
         default=Path("out"),
         help="where the page and the demo's own ledger go (default: out)",
     )
+    p.add_argument(
+        "--public",
+        action="store_true",
+        help="make the page a public copy: no texts, no names of persons, sensitive kinds late, coarse or not at all",
+    )
 
 
 def anything(p: ArgumentParser) -> None:

@@ -130,7 +130,7 @@ def demo(call: Call) -> int:
     with open_ledger(path, clock=clock) as ledger:
         publish.play(ledger, clock, progress=progress)
         progress.close()
-        page = publish.demo_page(ledger, out)
+        page = publish.demo_page(ledger, out, public_on=clock.moment.date() if call.arguments.public else None)
         snapshot = ledger.at()
         if call.out.json:
             for each in view.standing(snapshot):

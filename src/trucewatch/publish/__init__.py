@@ -2,6 +2,7 @@
 
 from .demo import demo_page, play
 from .page import About, page
+from .public import public
 from .story import story
 
-__all__ = ["About", "demo_page", "page", "play", "story"]
+__all__ = ["About", "demo_page", "page", "play", "public", "story"]

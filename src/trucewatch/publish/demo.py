@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -58,11 +58,15 @@ def play(ledger: Ledger, clock: SteppedClock, *, progress: Callable[[int, str], 
                 progress(number, report.name)
 
 
-def demo_page(ledger: Ledger, out: Path, *, as_of: str | None = None) -> Path:
-    """Write the page of a ledger that holds the bundled case into the folder `out`, made if need be; its path."""
+def demo_page(ledger: Ledger, out: Path, *, as_of: str | None = None, public_on: date | None = None) -> Path:
+    """Write the page of a ledger that holds the bundled case into the folder `out`, made if need be; its path.
+
+    `public_on` makes it a public copy as of that day.
+    """
     head = ledger.head
     snapshot = ledger.at(as_of=as_of, head=head.seq)
     out.mkdir(parents=True, exist_ok=True)
     path = out / PAGE
-    path.write_text(page(snapshot, About(head_hash=head.hash, note=NOTE)), encoding="utf-8", newline="\n")
+    about = About(head_hash=head.hash, note=NOTE, on=public_on)
+    path.write_text(page(snapshot, about, public=public_on is not None), encoding="utf-8", newline="\n")
     return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,12 +13,14 @@ import msgspec
 from markupsafe import Markup
 
 from .. import __version__
+from ..errors import UsageError
 from ..model import Claim, Figure, Incident, Party, Reason, SaidFigure, Speaker
 from ..view import words
 from . import wording
 from .anchors import anchor, fields
 from .case import Case, gather
 from .marks import mark_document
+from .public import public as public_form
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,11 +32,12 @@ LANGUAGE: Final = "en"
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
     """What a page says of itself: the hash of the ledger's head, a note shown first (plain text, may be empty), and the
-    page's title when it is not to be made from what it holds."""
+    page's title when it is not to be made from what it holds. `on`: the day of a public copy, for its delays."""
 
     head_hash: str
     note: str = ""
     title: str | None = None
+    on: date | None = None
 
 
 class Ref(NamedTuple):
@@ -52,13 +56,21 @@ class Value(NamedTuple):
     detail: str = ""
 
 
-def page(snapshot: Snapshot, about: About) -> str:
-    """The page as HTML; the same snapshot and `about` give the same bytes. Raises LedgerBroken."""
+def page(snapshot: Snapshot, about: About, *, public: bool = False) -> str:
+    """The page as HTML; the same snapshot and `about` give the same bytes.
+
+    It shows everything that is held (a working copy), or with `public` what `publish.public` lets everybody see on the
+    day `about.on`. Raises LedgerBroken, and UsageError for a public copy without its day.
+    """
     case = gather(snapshot)
+    if public:
+        if about.on is None:
+            raise UsageError("a public copy needs the day it is made on, from which delays are counted")
+        case = public_form(case, about.on)
     title = about.title or title_of(case)
     texts: dict[str, Markup] = {}
     split: list[str] = []
-    for document in case.documents:
+    for document in () if public else case.documents:
         found = [(a, str(case.number[c.id])) for c in case.claims_of[document.id] for a in fields(c)]
         marked = mark_document(document, found)
         texts[document.id] = marked.html
@@ -66,8 +78,9 @@ def page(snapshot: Snapshot, about: About) -> str:
     style = _style(split)
     made = _environment().get_template("page.html").render(
         case=case, about=about, title=title, texts=texts, seq=snapshot.head, version=__version__, language=LANGUAGE,
-        style=Markup(style), style_hash=_csp_hash(style), refs=Refs(case), w=wording, words=words, values=values,
-        words_at=words_at, alleged=alleged, last_received=max((d.received or "" for d in case.documents), default=""),
+        style=Markup(style), style_hash=_csp_hash(style), refs=Refs(case, public), w=wording, words=words,
+        values=values, words_at=_claim_at if public else words_at, alleged=alleged, public=public,
+        last_received=max((d.received or "" for d in case.documents), default=""),
     )  # fmt: skip
     return made + "\n"
 
@@ -90,8 +103,9 @@ def title_of(case: Case) -> str:
 class Refs:
     """Ids as links: an incident by its kind and place, a claim by its voice, a finding by its incident."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, public: bool = False) -> None:
         self._case = case
+        self._words_at = _claim_at if public else words_at
         self._incident = {i.id: i for i in case.incidents}
         self._finding = {f.id: (h, f) for s in case.stories for h in s.held for _, f in h.by_clock if f is not None}
 
@@ -124,13 +138,18 @@ class Refs:
         for number, each in enumerate(claim.figures if claim is not None else ()):
             same = each.measure == measure and (each.low, each.high) == (said.low, said.high)
             if claim is not None and same:
-                return words_at(claim, f"figure-{number}")
+                return self._words_at(claim, f"figure-{number}")
         return f"#{said.claim}" if claim is not None else None
 
 
 def words_at(claim: Claim, field: str) -> str | None:
     """The link to a field's words; None when it has none."""
     return f"#{anchor(claim, field)}" if any(a.field == field for a in fields(claim)) else None
+
+
+def _claim_at(claim: Claim, field: str) -> str | None:
+    """The link to the claim itself: a public copy has no texts for a field's words to stand in."""
+    return f"#{claim.id}"
 
 
 def values(claim: Claim) -> list[Value]:
