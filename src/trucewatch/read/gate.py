@@ -2,8 +2,8 @@
 
 Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
 across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose
-one ("struck", "left") needs a second word anywhere in it: a weapon, an armed group, a state, or another loose form. A short
-text needs no second word.
+one ("struck", "left") needs a second word anywhere in it: a weapon, an armed group, a state, or another loose form.
+A short text needs no second word.
 """
 
 from __future__ import annotations
