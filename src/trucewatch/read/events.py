@@ -42,7 +42,7 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
     """The events of a passage, and (token, reason) for each trigger that yields none."""
     events: list[Event] = []
     refused: list[tuple[int, str]] = []
-    for match in scene.units:
+    for match in [*scene.units, *_parted(scene)]:
         event, reason = _event(scene, match)
         for shorter in _shorter(scene, match) if event is None else ():
             event, _ = _event(scene, shorter)
@@ -62,6 +62,18 @@ def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalU
         form = " ".join(scene.doc[i].lower_ for i in words[:length])
         if lines := scene.lexicon.units.get(form):
             yield Match(first=match.first, end=words[length - 1] + 1, lines=lines, form=form)
+
+
+def _parted(scene: Scene) -> list[Match[LexicalUnit]]:
+    """ "pulled its troops back": a verb parted from its particle by its object."""
+    found = []
+    for token in scene.doc:
+        if token.dep_ == "prt" and token.i > token.head.i + 1 and is_verb(token.head):
+            form = f"{token.head.lower_} {token.lower_}"
+            lines = scene.lexicon.units.get(form)
+            if lines:
+                found.append(Match(first=token.head.i, end=token.head.i + 1, lines=lines, form=form))
+    return found
 
 
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
