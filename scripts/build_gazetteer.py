@@ -266,7 +266,11 @@ def upper_levels(
             if entry.district:
                 district[entry.country, entry.district].append(entry)
     for entry in entries:
-        if entry.kind == "district" and (inside := district.get((entry.country, entry.district or entry.shown))):
+        if (
+            entry.kind == "district"
+            and entry.radius is None
+            and (inside := district.get((entry.country, entry.district or entry.shown)))
+        ):
             entry.radius = max(5.0, min(80.0, middle(inside)[2]))
     for number, code in sorted(ids.items()):
         if code not in admin1 or not (members := towns.get(code)):
@@ -292,12 +296,28 @@ def upper_levels(
             id=f"geonames:{row['geonameid']}", kind="country", lat=lat, lon=lon, country=iso, shown=own[1], names=names,
             population=int(row["population"]), radius=round(math.sqrt(max(row["areakm2"] or 10, 1) / math.pi), 1),
         ))  # fmt: skip
+    taken = {e.id for e in (*entries, *out)}
+    for number, name, lat, lon, radius, country, code, *others in table(SOURCES / "seconds.tsv"):
+        if f"geonames:{number}" in taken:
+            continue
+        names = {n for n in (name, *others[0].split("|")) if n and usable(n)}
+        out.append(Entry(
+            id=f"geonames:{number}", kind="district", lat=float(lat), lon=float(lon), country=country, shown=name,
+            names=names, code=code or None, radius=float(radius), population=int(others[1]),
+        ))  # fmt: skip
+    points = {row[0]: row for row in table(SOURCES / "points.tsv")}
+    for entry in out:
+        if entry.id in points and entry.kind in ("province", "country"):
+            _, lat, lon, radius, *_ = points[entry.id]
+            if entry.country not in centres or entry.kind == "province":
+                entry.lat, entry.lon = float(lat), float(lon)
+            entry.radius = max(8.0, float(radius))
     located = [e for e in entries if e.code]
     for kind, slug, name, lat, lon, radius, country, *others in table(SOURCES / "areas.tsv"):
         names = {name, *(o for part in others for o in part.split("|"))}
         out.append(Entry(
-            id=f"trucewatch:{slug}", kind=kind, lat=float(lat), lon=float(lon), shown=name, names=names,
-            country="" if country == "-" else country, radius=float(radius),
+            id=slug if ":" in slug else f"trucewatch:{slug}", kind=kind, lat=float(lat), lon=float(lon), shown=name,
+            names=names, country="" if country == "-" else country, radius=float(radius),
         ))  # fmt: skip
         if kind in ("town", "neighbourhood", "site"):
             near = (e for e in located if e.country == country)
@@ -413,6 +433,8 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     words = (SOURCES / "words.lst").read_text("utf-8").split()
     marisa_trie.Trie(words, order=marisa_trie.LABEL_ORDER).save(str(given.out / "words.marisa"))
+    people = (SOURCES / "people.lst").read_text("utf-8").splitlines()
+    marisa_trie.Trie(people, order=marisa_trie.LABEL_ORDER).save(str(given.out / "people.marisa"))
     write(entries, admin1, given.out)
 
 

@@ -6,9 +6,12 @@ import math
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
+
 from ..errors import NotFound
 from ..model.where import Where, distance_km
 from . import layout
+from .areas import areas
 from .fold import bare, fold, likeness, skeleton
 from .index import DATA, Index
 from .place import Candidate, Match, Place, Toponym
@@ -16,17 +19,21 @@ from .user import UserTable, read_user
 
 ALIKE_AT_LEAST = 0.3
 _MANY = 300
+_DRAWN_WITHIN_KM = 4.0  # simplification and rounding of the polygons
 _SURE = 0.59  # where a village at least, not only a district, bears the name as written, no variants are sought
 _RANK = {"site": 0, "town": 1, "district": 2, "province": 3, "region": 4, "area": 4, "country": 5, "unresolved": 9}
-_PRIOR = {"province": 0.62, "region": 0.7, "country": 1.0, "area": 0.6, "district": 0.08, "site": 0.05}
+_PRIOR = {"province": 0.62, "region": 0.85, "country": 1.0, "area": 0.6, "district": 0.08, "site": 0.05}
+_SIZED = {"province": 0.9, "district": 0.35}  # share of what a town of as many people would have
 
 
 def prior(kind: str, population: int, current: bool = True) -> float:
     """How likely a report means a place of this kind and size when nothing else is known, 0 to 1."""
+    sized = min(1.0, math.log(population + 1) / math.log(2e7)) if population else 0.1
     value = _PRIOR.get(kind)
     if value is None:
-        value = min(1.0, math.log(population + 1) / math.log(2e7)) if population else 0.1
-        value *= 0.7 if kind == "neighbourhood" else 1.0
+        value = sized * 0.7 if kind == "neighbourhood" else sized
+    elif kind in _SIZED:
+        value = max(value, sized * _SIZED[kind])
     return value if current else value * 0.5
 
 
@@ -45,26 +52,28 @@ class Gazetteer:
         return (DATA / "ATTRIBUTION.txt").read_text("utf-8")
 
     def lookup(
-        self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8
+        self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8, on: str | None = None
     ) -> tuple[Candidate, ...]:
         """Places that `name` may mean, best first.
 
         `country` (ISO 3166-1 alpha-2) and `admin1` (the name of a first-level area, any spelling) are conditions, not
-        hints. Variants are sought only where no name matches as written.
+        hints. Variants are sought only where no name matches as written. `on` is the day (ISO) for which the user's own
+        places must hold; the shipped ones bear no dates.
         """
-        return self._found(fold(name), country, skeleton(fold(admin1)) if admin1 else None)[:limit]
+        day = on[:10] if on and self.user.places else None
+        return self._found(fold(name), country, skeleton(fold(admin1)) if admin1 else None, day)[:limit]
 
-    def _find(self, folded: str, country: str | None, admin: str | None) -> tuple[Candidate, ...]:
+    def _find(self, folded: str, country: str | None, admin: str | None, on: str | None) -> tuple[Candidate, ...]:
         if not folded:
             return ()
         ranked: dict[int, tuple[float, Match, str]] = {}
         own = [
             Candidate(place=place, match=match, name=named, score=min(1.0, 0.9 + like / 10))
-            for place, match, named, like in self.user.find(folded)
+            for place, match, named, like in self.user.find(folded, on)
             if (country is None or place.country == country) and (admin is None or admin == _bones(place.admin1))
         ]
         self._rank(ranked, folded, "exact", 1.0, self._within(self.index.exact(folded), country, admin))
-        if not own and not any(score >= _SURE for score, _, _ in ranked.values()):
+        if not own and not any(score >= _SURE and not self._district(n) for n, (score, _, _) in ranked.items()):
             bones = bare(folded)
             names = self.index.alike(folded)
             narrow = len(names) > _MANY
@@ -85,8 +94,14 @@ class Gazetteer:
             Candidate(place=self.index.place(n), match=match, name=named, score=round(score, 4))
             for n, (score, match, named) in best
         )
-        own.sort(key=lambda c: (-c.score, c.place.id))
-        return (*own, *(c for c in shipped if c.place.id not in mine))
+        rank = {c.place.id: self.user.rows[c.place.id].priority for c in own}
+        own.sort(key=lambda c: (-rank[c.place.id], -c.score, c.place.id))
+        before = (c for c in own if rank[c.place.id] >= 0)
+        behind = (msgspec.structs.replace(c, score=c.score / 2) for c in own if rank[c.place.id] < 0)
+        return (*before, *(c for c in shipped if c.place.id not in mine), *behind)
+
+    def _district(self, record: int) -> bool:
+        return layout.KINDS[self.index.head(record)[1] & 0x0F][0] == "district"
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[int]:
         """Those of the records that meet the conditions."""
@@ -147,16 +162,24 @@ class Gazetteer:
         return self.index.has(folded) or folded in self.user.names
 
     def contains(self, area: Place | Where, place: Place | Where) -> bool:
-        """Whether `place` lies in `area`: by the admin chain where both have it, else by the radius of the area.
+        """Whether `place` lies in `area`.
 
-        A place larger than the area is not in it. Raises NotFound when either has neither chain nor coordinates.
+        By the area's polygon, for countries and first-level areas and places that are points; by the chain of areas
+        where there is no polygon, where the place is an area itself, or nearer to the border than its own radius and
+        the polygon's precision; else by the radius of the area. A user's area may bring its own polygon. A place
+        larger than the area is not in it. Raises NotFound when either has neither chain nor coordinates.
         """
         if _identity(area) is not None and _identity(area) == _identity(place):
             return True
+        own = self.user.shapes.get(_identity(area) or "")
+        if own is not None and place.lat is not None and place.lon is not None:
+            return own.holds(place.lat, place.lon)
         if _RANK[place.precision] > _RANK[area.precision] or (
             place.precision == area.precision and area.precision in ("town", "province", "country")
         ):
             return False
+        if area.precision in ("country", "province") and (drawn := self._drawn(area, place)) is not None:
+            return drawn
         if area.precision == "country" and place.country:
             return area.country == place.country
         if area.precision == "province" and area.admin1 and place.admin1:
@@ -166,6 +189,16 @@ class Gazetteer:
         if area.lat is None or area.lon is None or place.lat is None or place.lon is None:
             raise NotFound(f"cannot tell whether {place.name} lies in {area.name}: no coordinates; name a known place")
         return distance_km((area.lat, area.lon), (place.lat, place.lon)) <= (area.radius_km or 0.0)
+
+    @staticmethod
+    def _drawn(area: Place | Where, place: Place | Where) -> bool | None:
+        """By polygon, None where that cannot be told."""
+        first = None if area.precision == "country" else area.admin1
+        if area.country is None or (first is None and area.precision != "country"):
+            return None
+        if place.precision not in ("site", "town") or place.lat is None or place.lon is None:
+            return None
+        return areas().holds((place.lat, place.lon), area.country, first, (place.radius_km or 0) + _DRAWN_WITHIN_KM)
 
     def scan(self, text: str) -> tuple[Toponym, ...]:
         """Stretches of `text` that read as names of places, longest first come, no two overlapping."""

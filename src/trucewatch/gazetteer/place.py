@@ -54,12 +54,17 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Toponym(msgspec.Struct, frozen=True, kw_only=True):
-    """A stretch of text that reads as a name of the gazetteer: half-open code-point offsets."""
+    """A stretch of text that reads as a name of the gazetteer: half-open code-point offsets.
+
+    `name` is what to look up: the words, or in full what they abbreviate. `common`: an ordinary English word too, which
+    is a place only where the words around it and the document's focus make it one.
+    """
 
     start: int
     end: int
     name: str
     match: Match = "exact"
+    common: bool = False
 
 
 class AddReport(msgspec.Struct, frozen=True, kw_only=True):

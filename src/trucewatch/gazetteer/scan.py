@@ -7,6 +7,7 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from .abbreviations import abbreviated
 from .fold import fold, skeleton
 from .index import DATA
 from .place import Toponym
@@ -43,6 +44,26 @@ def english_words() -> Container[str]:
     return words
 
 
+@lru_cache(maxsize=1)
+def _people() -> Container[str]:
+    import marisa_trie
+
+    people: Container[str] = marisa_trie.Trie().mmap(str(DATA / "people.marisa"))
+    return people
+
+
+@lru_cache(maxsize=16384)
+def given_name(folded: str) -> bool:
+    """Whether people are called so: a given name of the US Census, or one of the stop-list's (Arabic, Slavic, …)."""
+    return f"{folded}\tg" in _people() or stop_words().get(folded) == "name"
+
+
+@lru_cache(maxsize=16384)
+def surname(folded: str) -> bool:
+    """Whether this is a common family name in English-speaking countries (US Census)."""
+    return f"{folded}\ts" in _people()
+
+
 @lru_cache(maxsize=65536)
 def _folded(token: str) -> str:
     return fold(token)
@@ -59,11 +80,15 @@ def _starts_name(token: str) -> bool:
 def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
     """Every toponym of `text`, in order. Spelling variants are offered for names of two or more distinct consonants
     that are no ordinary words; the caller weighs them."""
-    words = [(m.start(), m.end(), m.group()) for m in _WORD.finditer(text)]
-    out: list[Toponym] = []
+    out = [Toponym(start=start, end=end, name=name) for start, end, name in abbreviated(text)]
+    taken = {start for start, _, _ in ((t.start, t.end, t.name) for t in out)}
+    words = [w for m in _WORD.finditer(text) for w in _split(gazetteer, m)]
     at, count = 0, len(words)
     while at < count:
         start, _, token = words[at]
+        if start in taken:
+            at += 1
+            continue
         bare_particle = token in _ALONE and at + 1 < count and words[at + 1][2][0].isupper()
         if not (_starts_name(token) or bare_particle):
             at += 1
@@ -80,8 +105,9 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
         found: Toponym | None = None
         for end in reversed(ends):
             phrase = " ".join(_folded(w[2]) for w in words[at : end + 1])
-            if _accept(gazetteer, phrase, text[start : words[end][1]], text, start):
-                found = Toponym(start=start, end=words[end][1], name=text[start : words[end][1]])
+            sure = _accept(gazetteer, phrase, text[start : words[end][1]], text, start)
+            if sure is not None:
+                found = Toponym(start=start, end=words[end][1], name=text[start : words[end][1]], common=not sure)
                 at = end
                 break
         if found is None:
@@ -89,23 +115,43 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
         if found is not None:
             out.append(found)
         at += 1
-    return tuple(out)
+    return tuple(sorted(out, key=lambda t: t.start)) if taken else tuple(out)
 
 
-def _accept(g: Gazetteer, phrase: str, written: str, text: str, start: int) -> bool:
-    """Whether a name of the gazetteer is one here: no stop word; an ordinary word only as the name of a large place."""
+def _split(g: Gazetteer, match: re.Match[str]) -> list[tuple[int, int, str]]:
+    """A token, or its parts where a hyphen only joins a known place to something else: "Denver-based", "D-Fargo"."""
+    start, token = match.start(), match.group()
+    parts = token.split("-")
+    if len(parts) == 1 or not any(p[:1].isupper() and len(p) > 1 for p in parts) or g.named(_folded(token)):
+        return [(start, match.end(), token)]
+    known = [len(p) > 1 and p[:1].isupper() and _large(g, _folded(p), nations_only=False) for p in parts]
+    party = len(parts) == 2 and len(parts[0]) <= 3 and parts[0].isupper() and g.named(_folded(parts[1]))
+    if not (party or (known[0] and (parts[1][:1].islower() or known[1]))):
+        return [(start, match.end(), token)]
+    out = []
+    for part in parts:
+        out.append((start, start + len(part), part))
+        start += len(part) + 1
+    return out[1:] if party else out
+
+
+def _accept(g: Gazetteer, phrase: str, written: str, text: str, start: int) -> bool | None:
+    """True for a name of the gazetteer; False for an ordinary word that is one too and is written with a capital in the
+    middle of a sentence; None for no name, for stop words, and where a sentence begins."""
     if len(phrase) < 2 or not g.named(phrase):
-        return False
+        return None
     if written.isupper() and len(phrase) <= 4 and not _large(g, phrase, nations_only=len(phrase) < 4):
-        return False
+        return None
     if phrase in stop_words():
-        return written.isupper() and len(phrase) <= 3 and _large(g, phrase, nations_only=True)
+        return True if written.isupper() and len(phrase) <= 3 and _large(g, phrase, nations_only=True) else None
     if " " in phrase and all(stop_words().get(t) in _PERSONAL for t in phrase.split()):
-        return False
+        return None
     if phrase not in english_words():
         return True
     opening = bool(_OPENING.search(text[max(0, start - 6) : start]))
-    return _large(g, phrase, nations_only=opening)
+    if _large(g, phrase, nations_only=opening):
+        return True
+    return None if opening or written.isupper() else False
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,9 @@
-"""The user's own places: read from a GeoNames dump or a CSV, kept as one plain file, laid over the shipped index."""
+"""The user's own places: read from a GeoNames dump, CSV or GeoJSON, kept as one plain file, laid over the index."""
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,17 +15,33 @@ from ..errors import Issue, UsageError
 from . import layout
 from .fold import bare, fold, likeness, skeleton
 from .place import AddReport, Match, Place
+from .user_shapes import Polygons, Shape, features
 
 _DUMP_COLUMNS = 19
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d$")
 _FEATURES = {"PCLI": "country", "ADM1": "province", "ADM2": "district", "ADM3": "district", "PPLX": "neighbourhood"}
 _CLASSES = {"P": "town", "S": "site", "A": "district", "L": "area", "T": "area", "H": "area", "R": "site", "V": "area"}
 
 
 class UserRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of the user's file: a place and its spellings as written."""
+    """One line of the user's file: a place and its spellings as written.
+
+    Of several places of one name the one of higher `priority` comes first; below 0, behind those that are shipped.
+    `valid_from` and `valid_to` (ISO dates, inclusive) bound the days for which the row holds. `polygons` as in GeoJSON.
+    """
 
     place: Place
     names: tuple[str, ...]
+    priority: int = 0
+    valid_from: str | None = None
+    valid_to: str | None = None
+    polygons: Polygons = ()
+
+    def holds_on(self, day: str | None) -> bool:
+        """Whether the row holds on a day (ISO); every row does where no day is given."""
+        if day is None:
+            return True
+        return (self.valid_from or "") <= day[:10] <= (self.valid_to or "9999")
 
 
 @dataclass
@@ -34,18 +51,23 @@ class UserTable:
     places: dict[str, Place] = field(default_factory=dict)
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     bones: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    rows: dict[str, UserRow] = field(default_factory=dict)
 
     def put(self, row: UserRow) -> None:
         """Add one row."""
         self.places[row.place.id] = row.place
+        self.rows[row.place.id] = row
+        if row.polygons:
+            self.shapes[row.place.id] = Shape(row.polygons)
         for folded in dict.fromkeys(map(fold, row.names)):
             if folded:
                 if folded not in self.names:
                     self.bones[skeleton(folded) or "\t" + folded].append(folded)
                 self.names[folded].append(row.place.id)
 
-    def find(self, folded: str) -> Iterator[tuple[Place, Match, str, float]]:
-        """Places of this name, then of its variants, with the likeness of the spelling."""
+    def find(self, folded: str, on: str | None = None) -> Iterator[tuple[Place, Match, str, float]]:
+        """Places of this name, then of its variants, with the likeness of the spelling; valid `on` a day."""
         seen: set[str] = set()
         names = [folded, *self.bones.get(skeleton(folded) or "\t" + folded, ())] if self.places else []
         for named in dict.fromkeys(names):
@@ -53,7 +75,7 @@ class UserTable:
             match: Match = "exact" if named == folded else "folded" if bare(named) == bare(folded) else "variant"
             if named in self.names and like >= 0.45:
                 for identifier in self.names[named]:
-                    if identifier not in seen:
+                    if identifier not in seen and self.rows[identifier].holds_on(on):
                         seen.add(identifier)
                         yield self.places[identifier], match, named, like
 
@@ -79,16 +101,20 @@ def read_user(file: Path) -> UserTable:
 def add(file: Path, into: Path) -> AddReport:
     """Read `file` and append its good rows to the user gazetteer `into`; a row with a known id replaces the old one.
 
-    `file` is a GeoNames country dump (19 tab-separated columns, no header) or a CSV with the header
-    name,lat,lon[,country,admin1,kind] (several names with |). Bad rows are listed, not taken. Raises UsageError when
-    the file cannot be read or is of neither form.
+    `file` is a GeoNames country dump (19 tab-separated columns, no header), a CSV with the header
+    name,lat,lon[,country,admin1,kind,priority,valid_from,valid_to] (several names with |), or GeoJSON: points, and
+    polygons, which `contains` then goes by, with properties of these names. Bad rows are listed, not taken. Raises
+    UsageError when the file cannot be read or is of neither form.
     """
     try:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} cannot be read as UTF-8 text ({error})") from error
     lines = text.splitlines()
-    rows = _dump(file, lines) if lines and lines[0].count("\t") == _DUMP_COLUMNS - 1 else _csv(file, lines)
+    if text.lstrip()[:1] == "{":
+        rows = _geojson(file, text)
+    else:
+        rows = _dump(file, lines) if lines and lines[0].count("\t") == _DUMP_COLUMNS - 1 else _csv(file, lines)
     good: dict[str, UserRow] = {}
     refused = []
     for row in rows:
@@ -133,7 +159,16 @@ def _place(values: dict[str, str], kind: str, where: tuple[Path, int]) -> UserRo
         radius_km=layout.town_radius(kind, population) if kind in ("town", "neighbourhood") else reach,
         country=country, admin1=values.get("admin1", "").strip() or None,
     )  # fmt: skip
-    return UserRow(place=place, names=names)
+    dates = {key: values.get(key, "").strip() or None for key in ("valid_from", "valid_to")}
+    for key, value in dates.items():
+        if value is not None and not _DAY.match(value):
+            return Issue(where=str(where[0]), row=where[1], what=f"{key} {value!r} is no date", hint="YYYY-MM-DD")
+    rank = values.get("priority", "").strip() or "0"
+    if not rank.lstrip("-").isdigit():
+        return Issue(where=str(where[0]), row=where[1], what=f"priority {rank!r} is no whole number")
+    return UserRow(
+        place=place, names=names, priority=int(rank), valid_from=dates["valid_from"], valid_to=dates["valid_to"]
+    )
 
 
 def _dump(file: Path, lines: list[str]) -> Iterator[UserRow | Issue]:
@@ -150,6 +185,25 @@ def _dump(file: Path, lines: list[str]) -> Iterator[UserRow | Issue]:
         }  # fmt: skip
         kind = _FEATURES.get(parts[7]) or _CLASSES.get(parts[6], "site")
         yield _place(values, kind, (file, number))
+
+
+def _geojson(file: Path, text: str) -> Iterator[UserRow | Issue]:
+    try:
+        data = msgspec.json.decode(text)
+    except msgspec.DecodeError as error:
+        raise UsageError(f"{file} begins like GeoJSON but is no JSON ({error})") from error
+    if not isinstance(data, dict):
+        raise UsageError(f"{file} is no GeoJSON: an object is needed")
+    for number, made in features(data):
+        if isinstance(made, str):
+            yield Issue(where=str(file), row=number, what=made, hint="points and polygons are taken")
+            continue
+        values, polygons = made
+        row = _place(values, values.get("kind", "").strip().lower() or "town", (file, number))
+        if isinstance(row, UserRow) and polygons:
+            place = msgspec.structs.replace(row.place, radius_km=float(values["radius_km"]))
+            row = msgspec.structs.replace(row, place=place, polygons=polygons)
+        yield row
 
 
 def _csv(file: Path, lines: list[str]) -> Iterator[UserRow | Issue]:

@@ -202,9 +202,9 @@ def _person(g: Gazetteer, before: str, after: str, found: Found, of: tuple[Place
     if following and following["word"][0].isupper() and not found.facility and not found.strong:
         word = fold(following["word"])
         ordinary = word in english_words() or stop_words().get(word) in ("calendar", "body", "function", "generic")
-        if " " not in found.name and given_name(fold(found.name)) and not (place and place.precision == "country"):
-            if (word in persons and word not in GEOGRAPHIC) or not (ordinary or g.named(word)):
-                return True
+        first = " " not in found.name and given_name(fold(found.name)) and not (place and place.precision == "country")
+        if first and ((word in persons and word not in GEOGRAPHIC) or not (ordinary or g.named(word))):
+            return True
         if not ordinary and not nation and not g.named(word):
             return place is None or place.population < 300_000
     return False

@@ -25,7 +25,8 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     """Weights (0 to 1, the largest is 1) of countries (ISO alpha-2) and of (country, admin1).
 
     `provinces` are folded names that the document calls a province or region somewhere, `persons` family names that
-    stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt.
+    stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt. `on`: the
+    document's day (ISO), for which the places of the user's gazetteer must hold; None for any.
     """
 
     countries: Mapping[str, float] = {}
@@ -33,6 +34,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     provinces: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
+    on: str | None = None
 
     @property
     def main(self) -> tuple[str, ...]:
@@ -100,7 +102,7 @@ def people_in(g: Gazetteer, text: str) -> set[str]:
     return out
 
 
-def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None) -> Focus:
+def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on: str | None = None) -> Focus:
     """The focus of a document given as its passages, from its own words only, never from who published it.
 
     Towns and provinces count more than names of countries, which are often those of speakers; capitals hardly count.
@@ -135,14 +137,14 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None) -> 
                 provinces.add(fold(found.name))
         if pattern is not None:
             people.update(demonyms()[m.group()] for m in pattern.finditer(text))
-    meant = {name: [c for c in g.lookup(name, limit=16) if c.match != "variant"] for name in names}
+    meant = {name: [c for c in g.lookup(name, limit=16, on=on) if c.match != "variant"] for name in names}
     countries: dict[str, float] = {}
     areas: dict[Area, float] = {}
     for _ in range(3):
         countries, areas = _votes(meant, names, people, countries, areas)
     return Focus(
         countries=countries, admin1=areas, provinces=frozenset(provinces), persons=frozenset(persons),
-        sure=frozenset(sure - persons),
+        sure=frozenset(sure - persons), on=on,
     )  # fmt: skip
 
 

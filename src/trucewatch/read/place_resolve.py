@@ -7,7 +7,7 @@ from ..gazetteer.fold import fold, skeleton
 from ..model import Where
 from .place_context import Hint
 from .place_focus import Focus
-from .place_words import PROVINCE_FIRST
+from .place_words import CAPITALS, PROVINCE_FIRST
 
 VARIANT_AT_LEAST = 0.33
 AREA_LIFT = 0.35
@@ -24,16 +24,18 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     found: dict[str, Candidate] = {}
     countries = [hint.country] if hint.country else [None, *focus.main]
     for country in countries:
-        for candidate in gazetteer.lookup(name, country=country, admin1=hint.admin1 if hint.country else None):
+        for candidate in gazetteer.lookup(
+            name, country=country, admin1=hint.admin1 if hint.country else None, on=focus.on
+        ):
             if candidate.match != "variant" or country is not None or not focus.main:
                 found.setdefault(candidate.place.id, candidate)
     if hint.admin1 and not hint.country:
         for country in (*focus.main, None):
-            for candidate in gazetteer.lookup(name, country=country, admin1=hint.admin1):
+            for candidate in gazetteer.lookup(name, country=country, admin1=hint.admin1, on=focus.on):
                 found.setdefault(candidate.place.id, candidate)
     if not hint.country:
         for country, area in focus.areas:
-            for candidate in gazetteer.lookup(name, country=country, admin1=area, limit=2):
+            for candidate in gazetteer.lookup(name, country=country, admin1=area, limit=2, on=focus.on):
                 if candidate.match == "exact":
                     found.setdefault(candidate.place.id, candidate)
     folded = fold(name)
@@ -84,7 +86,7 @@ def _level_fit(hint: Hint, place: Place, name: str, focus: Focus, seat: bool) ->
         ):
             return 1.6
         if place.kind == "province":
-            return 0.85 if seat else 1.0
+            return 0.7 if name in CAPITALS else 0.85 if seat else 1.0
         return 0.6 if place.kind == "district" else 0.8 if place.kind == "neighbourhood" else 1.0
     fits = {
         "town": {"town": 1.5, "neighbourhood": 1.1}, "province": {"province": 2.0, "region": 1.4, "country": 0.9},

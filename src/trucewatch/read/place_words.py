@@ -28,28 +28,30 @@ BRIDGING: Final = frozenset((  # between a place and the facility that is named 
     "border", "central", "steel", "thermal", "field", "water", "displacement", "transit",
 ))  # fmt: skip
 PRESS: Final = re.compile(
-    r"^[ \xa0](?:[A-Z][\w-]+[ \xa0])?(?:Times|Post|Herald|Tribune|Journal|Gazette|Daily|Guardian|Chronicle|Telegraph|Star-"
-    r"?\w*|Examiner|Observer|Inquirer|Register|Sun)(?!\w)"
+    r"^[ \xa0](?:[A-Z][\w-]+[ \xa0])?(?:Times|Post|Herald|Tribune|Journal|Gazette|Daily|Guardian|Chronicle|Telegraph|"
+    r"Star-?\w*|Examiner|Observer|Inquirer|Register|Sun)(?!\w)"
 )
 GEOGRAPHIC: Final = frozenset((  # family names that behind a place are no person's
-    "park", "river", "lake", "street", "hill", "hills", "field", "fields", "beach", "bay", "island", "islands", "bridge",
-    "house", "hall", "forest", "falls", "springs", "heights", "valley", "creek", "wood", "woods", "church", "school",
+    "park", "river", "lake", "street", "hill", "hills", "field", "fields", "beach", "bay", "island", "islands",
+    "bridge", "house", "hall", "forest", "falls", "springs", "heights", "valley", "creek", "wood", "woods",
+    "church", "school",
     "north", "south", "east", "west", "road", "town", "city", "county", "center", "garden", "gardens", "square", "gate",
     "castle", "rock", "point", "pond", "brook", "canyon", "coast", "land", "marsh", "mill", "wells", "banks", "camp",
     "court", "day", "may", "march", "case", "post", "star", "sun", "media", "police", "airport", "university",
 )) | frozenset(SUFFIX) | FACILITY  # fmt: skip
 NAMESAKE: Final = re.compile(  # things that only bear a place's name; sums of money
-    r"^(?:\$|(?:[ \xa0][a-z]+)?[ \xa0](?:\w*virus|fever|flu|influenza|disease|syndrome|encephalitis|agreements?|accords?|"
-    r"protocols?|process|format|convention|formula)(?!\w))"
+    r"^(?:\$|(?:[ \xa0][a-z]+)?[ \xa0](?:\w*virus|fever|flu|influenza|disease|syndrome|encephalitis|agreements?|"
+    r"accords?|protocols?|process|format|convention|formula)(?!\w))"
 )
 STRUCK_AFTER: Final = re.compile(
     r"^\s+(?:was|were|is|are|has been|had been|have been|came|comes|being)\s+(?:\w+\s+)?"
-    r"(?:shelled|bombed|hit|struck|attacked|targeted|under (?:fire|attack|siege)|besieged|pounded|bombarded|rocked|shaken|"
-    r"captured|seized|retaken|evacuated|quiet|calm|tense)\b"
+    r"(?:shelled|bombed|hit|struck|attacked|targeted|under (?:fire|attack|siege)|besieged|pounded|bombarded|rocked|"
+    r"shaken|captured|seized|retaken|evacuated|quiet|calm|tense)\b"
 )
 STRUCK_BEFORE: Final = re.compile(
-    r"\b(?:(?:shell|bomb|bombard|pound|captur|seiz|besieg|raid|storm|rock)(?:s|ed|es|e|ing)?|hit|hits|struck|strikes?(?: on)?|"
-    r"striking|reached|leav(?:e|ing)|(?:shelling|bombing|bombardment|siege|centre|center|heart|parts?|districts?|streets|"
+    r"\b(?:(?:shell|bomb|bombard|pound|captur|seiz|besieg|raid|storm|rock)(?:s|ed|es|e|ing)?|hit|hits|struck|strikes?|"
+    r"strikes? on|striking|reached|leav(?:e|ing)|(?:shelling|bombing|bombardment|siege|centre|center|heart|parts?|"
+    r"districts?|streets|"
     r"suburbs|outskirts|north|south|east|west|capture|fall|recapture|city|raids? on|attacks? on|residents|people) of|"
     r"(?:raids?|attacks?|strikes|rockets|missiles|drones|march|fire) (?:on|at))\s+(?:the\s+)?$",
     re.I,
