@@ -75,3 +75,44 @@ def test_two_named_speakers_who_speak_together_join_their_origins() -> None:
     both = Speaker(name="Valley Watch and Red Tent", members=(Party(name="Valley Watch"), Party(name="Red Tent")))
     claims = [claim("A", "DOC-A", speaker=both), claim("B", "DOC-B", speaker="Red Tent"), claim("C", "DOC-B")]
     assert len(set(origins_of(claims, {}).values())) == 1
+
+
+def _toll(*said: tuple[str, str, int, str], **more: object) -> Estimate:
+    """(origin, day, number, qualifier) each in a document of its own."""
+    claims, documents = [], {}
+    for n, (who, day, number, qualifier) in enumerate(said):
+        id_ = f"DOC-{n}"
+        documents[id_] = document(id_, publisher=who, published=day)
+        claims.append(claim(f"{n}", id_, figures=(figure("killed", number, None, qualifier, **more),)))
+    return estimates(claims, documents, {c.id: documents[c.document].publisher or "" for c in claims})["killed"]
+
+
+def test_a_toll_that_rises_is_the_latest_and_one_voice_replaces_itself() -> None:
+    rising = _toll(
+        ("A", "2020-01-11", 115, "at_least"), ("B", "2020-01-12", 134, "exact"), ("C", "2020-01-16", 160, "at_least")
+    )
+    assert (rising.low, rising.best, rising.high) == (115, 160, None)
+    corrected = _toll(("A", "2020-01-11", 27, "exact"), ("A", "2020-01-12", 20, "exact"))
+    assert (corrected.low, corrected.best, corrected.high) == (20, 20, 20)
+    assert any("the later count stands" in w for w in corrected.because)
+    later_and_smaller = _toll(("A", "2020-01-11", 19, "exact"), ("B", "2020-01-12", 15, "at_least"))
+    assert later_and_smaller.best == 19
+
+
+def test_dozens_is_never_a_number() -> None:
+    only = _toll(("A", "2020-01-11", 24, "dozens"))
+    assert (only.low, only.best, only.high) == (24, None, None)
+    assert "no number" in only.because[0]
+    assert _toll(("A", "2020-01-11", 24, "dozens"), ("B", "2020-01-11", 31, "exact")).best == 31
+
+
+def test_counts_of_different_people_are_not_added_and_give_way_to_a_total() -> None:
+    people = {"A": "police", "B": "fighters"}
+    claims = [
+        claim(n, f"DOC-{n}", figures=(figure("killed", k, population=people.get(n)),))
+        for n, k in (("A", 44), ("B", 17), ("C", 66))
+    ]
+    voices = {c.id: c.document for c in claims}
+    both = estimates(claims[:2], {}, voices)["killed"]
+    assert (both.low, both.best) == (44, None)
+    assert estimates(claims, {}, voices)["killed"].best == 66

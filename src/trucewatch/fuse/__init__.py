@@ -5,9 +5,9 @@ from .cluster import Neighbours, component
 from .compare import Comparison, compare
 from .estimate import estimates
 from .incident import fuse
-from .origins import families, origins_of
+from .origins import origins_of, wire_families
 
 __all__ = [
-    "Comparison", "Neighbours", "block_keys", "compare", "component", "estimates", "families", "fuse", "incident_id",
-    "origins_of", "seek_keys",
+    "Comparison", "Neighbours", "block_keys", "compare", "component", "estimates", "fuse", "incident_id",
+    "origins_of", "seek_keys", "wire_families",
 ]  # fmt: skip

@@ -61,12 +61,21 @@ def is_event(claim: Claim) -> bool:
     """
     if group_of(claim.kind) is None:
         return False
-    if claim.figures and all(f.scope in ("cumulative", "stock") for f in claim.figures):
+    if claim.figures and all(
+        f.scope == "stock" or (f.scope == "cumulative" and not _own_toll(f, claim)) for f in claim.figures
+    ):
         return False
     if claim.time is not None:
         days = days_of(claim.time)
         return days is not None and (days[1] - days[0]).days < MAX_DAYS
     return claim.place is not None or claim.relative_to_truce in ("before", "after")
+
+
+def _own_toll(figure: Figure, claim: Claim) -> bool:
+    """Whether a running total runs over one event: "the dead of Monday's strike on the market now number 19"."""
+    days = days_of(claim.time)
+    pinned = days is not None and (days[1] - days[0]).days < MAX_DAYS - 1
+    return figure.since is None and pinned and claim.place is not None and level(claim.place) == "fine"
 
 
 def forms_incident(claim: Claim) -> bool:

@@ -1,9 +1,13 @@
 """Low, best and high of each count of an incident, with everybody who said a number.
 
-Counts are never added up. `low` and `high` are the outermost that anybody says (`high=None`: somebody says "at least").
-`best` is the value that most independent origins say; ties go to the more precise wording, then to the later report,
-then to the lower value. A part of a larger count ("five of them children"), a stock, a running total and the number in
-a denial are not counts of this event; they are listed and left out of the three numbers.
+Counts are never added up. Of one origin only its latest count stands: a toll that rises or is corrected replaces what
+the same voice said before. A part of a larger count ("five of them children", "seven in the market" of nineteen, the
+police among all the dead), a stock, a running total and the number in a denial are listed and not counted.
+
+`low` and `high` are the outermost of what stands (`high=None`: somebody says "at least"). `best` is the value that most
+independent origins say. Between equals: asserted before uncertain; the latest count where it is larger than
+all before it (a toll rises as bodies are found); else the more precise wording, the later report, the lower value.
+"dozens" and its like are never a best value.
 """
 
 from __future__ import annotations
@@ -22,6 +26,10 @@ _PRECISION: Final = {
 }  # fmt: skip
 
 
+_LOOSE: Final = frozenset({"several", "multiple", "dozens", "hundreds", "thousands"})
+_EVERYBODY: Final = frozenset({"", "people", "persons", "dead", "deaths"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     claim: Claim
@@ -37,7 +45,18 @@ class _Said:
     def of_this_event(self) -> bool:
         if self.claim.stance in DISSENTING and not self.is_zero:
             return False
-        return self.figure.scope in ("event", "flow") and self.figure.part_of is None and self.value is not None
+        # "Has risen to 19" is the running toll of this event, unless a period is named that it runs over.
+        scope = self.figure.scope
+        counted = scope in ("event", "flow") or (scope == "cumulative" and self.figure.since is None)
+        return counted and self.figure.part_of is None and self.value is not None
+
+    @property
+    def is_loose(self) -> bool:
+        return self.figure.qualifier in _LOOSE
+
+    @property
+    def voice(self) -> tuple[str, str]:
+        return self.origin, fold(self.figure.population or "")
 
     @property
     def is_zero(self) -> bool:
@@ -60,18 +79,67 @@ def estimates(
 
 
 def _estimate(said: list[_Said]) -> Estimate:
-    listed = tuple(_row(s) for s in said)
+    listed = tuple(_row(s) for s in sorted(said, key=lambda s: (s.when, s.claim.id)))
     counted = [s for s in said if s.of_this_event]
     people = {fold(s.figure.population) for s in counted if s.figure.population and not s.is_zero}
     # "The army lost nobody" is no count of the civilians that others name: listed, not the low end.
     counted = [s for s in counted if not (s.is_zero and s.figure.population and people and _other(s, people))]
     if not counted:
         return Estimate(low=None, best=None, high=None, by_speaker=listed, because=("no count of this event alone",))
-    lows = [s.figure.low if s.figure.low is not None else 0 for s in counted]
-    highs = [s.figure.high for s in counted]
+    standing, replaced = _standing(counted)
+    whole, parts = _whole(standing)
+    lows = [s.figure.low if s.figure.low is not None else 0 for s in whole]
+    highs = [s.figure.high for s in whole]
     high = None if any(h is None for h in highs) else max(h for h in highs if h is not None)
-    best, because = _best(counted)
-    return Estimate(low=min(lows), best=best, high=high, by_speaker=listed, because=(because, *_range(counted, high)))
+    if len({s.voice[1] for s in whole} - _EVERYBODY) > 1 and all(s.voice[1] not in _EVERYBODY for s in whole):
+        why = f"counts of different people ({_list(whole)}): not added up, none of them is the whole"
+        return Estimate(low=max(lows), best=None, high=None, by_speaker=listed, because=(why, *replaced))
+    best, because = _best(whole)
+    return Estimate(
+        low=min(lows),
+        best=best,
+        high=high,
+        by_speaker=listed,
+        because=(because, *_range(whole, high), *replaced, *parts),
+    )
+
+
+def _standing(counted: list[_Said]) -> tuple[list[_Said], list[str]]:
+    """The latest count of each voice, the largest where it says several at once; and what they replace, in words."""
+    latest: dict[tuple[str, str], _Said] = {}
+    for s in sorted(counted, key=lambda s: (s.when, s.claim.id)):
+        before = latest.get(s.voice)
+        if (
+            before is None
+            or before.when < s.when
+            or (before.when == s.when and _rank_at_once(s) > _rank_at_once(before))
+        ):
+            latest[s.voice] = s
+    words = []
+    for s in sorted(counted, key=lambda s: (s.when, s.claim.id)):
+        now = latest[s.voice]
+        if s.value != now.value and s.when < now.when:
+            words.append(f"{s.origin} said {s.value} first and {now.value} later: the later count stands")
+        elif s.value != now.value:
+            words.append(f"{s.origin} also says {s.value}, a part of {now.value}")
+    return [latest[v] for v in sorted(latest)], list(dict.fromkeys(words))
+
+
+def _rank_at_once(s: _Said) -> tuple[bool, int, str]:
+    return not s.is_loose, s.value or 0, s.claim.id
+
+
+def _whole(standing: list[_Said]) -> tuple[list[_Said], list[str]]:
+    """Without counts of some of the people where a larger one counts everybody; and those in words."""
+    everybody = [s.value or 0 for s in standing if s.voice[1] in _EVERYBODY and not s.is_loose]
+    top = max(everybody, default=0)
+    parts = [s for s in standing if s.voice[1] not in _EVERYBODY and not s.is_zero and (s.value or 0) < top]
+    words = [f"{s.value} {s.figure.population} ({s.origin}) is taken for a part of {top}" for s in parts]
+    return [s for s in standing if s not in parts], words
+
+
+def _list(said: list[_Said]) -> str:
+    return ", ".join(f"{s.value} {s.figure.population}" for s in sorted(said, key=lambda s: (s.value or 0, s.claim.id)))
 
 
 def _other(zero: _Said, people: set[str]) -> bool:
@@ -79,26 +147,41 @@ def _other(zero: _Said, people: set[str]) -> bool:
 
 
 def _best(counted: list[_Said]) -> tuple[int | None, str]:
+    exact = [s for s in counted if not s.is_loose]
+    if not exact:
+        words = sorted({s.figure.qualifier for s in counted})
+        return None, f"only {' and '.join(words)} is said: no number is made of it"
     by_value: dict[int, list[_Said]] = {}
-    for s in counted:
+    for s in exact:
         if s.value is not None:
             by_value.setdefault(s.value, []).append(s)
-
-    def rank(value: int) -> tuple[int, int, list[int], int]:
-        rows = by_value[value]
-        latest = [-ord(c) for c in max(s.when for s in rows)] + [1]
-        return -len({s.origin for s in rows}), min(_PRECISION[s.figure.qualifier] for s in rows), latest, value
-
-    best = min(by_value, key=rank)
     voices = {v: len({s.origin for s in rows}) for v, rows in by_value.items()}
+    sure = {v for v in by_value if any(s.claim.stance != "uncertain" for s in by_value[v])} or set(by_value)
+    most = max(voices[v] for v in sure)
+    tied = sorted(v for v in sure if voices[v] == most)
+    best, why = (tied[0], "") if len(tied) == 1 else _between(tied, by_value)
     who = ", ".join(sorted({s.origin for s in by_value[best]}))
     if len(by_value) == 1:
         return best, f"{best} is the only count, from {_count(voices[best])} ({who})"
     others = ", ".join(str(v) for v in sorted(by_value) if v != best)
-    tied = [v for v in voices if voices[v] == voices[best]]
     if len(tied) > 1:
-        return best, f"{best} ({who}) stands beside {others} with as many origins; it is the more precise or the later"
+        return best, f"{best} ({who}) stands beside {others} with as many origins; {why}"
     return best, f"{best} is said by {_count(voices[best])} ({who}); others say {others}"
+
+
+def _between(tied: list[int], by_value: dict[int, list[_Said]]) -> tuple[int, str]:
+    """Which of several values with equally many origins, and why."""
+    day = {v: max(s.when for s in by_value[v])[:10] for v in tied}
+    top = max(tied)
+    if all(day[top] > day[v] for v in tied if v != top):
+        return top, "the toll rose and it is the latest"
+
+    def rank(value: int) -> tuple[int, list[int], int]:
+        rows = by_value[value]
+        latest = [-ord(c) for c in max(s.when for s in rows)] + [1]
+        return min(_PRECISION[s.figure.qualifier] for s in rows), latest, value
+
+    return min(tied, key=rank), "it is the more precise or the later"
 
 
 def _range(counted: list[_Said], high: int | None) -> list[str]:

@@ -1,118 +1,123 @@
 """Independent origins: how many separate voices an incident rests on, however many pages repeat them.
 
-A claim rests on whom it quotes by name, or, where it quotes nobody or nobody in particular, on the report. Reports
-that are copies of one another are one report (a wire family). Two claims that share a named speaker have one origin.
-
-Method: near copies by containment of word shingles (Broder 1997).
+A claim rests on whom it quotes by name, or, where it quotes nobody in particular, on the outlet that passed it
+on ("two aid workers told Reuters"), or on the report. Reports that are copies of one another are one report (a wire
+family); so are reports that credit one agency, and two reports of one publisher in its own voice: an outlet that
+repeats itself bears nothing out. Two claims that share a named speaker have one origin; a party's own medium speaks
+for the party.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from ..model import Claim, Document, Party, Speaker
+from .copies import Families, Sketch, families, prose, sketch
 from .parties import fold, members
 
-_WORD: Final = re.compile(r"\w+")
-_SHINGLE: Final = 4
-_COPY: Final = 0.7
-"""So much of the shorter text in the longer one makes a copy, however short the text."""
-_EDITED, _AGENCY, _SHARED = 0.35, 0.25, 15
-"""So much, and so many runs, make an edited copy; less where both credit one agency, whose desk rewrites its own file.
-
-Set on the bundled case: its three edited copies contain .37 to .79 of one another, independent reports at most .17.
-"""
+_KEPT: Final = 4096
 
 
-def shingles(text: str) -> frozenset[str]:
-    """Every run of four words, case folded; a shorter text is one shingle."""
-    words = _WORD.findall(text.casefold())
-    last = max(1, len(words) - _SHINGLE + 1)
-    return frozenset(" ".join(words[n : n + _SHINGLE]) for n in range(last)) if words else frozenset()
+@lru_cache(maxsize=_KEPT)
+def _sketch(text: str) -> Sketch:
+    return sketch(text)
 
 
-def prose(document: Document) -> str:
-    """The report itself, without the page around it; the whole text where nobody told them apart."""
-    parts = [document.text[b.start : b.end] for b in document.blocks if b.kind == "prose"]
-    return " ".join(parts) if parts else document.text
+def wire_families(documents: Mapping[str, Document]) -> dict[str, str]:
+    """Document id → label of its wire family: the agency where one is credited, else the publisher.
 
-
-def families(documents: Mapping[str, Document]) -> dict[str, str]:
-    """Document id -> label of its wire family: the agency where one is credited, else the publisher.
-
-    Two independent reports of one agency or publisher get two labels ("Reuters", "Reuters (2)", by publication and id).
+    Two independent reports of one publisher get two labels ("Post", "Post (2)", by publication and id).
     """
     order = sorted(documents.values(), key=lambda d: (d.published or "~", d.id))
-    cut = {d.id: shingles(prose(d)) for d in order}
-    forest = _Forest(d.id for d in order)
-    for n, a in enumerate(order):
-        for b in order[n + 1 :]:
-            if _copies(a, b, cut):
-                forest.join(a.id, b.id)
+    if len(order) == 1:
+        return {order[0].id: _name(order[0])}
+    agency = {d.id: fold(d.agency) if d.agency else None for d in order}
+    found = families({d.id: _sketch(prose(d)) for d in order}, agency)
     taken: dict[str, int] = {}
     label_of: dict[str, str] = {}
+    credited: dict[str, str] = {}
     for document in order:
-        root = forest.root(document.id)
+        if document.agency:
+            credited.setdefault(found.root(document.id), document.agency)
+    for document in order:
+        root = found.root(document.id)
         if root not in label_of:
-            name = next((d.agency for d in order if d.agency and forest.root(d.id) == root), None)
-            name = name or document.publisher or document.title or document.id
+            name = credited.get(root) or _name(document)
             taken[name] = taken.get(name, 0) + 1
             label_of[root] = name if taken[name] == 1 else f"{name} ({taken[name]})"
-    return {d.id: label_of[forest.root(d.id)] for d in order}
+    return {d.id: label_of[found.root(d.id)] for d in order}
 
 
-def _copies(a: Document, b: Document, cut: Mapping[str, frozenset[str]]) -> bool:
-    x, y = cut[a.id], cut[b.id]
-    if not x or not y:
-        return False
-    common = len(x & y)
-    contained = common / min(len(x), len(y))
-    one_agency = a.agency is not None and b.agency is not None and fold(a.agency) == fold(b.agency)
-    edited = contained >= (_AGENCY if one_agency else _EDITED) and common >= _SHARED
-    return edited or contained >= _COPY
+def _name(document: Document) -> str:
+    return document.agency or document.publisher or document.title or document.id
 
 
 def named_speakers(claim: Claim) -> dict[str, str]:
-    """Key -> name of each speaker that can be told from others of its kind ("residents" cannot)."""
+    """Key → name of each speaker that can be told from others of its kind ("residents" cannot)."""
     if claim.speaker is None:
         return {}
-    return {m.id or fold(m.name): m.name for m in members(claim.speaker) if _is_named(m)}
+    return {m.id or fold(m.name): m.name for m in members(claim.speaker) if _is_named(m, claim)}
 
 
-def _is_named(speaker: Party | Speaker) -> bool:
-    # "Rebels" may only open a sentence; a name that is in no codebook shows itself by a capital further on.
-    return speaker.id is not None or speaker.person or any(w[:1].isupper() for w in speaker.name.split()[1:])
+def _is_named(speaker: Party | Speaker, claim: Claim) -> bool:
+    if speaker.id is not None or speaker.person:
+        return True
+    first, *rest = speaker.name.split() or [""]
+    if any(w[:1].isupper() for w in rest):
+        return True
+    # "Rebels" may only open a sentence; "Nasser hospital" inside one is a name.
+    opens = speaker.words is not None and speaker.words.start == claim.span.start
+    return bool(rest) and first[:1].isupper() and not opens and first.casefold() not in _OPENING
+
+
+_OPENING: Final = frozenset({"local", "a", "the", "two", "three", "several", "some", "many", "other", "senior"})
 
 
 def origins_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> dict[str, str]:
-    """Claim id -> label of its origin. Documents that are not at hand count as reports of their own."""
-    family = families({d: documents[d] for d in sorted({c.document for c in claims}) if d in documents})
+    """Claim id → label of its origin. Documents that are not at hand count as reports of their own."""
+    family = wire_families({d: documents[d] for d in sorted({c.document for c in claims}) if d in documents})
     ordered = sorted(claims, key=lambda c: c.id)
-    forest = _Forest(())
+    forest = Families(())
     names: dict[str, str] = {}
     nodes: dict[str, str] = {}
     unattributed: list[Claim] = []
     for claim in ordered:
-        spoken = named_speakers(claim)
-        report = family.get(claim.document, claim.document)
         if claim.speaker is None:
             unattributed.append(claim)
             continue
-        keys = [f"speaker:{k}" for k in sorted(spoken)] or [f"report:{report}"]
-        for key in keys:
+        spoken = _voices(claim, family.get(claim.document, claim.document))
+        first = min(spoken)
+        forest.add(first)
+        for key, name in spoken.items():
             forest.add(key)
-            forest.join(keys[0], key)
-        names |= {f"speaker:{k}": spoken[k] for k in sorted(spoken) if f"speaker:{k}" not in names}
-        names.setdefault(f"report:{report}", report)
-        nodes[claim.id] = keys[0]
+            forest.join(first, key)
+            names.setdefault(key, name)
+        nodes[claim.id] = first
     _rest(unattributed, ordered, family, nodes)
     for claim in unattributed:
         forest.add(nodes[claim.id])
-        names.setdefault(nodes[claim.id], nodes[claim.id].removeprefix("report:"))
-    label = {c: min(names[n] for n in forest.nodes() if forest.root(n) == forest.root(nodes[c])) for c in nodes}
-    return {c.id: label[c.id] for c in ordered}
+        names.setdefault(nodes[claim.id], family.get(claim.document, claim.document))
+    _own_outlets(ordered, documents, family, forest)
+    _own_media(ordered, forest)
+    label: dict[str, str] = {}
+    for node in forest.ids():
+        if node in names:
+            root = forest.root(node)
+            label[root] = min(label.get(root, names[node]), names[node])
+    return {c.id: label[forest.root(nodes[c.id])] for c in ordered}
+
+
+def _voices(claim: Claim, report: str) -> dict[str, str]:
+    """Node → name of whom an attributed claim rests on."""
+    spoken = {f"speaker:{k}": name for k, name in named_speakers(claim).items()}
+    if spoken:
+        return spoken
+    assert claim.speaker is not None
+    if claim.speaker.via:
+        return {f"outlet:{fold(claim.speaker.via[-1])}": claim.speaker.via[-1]}
+    return {f"report:{report}": report}
 
 
 def _rest(
@@ -129,23 +134,35 @@ def _rest(
         nodes[claim.id] = voiced.get(report, f"report:{report}")
 
 
-class _Forest:
-    """Disjoint sets of strings; the root is the smallest member, so that labels do not depend on order."""
+def _own_outlets(
+    claims: Iterable[Claim], documents: Mapping[str, Document], family: Mapping[str, str], forest: Families
+) -> None:
+    """Join what rests on reports of one agency or publisher, and what that outlet passed on or is quoted with."""
+    known = set(forest.ids())
+    for claim in claims:
+        document = documents.get(claim.document)
+        node = f"report:{family.get(claim.document, claim.document)}"
+        name = document and (document.agency or document.publisher)
+        if node not in known or not name:
+            continue
+        outlet = f"outlet:{fold(name)}"
+        forest.add(outlet)
+        forest.join(outlet, node)
+        if (spoken := f"speaker:{fold(name)}") in known:
+            forest.join(outlet, spoken)
 
-    def __init__(self, nodes: Iterable[str]) -> None:
-        self._parent = {n: n for n in nodes}
 
-    def add(self, node: str) -> None:
-        self._parent.setdefault(node, node)
-
-    def nodes(self) -> tuple[str, ...]:
-        return tuple(self._parent)
-
-    def root(self, node: str) -> str:
-        while self._parent[node] != node:
-            node = self._parent[node]
-        return node
-
-    def join(self, a: str, b: str) -> None:
-        low, high = sorted((self.root(a), self.root(b)))
-        self._parent[high] = low
+def _own_media(claims: Iterable[Claim], forest: Families) -> None:
+    """A party's own medium is no witness beside the party."""
+    known = set(forest.ids())
+    of_side: dict[str, list[tuple[str, bool]]] = {}
+    for claim in claims:
+        for speaker in members(claim.speaker) if claim.speaker is not None else ():
+            node = f"speaker:{speaker.id or fold(speaker.name)}"
+            if speaker.side and node in known:
+                of_side.setdefault(speaker.side, []).append((node, speaker.role == "media"))
+    for spoken in of_side.values():
+        for node, is_medium in spoken:
+            for other, _ in spoken:
+                if is_medium:
+                    forest.join(node, other)
