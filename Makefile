@@ -37,9 +37,9 @@ ifndef SKIP_TESTS
 	$(BIN)/python -m pytest -n 2
 endif
 
-docs: $(STAMP) ## write the generated reference and the sessions of the README anew
+docs: $(STAMP) ## write the generated reference and the sessions of README and tutorial anew
 	$(BIN)/python -m trucewatch.cli.reference docs/reference
-	$(BIN)/python tests/laws/sessions.py --write README.md
+	$(BIN)/python tests/laws/sessions.py --write README.md docs/tutorial.md
 
 eval: $(STAMP) ## score the readings against the development sets
 	$(BIN)/trucewatch eval

@@ -1,4 +1,4 @@
-"""The README's shell sessions run as written, and print what it says they print."""
+"""The shell sessions of README and tutorial run as written, and print what is said that they print."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ def test_the_readme_shows_a_session(root: Path) -> None:
     assert BLOCK.search((root / "README.md").read_text(encoding="utf-8"))
 
 
-def test_the_sessions_run_as_written(root: Path, tmp_path: Path) -> None:
-    for block in BLOCK.findall((root / "README.md").read_text(encoding="utf-8")):
+@pytest.mark.parametrize("page", ["README.md", "docs/tutorial.md"])
+def test_the_sessions_run_as_written(page: str, root: Path, tmp_path: Path) -> None:
+    for block in BLOCK.findall((root / page).read_text(encoding="utf-8")):
         for command, expected in steps(block):
             code, shown = on_a_terminal(command, tmp_path)
             assert code == 0, f"{command}: exit code {code}\n" + "\n".join(shown)
