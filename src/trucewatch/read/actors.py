@@ -77,6 +77,7 @@ _OF_STATES: Final = frozenset(
         "commission",
     ]
 )
+_MEMBERS: Final = frozenset({"members", "member", "elements", "remnants", "units", "groups", "fighters", "part"})
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
 
 
@@ -107,7 +108,12 @@ def classify(scene: Scene, token: Token) -> Noun:
     if token.lower_ in _PRONOUNS or token.tag_ in ("PRP", "WP", "WDT"):
         return Noun(token, "pronoun")
     if (match := scene.actors.get(token.i)) is not None:
+        longer = _longer_name(scene, token, match.first)
+        if longer is not None:
+            return longer
         return _named(scene, token, match.lines[0], match.first, match.end)
+    if token.lower_ in _MEMBERS and (whole := _whole_of(scene, token)) is not None:
+        return whole
     if (ministry := scene.ministries.get(token.i)) is not None and (body := body_of(scene, token)) is not None:
         return body
     if ministry is not None and ministry.form in _SERVICES:
@@ -136,6 +142,28 @@ def classify(scene: Scene, token: Token) -> Noun:
 def _names_event(match: Match[LexicalUnit], token: Token) -> bool:
     """A noun names an event only by a noun's line: "railway station" is no act of stationing troops."""
     return not token.tag_.startswith("NN") or any(u.pos != "verb" for u in match.lines)
+
+
+def _longer_name(scene: Scene, token: Token, first: int) -> Noun | None:
+    """ "Ta'ang National Liberation Army" is not the "National Liberation Army": a longer name is another body."""
+    begin, end = bare_phrase(token)
+    before = [t for t in scene.doc[begin:first] if t.tag_ in ("NNP", "NNPS")]
+    if not before or any(t.i in scene.countries or t.i in scene.roles for t in before):
+        return None
+    if not all(t.dep_ in ("compound", "nmod", "poss", "case", "punct", "amod") for t in scene.doc[begin:first]):
+        return None
+    words = scene.span(begin, end)
+    return Noun(token, "force", Party(name=words.quote, role="armed group", words=words, side=words.quote.casefold()))
+
+
+def _whole_of(scene: Scene, token: Token) -> Noun | None:
+    """ "members of the New People's Army": who they are members of."""
+    for c in token.children:
+        if c.dep_ == "prep" and c.lower_ == "of":
+            for noun in c.children:
+                if noun.dep_ == "pobj" and (found := classify(scene, noun)).cls in ("force", "body"):
+                    return Noun(token, found.cls, found.party)
+    return None
 
 
 def _named(scene: Scene, token: Token, actor: Actor, first: int, end: int) -> Noun:

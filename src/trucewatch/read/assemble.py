@@ -16,6 +16,7 @@ from .background import background
 from .context import Context, Unread, as_speaker
 from .counts import counted
 from .deciding import trigger_range
+from .document import TERM
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
 from .figures import figures_of
@@ -35,14 +36,22 @@ _EXCEPT: Final = re.compile(
     r"\b\s*",
     re.I,
 )
+_TRUCE_WORDS: Final = (
+    r"(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause|silence)|(?:the\s+)?guns fell silent"
+)
 _BEFORE: Final = re.compile(
-    r"\b(?:on the eve of|before|prior to|ahead of|leading up to|hours before|in the run-up to)\s+(?:the\s+|a\s+)?"
-    r"(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause)", re.I,
-)  # fmt: skip
+    r"\b(?:on the eve of|before|prior to|ahead of|leading up to|preceding|until|in the run-up to)\s+(?:the\s+|a\s+)?"
+    rf"(?:{_TRUCE_WORDS})",
+    re.I,
+)
 _AFTER: Final = re.compile(
     r"\b(?:since|after|following|despite|in violation of|in breach of|during|under|into|violating|breaching)\s+"
-    r"(?:the\s+|a\s+|this\s+)?(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause)", re.I,
-)  # fmt: skip
+    rf"(?:the\s+|a\s+|this\s+)?(?:{_TRUCE_WORDS})",
+    re.I,
+)
+_TERMS: Final = re.compile(
+    r"\b(?:under|according to|by) the (?:terms of the )?(?:deal|agreement|accord|text|terms)\b", re.I
+)
 _POSITIVE: Final = frozenset({"asserted", "accused"})
 _ACTS: Final = frozenset(
     [
@@ -155,6 +164,8 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     relative = "none"
     if kind.group not in ("talk", "other"):
         relative = "before" if _BEFORE.search(sentence) else "after" if _AFTER.search(sentence) else "none"
+    if stance in ("planned", "negated", "called_for") and _TERMS.search(sentence):
+        because.append(TERM)
     claim = Claim(
         id="", document=context.document, ref=context.ref, kind=event.kind, stance=stance,
         span=_clause_span(scene, event), trigger=trigger, actor=actors, target=target,
@@ -167,6 +178,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     )  # fmt: skip
     if actors is not None and (kind.group in ("force", "movement") or event.kind == "ceasefire_violated"):
         context.last_actor = actors
+        context.actor_sentence = (scene.passage.index, event.head.sent.start)
     return [_with_id(c) for c in _mutual(claim, act)]
 
 

@@ -20,6 +20,7 @@ class Context:
     anchor: Anchor
     memory: Memory = field(default_factory=Memory)
     last_actor: Party | None = None
+    actor_sentence: tuple[int, int] | None = None
     day: When | None = None
     publisher: Party | None = None
 

@@ -10,6 +10,7 @@ import msgspec
 from ..model import Claim, Document, When
 from ..model.where import Where
 
+TERM = "a term of the truce, not an act under it"
 _MAKING = frozenset(
     {
         "ceasefire_agreed",
@@ -113,7 +114,7 @@ def _truce_start(claims: list[Claim]) -> When | None:
 
 
 def _relate(claim: Claim, start: When | None, published: date | None, about_truce: bool) -> Claim:
-    if claim.kind in _MAKING or (not about_truce and claim.relative_to_truce == "none"):
+    if TERM in claim.because or claim.kind in _MAKING or (not about_truce and claim.relative_to_truce == "none"):
         return msgspec.structs.replace(claim, relative_to_truce="none")
     if claim.relative_to_truce != "none":
         said: str = claim.relative_to_truce

@@ -133,6 +133,8 @@ def _antecedent(scene: Scene, pronoun: Token, act: Act | None, context: Context)
     direct = act is not None and (act.carried is not None or scene.quote_around(pronoun) is not None)
     if word in _FIRST:
         return as_party(speaker) if speaker is not None else None
+    if word in ("they", "them", "their") and context.actor_sentence == (scene.passage.index, pronoun.sent.start):
+        return context.last_actor
     if word in _THIRD and speaker is not None and not direct:
         return as_party(speaker)
     return context.last_actor if word in ("it", "they", "them", "its", "their") else None
@@ -167,7 +169,7 @@ def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
     tokens = [t for r in ("actor", "parties", "both", "mediator", "speaker") for t in event.roles.get(r, [])]
     for token in tokens:
         for member in members(token):
-            found |= set(range(*bare_phrase(member)))
+            found |= set(range(*extended(scene, member)))
     for act in said:
         for c in act.head.children:
             if c.dep_ in ("nsubj", "nsubjpass", "agent"):

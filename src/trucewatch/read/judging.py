@@ -32,6 +32,30 @@ _WARS = frozenset(
         "hostilities",
     ]
 )
+_OWN_WORDS = frozenset(
+    [
+        "government",
+        "army",
+        "military",
+        "our",
+        "own",
+        "security",
+        "special",
+        "ground",
+        "regular",
+        "national",
+        "federal",
+        "armed",
+        "state",
+        "air",
+        "police",
+        "its",
+        "their",
+        "the",
+        "border",
+        "local",
+    ]
+)
 _LOADED = frozenset(
     [
         "enemy",
@@ -107,7 +131,7 @@ def _by_side(event: Event, line: Cue | None, told: Told, hostile: bool) -> tuple
     actor, speaker = told.actor, told.speaker
     if actor is None or not (hostile or event.kind == "ceasefire_violated"):
         return "asserted", []
-    if speaker is None and told.publisher is not None and _opposed(told.publisher, actor, told.countries):
+    if speaker is None and told.publisher is not None and _opposed(told.publisher, actor, _home(told)):
         return "accused", [f"{told.publisher.name} publishes for a side against {actor.name}"]
     if actor.name.casefold().split()[-1] in _LOADED:
         return "accused", [f"{actor.name!r} is what an opponent calls them"]
@@ -116,12 +140,24 @@ def _by_side(event: Event, line: Cue | None, told: Told, hostile: bool) -> tuple
     return "asserted", []
 
 
+def _home(told: Told) -> frozenset[str]:
+    """A party's own organ speaks as a party, wherever the act was."""
+    country = told.publisher.country if told.publisher is not None else None
+    return told.countries | {country} if country is not None else told.countries
+
+
 def _stopped(shift: Shift) -> bool:
     return "governs" in shift.because
 
 
 def _partial(speaker: Speaker) -> bool:
     return speaker.side is not None and speaker.role not in ("monitor", "un", "ngo", "mediator")
+
+
+def _other_camp(voice: str, doer: str) -> bool:
+    """ "eastern troops", told by a government's spokesman: the adjective says that they are not his own."""
+    words = doer.casefold().split()
+    return len(words) > 1 and not set(words[:-1]) & _OWN_WORDS and not set(words[:-1]) & set(voice.casefold().split())
 
 
 def _same(speaker: Speaker, actor: Party | None) -> bool:
@@ -154,7 +190,7 @@ def _opposed(voice: Party | Speaker, doer: Party, countries: frozenset[str]) -> 
     if voice.side is None or doer.side is None or voice.role in ("monitor", "un", "media", "ngo"):
         return False
     if voice.side == doer.side:
-        return False
+        return voice.side in ("government", "rebels") and _other_camp(voice.name, doer.name)
     if {voice.side.split(":")[0], doer.side.split(":")[0]} == {"state"}:
         return voice.country != doer.country and voice.country in countries
     return True

@@ -92,19 +92,31 @@ class Reader:
         return Anchor(published=document.published, truce_start=truce_start, last_day=None, zone=None)
 
     def _publisher(self, document: Document) -> Party | None:
-        """The publisher as a party, if it is one's organ or the medium of one."""
-        if document.publisher is None:
-            return None
-        for line in self._codebook.publisher_names.get(document.publisher.casefold(), ()):
-            if line.side is None:
-                continue
-            state = self._codebook.countries.get(line.side.upper())
-            side = f"state:{state.iso2}" if state is not None else line.side
-            known = self._codebook.actors.get(line.side)
-            if known is not None and known.side is not None:
-                side = known.side
-            return Party(name=line.name, role="party", country=state.iso2 if state is not None else None, side=side)
+        """The publisher as a party: its organ, the medium of one, or whoever speaks of "our forces"."""
+        name = document.publisher or ""
+        lines = self._codebook.publisher_names.get(name.casefold(), ())
+        sided = next((line.side for line in lines if line.side is not None), None)
+        if sided is not None:
+            return self._side_of(name, sided)
+        words = name.casefold().replace("-", " ").split()
+        index = list(range(len(words)))
+        for match in self._lexicon.actors.scan(words, index):
+            actor = match.lines[0]
+            return Party(id=actor.id, name=name, role=actor.role, country=actor.country, side=actor.side)
+        states = [m.lines[0][0].iso2 for m in self._lexicon.countries.scan(words, index)]
+        if states and self._lexicon.ministries.scan(words, index):
+            return Party(name=name, role="government", country=states[0], side=f"state:{states[0]}")
+        prose = " ".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "prose")
+        if _OURS.search(_QUOTED.sub(" ", prose)):
+            return Party(name=name or "the publisher", role="party", country=states[0] if states else None, side="own")
         return None
+
+    def _side_of(self, name: str, side: str) -> Party:
+        state = self._codebook.countries.get(side.upper())
+        if state is not None:
+            return Party(name=name, role="party", country=state.iso2, side=f"state:{state.iso2}")
+        known = self._codebook.actors.get(side)
+        return Party(name=name, role="party", side=known.side if known is not None and known.side else side)
 
     def _scenes(self, document: Document, parts: tuple[Passage, ...]) -> list[Scene]:
         year = int(document.published[:4]) if document.published else None
@@ -140,6 +152,10 @@ class Reader:
         return claims, unread
 
 
+_OURS = re.compile(
+    r"\b[Oo]ur (?:\w+ )?(?:forces|troops|units|army|soldiers|positions|fighters|defenders|servicemen|gunners)\b"
+)
+_QUOTED = re.compile(r'["“„«][^"”»]*["”»]')
 _TALLY = re.compile(r"\b(?:tally|report|update|summary|bulletin|briefing|sitrep|situation|log|roundup|digest)\b", re.I)
 
 

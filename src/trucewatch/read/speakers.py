@@ -129,7 +129,8 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if party.id is None and not party.person:
         first, end = extended(scene, noun.token)
         whole = scene.span(first, end)
-    body = spokes_body(scene, noun.token) if party.id is None else None
+    speaks_for = noun.cls in ("person", "body") or (match is not None and match.lines[0].person)
+    body = spokes_body(scene, noun.token) if party.id is None and speaks_for else None
     side = body.side if body is not None and body.side is not None else party.side
     if side is None and whole is not None and set(whole.quote.lower().split()) & _STATE_WORDS:
         side = "government"

@@ -122,7 +122,8 @@ def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
     joined = any(t.lower_ in ("and", "or") for t in scene.doc[max(i, sentence.start) : head.i])
     if len(found) > 1 and not joined:  # "Ilan Verro, an activist said": an apposition, not a list
         article = any(c.lower_ in ("a", "an") for c in found[0].children)
-        named = found[1].tag_ == "NNP" and found[0].tag_ == "NN" and article and found[0].i in scene.roles
+        name = found[1].tag_ == "NNP" and classify(scene, found[1]).cls in ("person", "other")
+        named = name and found[0].tag_ == "NN" and article and found[0].i in scene.roles
         return [found[1]] if named else [found[0]]
     return list(reversed(found)) if known else []
 
