@@ -11,6 +11,7 @@ from .conditions import counted_noun, fits, has_number, in_class, meets
 from .deciding import decide_kind
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
+from .relevance import voided
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
 
@@ -94,7 +95,7 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         if missing is not None:
             reason = f"{match.form!r} needs {missing} here"
             continue
-        context = _void(scene, event)
+        context = voided(scene, event)
         if context is not None:
             return None, f"{match.form!r} is about {context}"
         decide_kind(scene, event)
@@ -205,9 +206,6 @@ def _fill(scene: Scene, event: Event) -> None:
                     taken.add(token.i)
 
 
-_WHOLE = frozenset({"sport", "arts"})  # fields that a paragraph is about, not a sentence
-
-
 def _struck_or_taken(scene: Scene, event: Event, token: Token) -> bool:
     """ "captured the dam", "fell on the farm": a common noun is what was hit or taken as well as where."""
     named = any(p.start <= token.idx < p.end for p in scene.places)
@@ -217,18 +215,6 @@ def _struck_or_taken(scene: Scene, event: Event, token: Token) -> bool:
 def _capital(scene: Scene, token: Token) -> bool:
     match = scene.countries.get(token.i)
     return match is not None and match.lines[0][1] == "capital"
-
-
-def _void(scene: Scene, event: Event) -> str | None:
-    """A surrounding (sport, film, trade …) that makes a word of war no word of war."""
-    for match in scene.contexts:
-        here = scene.doc[match.first].sent == event.head.sent
-        for line in match.lines:
-            if not here and (line.field not in _WHOLE or line.voids):
-                continue
-            if not line.voids or event.unit.form in line.voids:
-                return line.field
-    return None
 
 
 def passive_of(event: Event) -> bool:
