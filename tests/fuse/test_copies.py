@@ -9,7 +9,7 @@ from trucewatch.fuse.copies import is_copy, sketch
 from trucewatch.model import Speaker
 
 STORY = (
-    "Shells fell on the grain market of Ariha on Saturday morning and killed five traders, a nurse at the hospital said. "
+    "Shells fell on the grain market of Ariha on Saturday and killed five traders, a nurse at the hospital said. "
     "The roof of the old hall came down on the stalls beneath it and men dug with their hands until noon. "
     "Two lorries burnt on the road to the silos, where the drivers had waited since Thursday for their turn. "
     "A truce announced last week was meant to let the harvest through, but nobody had told the gunners. "

@@ -5,9 +5,10 @@ from .cluster import Neighbours, component
 from .compare import Comparison, compare
 from .estimate import estimates
 from .incident import fuse
+from .lineage import Lineage, aliases, lineage
 from .origins import origins_of, wire_families
 
 __all__ = [
-    "Comparison", "Neighbours", "block_keys", "compare", "component", "estimates", "fuse", "incident_id",
-    "origins_of", "seek_keys", "wire_families",
+    "Comparison", "Lineage", "Neighbours", "aliases", "block_keys", "compare", "component", "estimates", "fuse",
+    "incident_id", "lineage", "origins_of", "seek_keys", "wire_families",
 ]  # fmt: skip
