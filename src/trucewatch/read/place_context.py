@@ -29,6 +29,7 @@ _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
 _PAIRED = re.compile(r"\b(?:in|near|between|at|of|hit|struck|attacked|shelled|bombed)\s+[A-Z][\w' -]+ (?:and|or) $")
 _LIKELY_VARIANT = 0.45
+_ALONE_VARIANT = 0.55
 _ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE", "JM"))  # where towns are called like people
 _AT = re.compile(
     r"\b(?:in|inside|across|throughout|over|into|from|to|of|flee|fled|fleeing|left|leave)\s+(?:the\s+)?$", re.I
@@ -149,8 +150,10 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     if SAYING_AFTER.match(after) and not (large or locative):
         return False
     if not found.exact:
+        if not known.countries:
+            return firm and " " in folded and bool(best) and best[0].score >= _ALONE_VARIANT
         near = (c for country in known.countries for c in g.lookup(found.name, country=country, limit=1))
-        return bool(known.countries) and (locative or any(c.score >= _LIKELY_VARIANT for c in near))
+        return locative or any(c.score >= _LIKELY_VARIANT for c in near)
     if large or folded in known.sure or _followed_by_area(text, found):
         return True
     abroad = not _ENGLISH.issuperset(known.countries)
