@@ -218,7 +218,7 @@ def _side(scene: Scene, first: int, token: Token, line: RoleNoun) -> str | None:
         return "rebels"
     if role in ("military", "police", "government"):
         return "government"
-    return None
+    return "militia" if role == "militia" else None
 
 
 def _proper_name(token: Token) -> bool:

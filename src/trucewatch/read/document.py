@@ -61,6 +61,7 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     """The claims with `relative_to_truce`, inferred times and `same_event` filled in; duplicates left out."""
     start = _truce_start(claims)
     published = date.fromisoformat(document.published[:10]) if document.published else None
+    claims = [_ahead(c, published) for c in claims]
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
     lowered = document.text.lower()
@@ -69,6 +70,15 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     placed = [_relate(c, start, published, about_truce) for c in ordered]
     return tuple(_same_events(_specified(document, placed)))
+
+
+def _ahead(claim: Claim, published: date | None) -> Claim:
+    """What is dated after the report has not happened yet."""
+    first = claim.time.days()[0] if claim.time is not None else None
+    if published is None or first is None or first <= published or claim.stance not in ("asserted", "uncertain"):
+        return claim
+    because = (*claim.because, f"dated {first}, after the report")
+    return msgspec.structs.replace(claim, stance="planned", because=because)
 
 
 def _specified(document: Document, claims: list[Claim]) -> list[Claim]:
@@ -131,6 +141,8 @@ def _relate(claim: Claim, start: When | None, published: date | None, about_truc
 
 def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
     first = start.days()[0] if start is not None else None
+    if start is not None and claim.time is not None and _earlier_that_day(claim.time, start):
+        return "before"
     if first is None:
         return "unknown" if claim.kind in _CUMULATIVE else "after"
     if published is not None and first > published:
@@ -147,6 +159,12 @@ def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
             return "after" if perfect else "before" if recent else "unknown"
         return "unknown"
     return "unknown" if claim.kind in _CUMULATIVE else "after"
+
+
+def _earlier_that_day(time: When, start: When) -> bool:
+    """Whether both give hours of one day and the act is the earlier."""
+    end, begin = time.end or "", start.start or ""
+    return len(end) > 10 and len(begin) > 10 and end[:10] == begin[:10] and end[11:16] < begin[11:16]
 
 
 def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:

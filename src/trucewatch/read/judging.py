@@ -123,13 +123,14 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
         and _partial(speaker)
     ):
         return "accused", ["a party says that another broke the truce"]
-    return _by_side(event, line, told, hostile)
+    return _by_side(scene, event, line, told, hostile)
 
 
-def _by_side(event: Event, line: Cue | None, told: Told, hostile: bool) -> tuple[Stance, list[str]]:
+def _by_side(scene: Scene, event: Event, line: Cue | None, told: Told, hostile: bool) -> tuple[Stance, list[str]]:
     """Who publishes for a side, speaks of "the enemy" or condemns an act accuses whoever is said to have done it."""
     actor, speaker = told.actor, told.speaker
-    if actor is None or not (hostile or event.kind == "ceasefire_violated"):
+    moved = scene.lexicon.codebook.kinds[event.kind].hostile == "provocative"
+    if actor is None or not (hostile or moved or event.kind == "ceasefire_violated"):
         return "asserted", []
     if speaker is None and told.publisher is not None and _opposed(told.publisher, actor, _home(told)):
         return "accused", [f"{told.publisher.name} publishes for a side against {actor.name}"]
