@@ -106,9 +106,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         elif slot == "clause":
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "ccomp") or _purpose(c)])
     colon = next((t.i for t in scene.doc[head.i + 1 : sentence.end] if t.text == ":"), None)
-    if (
-        colon is not None and "quote" in line.content and colon + 3 < sentence.end
-    ):  # "reported the opposite: its troops …"
+    opens = "quote" in line.content and line.strength != "denying"
+    if colon is not None and opens and colon + 3 < sentence.end:  # "reported the opposite: its troops …"
         content |= set(range(colon + 1, sentence.end))
     if line.strength == "denying":
         content |= _denied(scene, sentence, head)

@@ -59,6 +59,7 @@ _OWN_WORDS = frozenset(
 _LOADED = frozenset(
     [
         "enemy",
+        "adversary",
         "occupier",
         "occupiers",
         "occupation",
