@@ -2,8 +2,9 @@
 
     python tests/laws/sessions.py --write README.md
 
-A ```console block is run in an empty folder, on a terminal of 100 columns. Ids, hashes and instants may differ, and a
-line of three dots stands for any lines; nothing else. A block with such a line is left alone by --write.
+A ```console block is run in an empty folder, on a terminal of 100 columns. Ids, hashes, instants and the number of
+entries may differ, and a line of three dots stands for any lines; nothing else. What a command with such a line is said
+to print is left alone by --write.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ VARIES = (
     (re.compile(r"\b(DOC|CLM|INC|AGR|FND|DEC)-[0-9A-Z]{12}\b"), r"\1-…"),
     (re.compile(r"\b[0-9a-f]{16,64}\b"), "HASH"),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[.\dZ:+]*"), "INSTANT"),
+    (re.compile(r"^\d+ entries verify; the head is \d+"), "N entries verify; the head is N"),
     (re.compile(r"[─…\s]+"), " "),
 )
 ANY = ("...", "…")
