@@ -38,6 +38,7 @@ from trucewatch.monitor import (
     status,
     timeline,
 )  # fmt: skip
+from trucewatch.monitor.rules import thresholds
 
 FILE = Path(__file__).resolve().parents[2] / "src" / "trucewatch" / "demo" / "idlib-2020-01.yaml"
 RULES = Rules(Thresholds(), KINDS)
@@ -216,11 +217,17 @@ def test_broken_by_number_days_and_spread_of_what_more_than_one_voice_bears_out(
         town = Where(name=f"Town {n}", words=None, precision="town", admin1="Idlib", country="SY")
         acts.append(incident([claim(f"A{n}", "shelling", f"2020-01-{13 + n % 2}", place=town)], grade="corroborated"))
     found = held(told, tuple(acts))
-    rules = Rules(Thresholds(corroborated=6), KINDS)
+    rules = Rules(Thresholds(incidents=6, corroborated=6), KINDS)
     given = Material(acts, found, STORY, (SEED,))
     broken = status(told, told.clocks[0], date(2020, 1, 14), given, rules)
     assert broken is not None
     assert broken.status == "broken"
-    more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(Thresholds(corroborated=7), KINDS))
-    assert more is not None
-    assert more.status == "strained"
+    assert "6 with 6 borne out, on 2 days in 2 places, or 25 dead, break it" in broken.because[0].sentence
+    for limits in (Thresholds(incidents=7), Thresholds(incidents=6, corroborated=7)):
+        more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(limits, KINDS))
+        assert more is not None
+        assert more.status == "strained"
+
+
+def test_the_figures_in_the_code_are_those_of_the_codebook() -> None:
+    assert thresholds() == Thresholds()

@@ -41,6 +41,7 @@ class Codebook:
     grades: dict[str, L.Grade]
     statuses: dict[str, L.StatusRule]
     provisions: dict[str, L.ProvisionClassLine]
+    counting: dict[str, L.CountingRule]
     crosswalks: dict[str, L.Crosswalk]
     truce_words: tuple[L.TruceWord, ...]
     contexts: tuple[L.Context, ...]

@@ -11,7 +11,7 @@ import msgspec
 
 from .base import Line
 from .parties import Actor, Country, Ministry, Publisher, RoleNoun
-from .rules import Crosswalk, Grade, ProvisionClassLine, StatusRule
+from .rules import CountingRule, Crosswalk, Grade, ProvisionClassLine, StatusRule
 
 Pos = Literal["verb", "noun", "adj", "phrase"]
 Group = Literal["force", "movement", "territory", "people", "aid", "truce", "talk", "total", "other"]
@@ -249,6 +249,7 @@ __all__ = [
     "Condition",
     "Context",
     "Country",
+    "CountingRule",
     "Crosswalk",
     "Cue",
     "Frame",

@@ -42,6 +42,7 @@ SECTIONS: Mapping[str, tuple[type[L.Line], tuple[str, ...], bool]] = {
     "grades": (L.Grade, ("name",), True),
     "statuses": (L.StatusRule, ("name",), True),
     "provisions": (L.ProvisionClassLine, ("name",), True),
+    "counting": (L.CountingRule, ("name",), True),
     "crosswalks": (L.Crosswalk, ("kind",), True),
     "truce_words": (L.TruceWord, ("form",), False),
     "contexts": (L.Context, ("form", "field"), False),

@@ -1,6 +1,8 @@
-"""Lines about judging a truce and about other schemes: grades, statuses, provisions, crosswalks."""
+"""Lines about judging a truce and about other schemes: grades, statuses, provisions, counting, crosswalks."""
 
 from __future__ import annotations
+
+from typing import Literal
 
 import msgspec
 
@@ -32,6 +34,27 @@ class ProvisionClassLine(Line, frozen=True, kw_only=True):
     definition: str
     kinds: tuple[str, ...]
     words: tuple[str, ...] = ()
+    example: str
+
+
+class CountingRule(Line, frozen=True, kw_only=True):
+    """How somebody counts observations of fire. `unit`: "discharge" (each one counts), "observation" (each line counts)
+    or "series".
+
+    A series is a run of observations of one place (and one actor, where it is told) without a gap of `gap_minutes` or
+    more, of at least `least` discharges; it counts once. `kinds`: what is counted at all (empty: everything but
+    `leave_out`). `once_a_day`: a place counts at most once a day. `by`: who counts so, as far as is public.
+    """
+
+    name: str
+    by: str
+    definition: str
+    unit: Literal["discharge", "observation", "series"] = "discharge"
+    kinds: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    least: int = 1
+    gap_minutes: int = 60
+    once_a_day: bool = False
     example: str
 
 

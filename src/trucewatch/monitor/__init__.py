@@ -2,6 +2,9 @@
 
 from .acts import Acts
 from .agreement_file import load as load_agreements
+from .beside import Beside, beside
+from .beside_words import sentences
+from .counting import Counted, Observation, count, read_observations, rule_named
 from .findings import Evidence, findings
 from .from_claims import agreements_from_claims
 from .matching import agreements, matching
@@ -12,6 +15,7 @@ from .status import status, timeline
 from .truces import ABOUT as TRUCE_KINDS
 
 __all__ = [
-    "TRUCE_KINDS", "Acts", "Evidence", "Material", "Rules", "Thresholds", "agreements", "agreements_from_claims",
-    "coverage", "findings", "load_agreements", "matching", "status", "timeline",
+    "TRUCE_KINDS", "Acts", "Beside", "Counted", "Evidence", "Material", "Observation", "Rules", "Thresholds",
+    "agreements", "agreements_from_claims", "beside", "count", "coverage", "findings", "load_agreements", "matching",
+    "read_observations", "rule_named", "sentences", "status", "timeline",
 ]  # fmt: skip

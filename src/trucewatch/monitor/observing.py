@@ -98,7 +98,8 @@ def _observed(agreement: Agreement, on: date, material: Material, limits: Thresh
     seen = looks(agreement, on, material)
     norm = usual(agreement, on, material, limits)
     origins = len(seen.origins)
-    between = origins > 0 and norm is not None and _between(agreement, on, material, norm * limits.well_covered)
+    quarter = norm is not None and origins >= norm / 4
+    between = quarter and norm is not None and _between(agreement, on, material, norm * limits.well_covered)
     thin = origins == 0 or (norm is not None and origins < limits.share * norm and not between)
     few = norm is not None and norm < limits.origins
     enough = not thin and (origins >= limits.origins or between or (few and origins >= 1))
@@ -121,7 +122,8 @@ def coverage(agreement: Agreement, on: date, material: Material, limits: Thresho
 
 
 def _between(agreement: Agreement, on: date, material: Material, wanted: float) -> bool:
-    """Whether the days before and after were both well covered: then reporting did not break down that day."""
+    """Whether the days before and after were both well covered: then a day with a quarter of the usual origins is a
+    slow day, and no breakdown of reporting."""
     if on.isoformat() >= material.last_day:
         return False
     one = timedelta(days=1)

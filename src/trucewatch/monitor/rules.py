@@ -25,8 +25,9 @@ class Thresholds:
     days in the `usual_days` before on which anybody reported, where there are `usual_least` such days; holding needs
     `origins` of them as well, or one on a day between two with the `well_covered` share.
 
-    Broken: at least `corroborated` acts borne out, on `days` days and in `places` places, or `killed` dead in such
-    acts, within `window_days`; it stays so until below the `stays` share, for which the last `memory_days` are read.
+    Broken: at least `incidents` acts alleged, `corroborated` of them borne out, on `days` days and in `places` places,
+    or `killed` dead in acts borne out, within `window_days`; it stays so until below the `stays` share, for which the
+    last `memory_days` are read.
 
     Strained: also a quiet day with acts on `recent_least` of the `recent_days` before. Single-origin acts are let pass
     at a rate of at most `before_share` of that before the truce, over `rate_days` against up to `before_days` with
@@ -38,12 +39,13 @@ class Thresholds:
     well_covered: float = 0.5
     usual_days: int = 28
     usual_least: int = 5
-    window_days: int = 3
-    corroborated: int = 5
+    window_days: int = 4
+    incidents: int = 12
+    corroborated: int = 3
     days: int = 2
     places: int = 2
     killed: int = 25
-    stays: float = 0.5
+    stays: float = 0.7
     memory_days: int = 14
     recent_days: int = 4
     recent_least: int = 2
@@ -77,6 +79,7 @@ _NAMES: Final = {
     "recent_days": ("strained", "recent_days"),
     "recent_least": ("strained", "min_recent_days"),
     "window_days": ("broken", "window_days"),
+    "incidents": ("broken", "min_incidents"),
     "corroborated": ("broken", "min_corroborated"),
     "days": ("broken", "min_days"),
     "places": ("broken", "min_places"),

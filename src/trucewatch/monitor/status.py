@@ -100,7 +100,8 @@ class _Day:
         if not seen.enough:
             words = f"Only {seen.coverage.because}, too few to say that it holds; no hostile act is alleged in them."
             return "unobserved", Reason(sentence=words)
-        if (recent := goes_on(self.acts, self.on, self.rules)) >= self.rules.thresholds.recent_least and not weighed:
+        recent = goes_on(self.agreement, self.clock, self.on, self.material, self.rules)
+        if recent >= self.rules.thresholds.recent_least and not weighed:
             days = self.rules.thresholds.recent_days
             words = f"No hostile act is told of that day, but of {recent} of the {days} days before: a pause, not calm."
             return "strained", Reason(sentence=words)
@@ -175,12 +176,13 @@ class _Day:
     def _mass(self, since: date) -> Reason:
         limits, now = self.rules.thresholds, mass(self.acts, self.on, self.rules)
         words = (
-            f"{_count(len(now.acts), 'hostile act')} within {limits.window_days} days {_is(now.acts)} borne out by "
-            f"more than one origin, acknowledged or verified, on {_count(now.days, 'day')} and in "
-            f"{_count(now.places, 'place')}, with at least {now.killed} dead"
+            f"{_count(len(now.acts), 'hostile act')} {_is(now.acts)} alleged within {limits.window_days} days, on "
+            f"{_count(now.days, 'day')} and in {_count(now.places, 'place')}; {now.borne_out} borne out by more than "
+            f"one origin, acknowledged or verified, with at least {now.killed} dead"
         )
         rule = (
-            f"{limits.corroborated} on {limits.days} days in {limits.places} places, or {limits.killed} dead, break it"
+            f"{limits.incidents} with {limits.corroborated} borne out, on {limits.days} days in {limits.places} "
+            f"places, or {limits.killed} dead, break it"
         )
         lasting = f"; it has not fallen below {limits.stays:.0%} of that since {since}" if since < self.on else ""
         return Reason(sentence=f"{words} ({rule}{lasting}).", ids=now.acts)

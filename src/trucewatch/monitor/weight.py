@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Final
 
 from ..model import Agreement, Clock, Finding, Incident
@@ -19,7 +20,7 @@ _UNDATED_DAYS: Final = 3
 """An undated act lies between the start and its report; within so few days it may well be of the day asked about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Act:
     """A governed act: its finding, its incident, and the days it may be of."""
 
@@ -28,16 +29,23 @@ class Act:
     first: date
     last: date
 
+    @cached_property
+    def origins(self) -> int:
+        """Independent origins that tell it; those that deny it are not among them."""
+        against = {d.claim for d in self.incident.dissent}
+        telling = {origin for claim, origin in self.incident.origin_of.items() if claim not in against}
+        return len(telling) if telling else self.incident.origins
+
     @property
     def borne_out(self) -> bool:
-        """Whether more than one origin bears it out, it is acknowledged or verified."""
-        return self.finding.grade in BORNE_OUT
+        """Whether more than one origin bears it out, it is acknowledged or verified. That the accused denies it does
+        not undo what several tell."""
+        return self.finding.grade in BORNE_OUT or (self.finding.grade == "contested" and self.origins > 1)
 
     @property
     def light(self) -> bool:
         """Whether one origin alone tells it, or somebody denies it."""
-        contested = self.finding.grade == "contested"
-        return contested or (self.finding.grade in _LIGHT and self.incident.origins <= 1)
+        return self.finding.grade in _LIGHT and self.origins <= 1
 
     @property
     def killed(self) -> int:
@@ -112,9 +120,11 @@ def _days(incident: Incident, start: date | None, material: Material) -> Sequenc
 
 @dataclass(frozen=True, slots=True)
 class Mass:
-    """Acts borne out within the last days: their number, days, places and dead."""
+    """Acts alleged within the last days, those of them that are borne out, their days and places, and the dead of
+    those borne out."""
 
     acts: tuple[str, ...]
+    borne_out: int
     days: int
     places: int
     killed: int
@@ -122,21 +132,22 @@ class Mass:
     def reaches(self, rules: Rules, share: float = 1.0) -> bool:
         """Whether it is that share of what counts as broken."""
         limits = rules.thresholds
-        many = len(self.acts) >= limits.corroborated * share
-        spread = self.days >= limits.days and self.places >= limits.places
+        many = len(self.acts) >= limits.incidents * share and self.borne_out >= limits.corroborated * share
+        deadly = self.killed >= limits.killed * share
         if share < 1:
-            return len(self.acts) > 0 and (many or self.killed >= limits.killed * share)
-        return (many and spread) or self.killed >= limits.killed
+            return deadly or many
+        return deadly or (many and self.days >= limits.days and self.places >= limits.places)
 
 
 def mass(acts: Held, on: date, rules: Rules) -> Mass:
-    """What was borne out in the days up to this one."""
-    first = on - timedelta(days=rules.thresholds.window_days - 1)
-    out = [a for a in acts.within(first, on) if a.borne_out]
+    """What was alleged in the days up to this one."""
+    found = acts.within(on - timedelta(days=rules.thresholds.window_days - 1), on)
+    out = [a for a in found if a.borne_out]
     return Mass(
-        acts=tuple(a.finding.id for a in out),
-        days=len({a.last for a in out}),
-        places=len({a.incident.place.name for a in out if a.incident.place is not None}),
+        acts=tuple(a.finding.id for a in found),
+        borne_out=len(out),
+        days=len({a.last for a in found}),
+        places=len({a.incident.place.name for a in found if a.incident.place is not None}),
         killed=sum(a.killed for a in out),
     )
 
@@ -164,10 +175,12 @@ def broken_since(agreement: Agreement, clock: Clock, on: date, material: Materia
     return since
 
 
-def goes_on(acts: Held, on: date, rules: Rules) -> int:
-    """On how many of the days just before acts that weigh are alleged."""
-    back = (on - timedelta(days=n) for n in range(1, rules.thresholds.recent_days + 1))
-    return sum(bool(acts.on(day)) for day in back)
+def goes_on(agreement: Agreement, clock: Clock, on: date, material: Material, rules: Rules) -> int:
+    """On how many of the days just before acts are alleged that are not let pass."""
+    acts = held(agreement, clock, material)
+    back = [on - timedelta(days=n) for n in range(1, rules.thresholds.recent_days + 1)]
+    told = [day for day in back if acts.on(day)]
+    return sum(far_below_before(agreement, clock, day, material, rules) is None for day in told)
 
 
 def far_below_before(agreement: Agreement, clock: Clock, on: date, material: Material, rules: Rules) -> str | None:
