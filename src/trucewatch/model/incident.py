@@ -49,9 +49,9 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     """Claims about one event, side by side; nothing is adjudicated.
 
     `origins`: independent origins among the claims (a wire family or a quoted speaker counts once). `grade` by rule,
-    `because` says which. `time` and `place` are the most precise that the asserting claims share. `merged_from`: ids that were
-    those of incidents of their own and now lead here; `superseded_by`: on one that is no more, the id that holds its
-    first claim now.
+    `because` says which. `time` and `place` are the most precise that the asserting claims share. `merged_from`: ids
+    that were those of incidents of their own and now lead here; `superseded_by`: on one that is no more, the id that
+    holds its first claim now.
     """
 
     id: str
