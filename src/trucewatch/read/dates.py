@@ -15,6 +15,7 @@ from .dates_grammar import FORMS
 from .dates_join import Atom, join
 from .dates_resolve import evaluate
 from .dates_spec import Anchor, Kind, Spec, Tense
+from .dates_tale import in_tale
 
 __all__ = ["Anchor", "TimeMention", "find_times", "resolve"]
 
@@ -36,6 +37,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     tense_sensitive: bool
     relation: str | None
     spec: Spec
+    ahead: bool = False
 
 
 _SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
@@ -44,6 +46,10 @@ _RELATION: Final = re.compile(
     r"(?<![\w-])(?P<w>since|from|until|till|by|before|after|prior[ ]to|starting|beginning|"
     r"effective|through|up[ ]to)"
     r"[ ](?:(?:at|on|about|around|the|late|early|as[ ]early[ ]as|at[ ]least|to)[ ]){0,2}$"
+)
+_AHEAD: Final = re.compile(
+    r"\b(?:will|shall|'ll|won't|(?:is|are|was|were|be) (?:to|scheduled|expected|due|set|slated|planned)|plans? to|would|"
+    r"scheduled|upcoming|expires?|deadline)\b(?![^.!?\n]*\b(?:said|told|announced)\b)[^.!?\n]*$"
 )
 _MEANS: Final = {
     "since": "since", "from": "from", "starting": "from", "beginning": "from", "effective": "from",
@@ -58,7 +64,7 @@ def find_times(text: str, anchor: Anchor) -> tuple[TimeMention, ...]:
     low = text.lower().translate(_SPACES)
     if len(low) != len(text):  # a letter whose lower case is longer would shift every offset
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
-    return tuple(_mention(low, atom, anchor) for atom in join(_atoms(text, low), low))
+    return tuple(_mention(low, atom, anchor) for atom in in_tale(join(_atoms(text, low), low), low, anchor))
 
 
 def resolve(mention: TimeMention, anchor: Anchor, tense: Tense | None) -> When | None:
@@ -150,6 +156,7 @@ def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
     return TimeMention(
         start=start, end=end, core_start=atom.start, core_end=end, when=evaluate(spec, anchor), kind=kind,
         tense_sensitive=_tense_sensitive(spec), relation=spec.relation, spec=spec,
+        ahead=_tense_sensitive(spec) and bool(_AHEAD.search(low, max(0, atom.start - 90), atom.start)),
     )  # fmt: skip
 
 
@@ -165,6 +172,8 @@ def _tense_sensitive(spec: Spec) -> bool:
         return spec.year is None and spec.shift in (None, "this")
     if spec.op == "date":
         return spec.year is None
+    if spec.op == "length":
+        return spec.side != 0
     if spec.op == "clock":
         return spec.clock is not None and spec.clock.name == "midnight"
     return spec.op == "shift" and spec.n == 0 and spec.unit != "day"

@@ -23,6 +23,8 @@ class DayReader:
         self.truce = date.fromisoformat(anchor.truce_start[:10]) if anchor.truce_start else None
 
     def days(self, spec: Spec) -> Days | None:
+        if spec.op == "length" and spec.side and self.tense == "future" and self.today and spec.n:
+            return stepped(self.today, spec.n, spec.unit or "day")  # "will leave in two days"
         if spec.op in ("event", "length", "repeat", "range"):
             return None
         if spec.op == "date":
@@ -47,6 +49,8 @@ class DayReader:
         return Days(self.today, self.today, "day") if midnight and self.today else None
 
     def _date(self, spec: Spec) -> Days | None:
+        if spec.month is None and spec.day is not None:
+            return self._day_of_month(spec.day)
         if spec.year is not None:
             return calendar(spec, spec.year)
         if spec.n is not None:
@@ -64,6 +68,16 @@ class DayReader:
             fits = [c for c in choices if c[1].first and c[1].first.weekday() == spec.weekday]
             choices = fits or choices
         return min(choices, key=lambda c: c[0])[1] if choices else None
+
+    def _day_of_month(self, number: int) -> Days | None:
+        """ "the 16th": of this month, or of the one before or after, as the tense has it."""
+        near = self.today or self.last
+        if near is None:
+            return None
+        firsts = [cal.add_months(near.replace(day=1), n) for n in (-1, 0, 1)]
+        days = [f + timedelta(days=number - 1) for f in firsts if number <= cal.month_end(f.year, f.month).day]
+        choices = [Days(d, d, "day") for d in days]
+        return min(choices, key=lambda d: self._distance(d, near))
 
     @staticmethod
     def _beyond(days: Days, near: date, shift: str) -> bool:

@@ -83,6 +83,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?:(?P<mon>{_MON}){_Y}|(?P<yy>
          (?:19|20)\d\d)|(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)""",
      _starts("the"), make.nth),
+    (r"(?<=(?:on|by|of)[ ])the[ ](?P<d>\d{1,2}(?:st|nd|rd|th))(?=[.,;:)]|$|[ ](?:and|at|when|after|before|by|in)\b)",
+     _starts("the"), make.ordinal_day),
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
          (?![\d-])""",
      _starts("#"), make.iso),

@@ -30,12 +30,13 @@ _TO: Final = re.compile(r" (?:to|until|till|through|and|into)(?: (?:the|early|la
 _INTO: Final = re.compile(r" (?:into|to|through|and)(?: early)? |[ ]?[-–—/][ ]?")
 _OPENS: Final = re.compile(r"\b(?P<w>between|from|since|after)(?: (?:the|at|about|around|late|early))* $")
 _OF_NIGHTS: Final = re.compile(r" (?:of|from|between) (?:the )?")
+_TO_LAST: Final = re.compile(r" (?:(?:up )?to|ending|ended|that ended|through)(?: on)?(?: the)? ")
 _HOURS: Final = re.compile(r" (?:to|until|till|and) |[ ]?[-–—][ ]?")
 
 
 def join(atoms: list[Atom], low: str) -> list[Atom]:
     """`atoms` in order, neighbours that say one time made one. `low` is the text in lower case."""
-    for step in (_hours, _dated, _placed, _ranges):
+    for step in (_hours, _dated, _ending, _placed, _ranges):
         joined: list[Atom] = []
         for atom in atoms:
             while joined:
@@ -146,6 +147,15 @@ def _placed(a: Atom, b: Atom, low: str) -> Atom | None:
 
 def _floats(spec: Spec) -> bool:
     return spec.op == "clock" or (spec.op == "event" and spec.part is not None)
+
+
+def _ending(a: Atom, b: Atom, low: str) -> Atom | None:
+    """A week by its last day: "the week to 12 January"."""
+    if a.spec.op not in ("event", "length") or a.spec.unit != "week" or not b.spec.names_day():
+        return None
+    if b.spec.clock or b.spec.part or not _TO_LAST.fullmatch(_gap(a, b, low)):
+        return None
+    return Atom(a.start, b.end, Spec(op="range", unit=a.spec.unit, high=b.spec), "date")
 
 
 def _hung(day: Spec, hour: Spec) -> Spec:

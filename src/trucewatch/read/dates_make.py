@@ -70,6 +70,11 @@ def day_month(match: _Match) -> Made:
     return (Spec(op="range", low=specs[0], high=specs[1]), "date") if (days[0] or 0) < (days[1] or 0) else None
 
 
+def ordinal_day(match: _Match) -> Made:
+    day = cal.number(match["d"])
+    return (Spec(op="date", day=day), "date") if day and 1 <= day <= 31 else None
+
+
 def month(match: _Match) -> Made:
     word, year, shift = match["mon"], _year(match), match["shift"]
     modifier = match["mod"] or _EDGE.get(match["edge"] or "")
@@ -128,13 +133,14 @@ def year(match: _Match) -> Made:
 def quarter(match: _Match) -> Made:
     at = cal.ORDINALS.get(match["q"])
     if at is None:
-        return Spec(op="shift", n=0, unit="quarter"), "date"
+        return Spec(op="shift", n=-1 if match["q"] == "latest" else 0, unit="quarter"), "date"
     return Spec(op="date", nth=(at, "quarter", 1)), "date"
 
 
 def season(match: _Match) -> Made:
     name, shift, number = match["s"], match["shift"], _year(match)
-    if not (shift or number) and (name in ("spring", "fall") or not match.group().startswith("the ")):
+    told = match.group().startswith("the ") and match.string[: match.start()].endswith(("in ", "since ", "until "))
+    if not (shift or number or told) and (name in ("spring", "fall") or not match.group().startswith("the ")):
         return None
     return Spec(op="season", month=cal.SEASONS[name], year=number, shift=shift), "date"
 
@@ -154,7 +160,13 @@ def weekday(match: _Match) -> Made:
 
 
 def repeat(match: _Match) -> Made:
-    return Spec(op="repeat"), "set"
+    words = match.groupdict()
+    unit = words.get("u")
+    day = words.get("wd")
+    return Spec(
+        op="repeat", unit=_UNITS[unit] if unit else None, name=match.group() if "o" not in words else None,
+        weekday=cal.WEEKDAYS[day.rstrip(".,")] if day else None, n=2 if words.get("o") == "other" else None,
+    ), "set"  # fmt: skip
 
 
 def today(match: _Match) -> Made:
@@ -189,7 +201,7 @@ def unit_span(match: _Match) -> Made:
     if unit == "day" and shift in ("this", "the", "current"):
         return None if shift != "this" else (Spec(op="shift", n=0, unit="day"), "date")
     if shift == "the" and not modifier and unit != "weekend":
-        return Spec(op="event"), "date"  # "the week" of what, the words do not say
+        return Spec(op="event", unit=unit), "date"  # "the week" of what, the words do not say
     if match["shift"] == "the past" or shift == "past":
         return Spec(op="window", n=1, side=-1, unit=unit), "duration"
     return Spec(op="shift", n=n, unit=unit, modifier=modifier), "date"
@@ -204,7 +216,7 @@ def window(match: _Match) -> Made:
     if match["u"] == "second":
         return None
     if words.endswith(("first", "following", "preceding", "previous")):
-        return Spec(op="event"), "duration"
+        return Spec(op="event", n=n, unit=unit), "duration"
     return Spec(op="window", n=n, side=1 if words.endswith(("coming", "next")) else -1, unit=unit), "duration"
 
 

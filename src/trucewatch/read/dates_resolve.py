@@ -101,6 +101,16 @@ def _related(when: When, spec: Spec, anchor: Anchor) -> When | None:
 
 def _range(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
     high = evaluate(spec.high, anchor, tense) if spec.high else None
+    if spec.low is None and spec.unit is not None:  # "the week to 12 January"
+        if high is None or high.end is None or len(high.end) > 10:
+            return None
+        last = date.fromisoformat(high.end)
+        first = (
+            last - timedelta(days=7)
+            if spec.unit == "week"
+            else cal.add_months(last, -1 if spec.unit == "month" else -12)
+        )
+        return msgspec.structs.replace(high, start=(first + _DAY).isoformat(), precision="days")
     if spec.low is None:  # the night that leads into a day
         if high is None or high.start is None:
             return None

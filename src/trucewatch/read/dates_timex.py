@@ -1,0 +1,185 @@
+"""TIMEX3 types and values of time words, after the TimeML 1.2 guidelines and the TempEval-3 corpora.
+
+A value is as coarse as the words: "last year" is "1997", never its days. Words that nothing dates have no value.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final, Literal
+
+import msgspec
+
+from ..model import When
+from .dates import TimeMention
+from .dates_resolve import evaluate
+from .dates_spec import Anchor, Spec, Tense
+
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+Timex = tuple[TimexType, str | None]
+
+_LENGTHS: Final = {
+    "second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M",
+    "quarter": "Q", "year": "Y", "decade": "DE", "century": "CE",
+}  # fmt: skip
+_PARTS: Final = {
+    "morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI", "overnight": "TNI", "dawn": "TMO",
+    "daybreak": "TMO", "sunrise": "TMO", "first light": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
+    "daylight": "TDT", "midday": "TMI",
+}  # fmt: skip
+_BEHIND: Final = 2.0
+_SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_OFTEN: Final = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H"}
+
+
+def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None) -> Timex:
+    """(type, value) of a mention; the value None where the words and the anchor give none.
+
+    Without `tense`, that of the words before the mention is taken (`TimeMention.ahead`).
+    """
+    spec = mention.spec
+    match spec.op:
+        case "length" | "run":
+            return "DURATION", _length(spec.n, spec.unit)
+        case "window" if spec.n is None:
+            return "DATE", "PAST_REF" if spec.side < 0 else "FUTURE_REF"
+        case "window":
+            return "DURATION", _length(spec.n, spec.unit)
+        case "event" if spec.n is not None and spec.unit is not None:
+            return "DURATION", _length(spec.n, spec.unit)
+        case "event" if spec.unit is not None:
+            return "DATE", _unnamed(spec, anchor)
+        case "repeat":
+            return "SET", _often(spec)
+        case "now":
+            return "DATE", "PRESENT_REF"
+        case "recent" | "prior":
+            return "DATE", "PAST_REF"
+        case "later":
+            return "DATE", "FUTURE_REF"
+        case "ago" if spec.n is None:
+            return "DATE", "PAST_REF" if spec.side < 0 else "FUTURE_REF"
+        case "range" if spec.low is not None:
+            spec = spec.low
+        case _:
+            pass
+    kind: TimexType = "TIME" if spec.clock or spec.part else "DATE"
+    plain = msgspec.structs.replace(spec, relation=None, clock=None, clock_end=None, part=None)
+    if spec.op == "clock" or (spec.op == "event" and spec.part):
+        return "TIME", _hour(_today(anchor), spec)
+    if spec.op == "last_day" and anchor.last_day is None:
+        anchor = msgspec.structs.replace(anchor, last_day=anchor.published)
+    lean = tense or ("future" if mention.ahead or spec.relation in ("until", "by") else None)
+    value = _date(plain, _nearest(plain, anchor, lean))
+    if value is not None and len(value) == 10 and kind == "TIME":
+        return kind, _hour(value, spec)
+    return "DATE" if value and "T" not in value else kind, value
+
+
+def _nearest(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
+    """The interval; a date without its year that no tense places is the nearer of the one before and the one after,
+    the one before being the likelier by `_BEHIND` to one."""
+    if tense is not None or spec.op != "date" or spec.year is not None or spec.month is None or spec.shift:
+        return evaluate(spec, anchor, tense)
+    past, future = evaluate(spec, anchor, "past"), evaluate(spec, anchor, "future")
+    today = anchor.published[:10] if anchor.published else None
+    if past is None or future is None or today is None or past.end is None or future.start is None:
+        return past or future
+    here = date.fromisoformat(today)
+    behind = (here - date.fromisoformat(past.end[:10])).days
+    ahead = (date.fromisoformat(future.start[:10]) - here).days
+    return past if behind <= _BEHIND * ahead else future
+
+
+def _unnamed(spec: Spec, anchor: Anchor) -> str | None:
+    """ "the quarter", "the week": the one just over for quarters, of which reports tell; else the report's own."""
+    if anchor.published is None:
+        return None
+    n = -1 if spec.unit == "quarter" else 0
+    plain = Spec(op="shift", n=n, unit=spec.unit)
+    return _date(plain, evaluate(plain, anchor, None))
+
+
+def _today(anchor: Anchor) -> str | None:
+    day = anchor.last_day or anchor.published
+    return day[:10] if day else None
+
+
+def _hour(day: str | None, spec: Spec) -> str | None:
+    """A day with its hour or part of the day."""
+    if day is None:
+        return None
+    if spec.clock is not None:
+        hour, minute = spec.clock.hour, spec.clock.minute
+        if hour == 24:
+            day, hour = (date.fromisoformat(day) + timedelta(days=1)).isoformat(), 0
+        return f"{day}T{hour:02}:{minute:02}" if spec.clock.exact or minute else f"{day}T{hour:02}:00"
+    code = _PARTS.get(spec.part or "")
+    return f"{day}{code}" if code else day
+
+
+def _length(n: int | None, unit: str | None) -> str | None:
+    if unit is None or unit not in _LENGTHS:
+        return None
+    code, number = _LENGTHS[unit], "X" if n is None else str(n)
+    return f"PT{number}{code[1]}" if code[0] == "T" and len(code) == 2 else f"P{number}{code}"
+
+
+def _often(spec: Spec) -> str | None:
+    if spec.weekday is not None:
+        return f"XXXX-WXX-{spec.weekday + 1}"
+    if spec.name in _OFTEN:
+        return _OFTEN[spec.name]
+    if spec.unit is not None:
+        return _length(spec.n or 1, spec.unit)
+    return "XXXX-XX-XX" + _PARTS[spec.part] if spec.part in _PARTS else None
+
+
+def _date(spec: Spec, when: When | None) -> str | None:
+    """The date as coarse as the words are."""
+    if when is None or (when.start is None and when.end is None):
+        return None
+    first, last = when.days()
+    day = first or last
+    if day is None:
+        return None
+    if spec.op == "season":
+        return f"{day.year}-{_SEASONS[spec.month or 3]}"
+    if spec.nth and spec.nth[1] in ("quarter", "half") and spec.month is None:
+        size = 3 if spec.nth[1] == "quarter" else 6
+        return f"{day.year}-{spec.nth[1][0].upper()}{(day.month - 1) // size + 1}"
+    if spec.op == "date":
+        if spec.day is not None:
+            return day.isoformat()
+        if spec.month is not None:
+            return f"{day.year:04}-{spec.month:02}"
+        return f"{day.year // 10}" if spec.unit == "decade" else f"{day.year:04}"
+    if spec.op in ("shift", "ago", "last_day", "truce") and spec.unit not in (None, "day", "night"):
+        return _unit(spec, first, last)
+    if when.precision == "vague":
+        return None
+    return day.isoformat()
+
+
+def _unit(spec: Spec, first: date | None, last: date | None) -> str | None:
+    """The week, month, quarter, year or decade that holds the middle of an interval."""
+    low, high = first or last, last or first
+    if low is None or high is None:
+        return None
+    day = low + (high - low) / 2
+    match spec.unit:
+        case "week" | "weekend":
+            year, week, _ = day.isocalendar()
+            return f"{year}-W{week:02}" + ("-WE" if spec.unit == "weekend" else "")
+        case "month":
+            return f"{day.year:04}-{day.month:02}"
+        case "quarter":
+            return f"{day.year}-Q{(day.month - 1) // 3 + 1}"
+        case "year":
+            return f"{day.year:04}"
+        case "decade":
+            return f"{day.year // 10}"
+        case "century":
+            return f"{day.year // 100}"
+        case _:
+            return day.isoformat()
