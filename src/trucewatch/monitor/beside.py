@@ -23,6 +23,7 @@ from .timing import end_of, start_of
 from .weight import Act, Held, held
 
 _SAID: Final = frozenset({"asserted", "accused", "uncertain"})
+_RATES: Final = 20
 _AHEAD: Final = frozenset({"threatened", "planned"})
 WARNINGS: Final = {
     "troop_movement": "massing or movement of forces",
@@ -148,14 +149,14 @@ def _reported(agreement: Agreement, days: Iterable[date], material: Material) ->
 def _rates(
     agreement: Agreement, acts: Held, start: date, since: Sequence[Act], days: int, material: Material, rules: Rules
 ) -> tuple[Rate, ...]:
-    """All acts, then by kind, place and party; none where no day before the start was reported on."""
+    """All acts, then the kinds, places and parties with most; none where no day before the start was reported on."""
     first = start - timedelta(days=rules.thresholds.before_days)
     earlier = _reported(agreement, _range(first, start - timedelta(days=1)), material)
     before = acts.within(first, start - timedelta(days=1), "before")
     if not earlier or not days:
         return ()
     old, new = _counted(before), _counted(since)
-    wanted = sorted({*old, *new}, key=lambda k: (k != "all", -(old[k] + new[k]), k))
+    wanted = sorted({*old, *new}, key=lambda k: (k != "all", -(old[k] + new[k]), k))[:_RATES]
     return tuple(_rate(k, (old[k], len(earlier)), (new[k], days)) for k in wanted)
 
 

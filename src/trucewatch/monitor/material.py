@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
-from ..model import Agreement, Claim, Document, Finding, Incident, When, Where
+from ..model import Agreement, Claim, Document, Finding, Incident, When
 from .area import place_in
 from .clocks import report_label
 
 WEEK: Final = 7
 """What is told of more than a week says nothing about one day of it."""
-_Key = tuple[str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,19 @@ class Material:
     @cached_property
     def claims_on(self) -> Mapping[str, list[Claim]]:
         """ISO day -> the claims that speak about it: dated to it within a week, or undated in a report of that day."""
-        found: dict[str, list[Claim]] = {}
+        found: dict[str, list[Claim]] = defaultdict(list)
         published = {d.id: d.day for d in self.documents}
         for claim in self.claims:
             time = claim.time
             if time is None or (time.start is None and time.end is None):
                 if (day := published.get(claim.document)) is not None:
-                    found.setdefault(day, []).append(claim)
+                    found[day].append(claim)
+            elif (only := one_day(time)) is not None:
+                found[only].append(claim)
             else:
                 for day in days_of(time):
-                    found.setdefault(day, []).append(claim)
-        return found
+                    found[day].append(claim)
+        return dict(found)
 
     @cached_property
     def claims_of_kind(self) -> Mapping[str, list[Claim]]:
@@ -67,13 +69,11 @@ class Material:
 
     @cached_property
     def findings_of(self) -> Mapping[tuple[str, str], list[Finding]]:
-        """(Agreement, claimant) -> its findings whose incident is here."""
-        found: dict[tuple[str, str], list[Finding]] = {}
-        known = self.incident
+        """(Agreement, claimant) -> its findings."""
+        found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         for finding in self.findings:
-            if finding.incident in known:
-                found.setdefault((finding.agreement, finding.clock), []).append(finding)
-        return found
+            found[finding.agreement, finding.clock].append(finding)
+        return dict(found)
 
     @cached_property
     def last_day(self) -> str:
@@ -88,10 +88,12 @@ class Material:
     def concerns(self, claim: Claim, agreement: Agreement) -> bool:
         """`concerns` below, asked once for each place."""
         place = claim.place
-        key: tuple[object, ...] = ("concerns", agreement.id, *_key(place))
-        if key not in self.kept:
-            self.kept[key] = place_in(place, agreement.area).lies != "outside"
-        return bool(self.kept[key])
+        if place is None:
+            return True
+        key = ("concerns", agreement.id, place.name, place.gazetteer, place.precision, place.admin1, place.country)
+        if (known := self.kept.get(key)) is None:
+            known = self.kept[key] = place_in(place, agreement.area).lies != "outside"
+        return bool(known)
 
     def voice(self, claim: Claim) -> str:
         """Who says it: the speaker, else the report."""
@@ -110,6 +112,14 @@ def concerns(claim: Claim, agreement: Agreement) -> bool:
     return place_in(claim.place, agreement.area).lies != "outside"
 
 
+def one_day(time: When) -> str | None:
+    """The ISO day of a time of one day; the quick way, for there are many."""
+    if time.start is None or time.end is None:
+        return None
+    day = time.start[:10]
+    return day if time.end[:10] == day else None
+
+
 def days_of(time: When) -> Iterable[str]:
     """The ISO days of a time of less than a week with both sides; none otherwise."""
     if time.start is None or time.end is None:
@@ -120,9 +130,3 @@ def days_of(time: When) -> Iterable[str]:
     begun = date.fromisoformat(first)
     count = (date.fromisoformat(last) - begun).days + 1
     return tuple((begun + timedelta(days=n)).isoformat() for n in range(count)) if 0 < count <= WEEK else ()
-
-
-def _key(place: Where | None) -> _Key:
-    if place is None:
-        return (None,)
-    return (place.gazetteer, place.name, place.precision, place.admin1, place.admin2, place.country)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
 from ..model import Agreement, Clock, Finding, Incident
-from .material import Material, days_of
+from .material import Material, days_of, one_day
 from .observing import looks, observed
 from .rules import Rules
 from .timing import start_of
@@ -56,14 +57,26 @@ class Act:
 
 @dataclass(frozen=True)
 class Held:
-    """Findings of one agreement under one clock, by relation and day."""
+    """Findings of one agreement under one clock, by relation and day; an `Act` is made of one when its day is asked."""
 
-    by_day: Mapping[str, Mapping[str, Sequence[Act]]]
+    by_day: Mapping[tuple[str, str], Sequence[Finding]]
     undated: Sequence[Finding]
+    material: Material
+    start: date | None
+    made: dict[tuple[str, str], Sequence[Act]] = field(default_factory=dict)
 
     def on(self, day: date, relation: str = "violation_alleged") -> Sequence[Act]:
         """The acts that may be of a day, by finding id."""
-        return self.by_day.get(relation, {}).get(day.isoformat(), ())
+        key = (relation, day.isoformat())
+        if (known := self.made.get(key)) is None:
+            found = sorted(self.by_day.get(key, ()), key=lambda f: f.id)
+            known = self.made[key] = [self._act(f) for f in found]
+        return known
+
+    def _act(self, finding: Finding) -> Act:
+        incident = self.material.incident[finding.incident]
+        days = _days(incident, self.start, self.material)
+        return Act(finding, incident, date.fromisoformat(days[0]), date.fromisoformat(days[-1]))
 
     def within(self, first: date, last: date, relation: str = "violation_alleged") -> list[Act]:
         """The acts whose days all lie in these, each once, by finding id."""
@@ -85,24 +98,23 @@ def held(agreement: Agreement, clock: Clock, material: Material) -> Held:
 
 
 def _held(agreement: Agreement, clock: Clock, material: Material) -> Held:
-    by_day: dict[str, dict[str, list[Act]]] = {}
+    by_day: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     undated: list[Finding] = []
-    incidents, start = material.incident, start_of(clock)
-    mine = sorted(material.findings_of.get((agreement.id, clock.claimant), ()), key=lambda f: f.id)
-    for finding in mine:
-        if finding.grade == "discounted":
+    incidents, mark = material.incident, start_of(clock)
+    start = mark.day if mark is not None else None
+    for finding in material.findings_of.get((agreement.id, clock.claimant), ()):
+        incident = incidents.get(finding.incident)
+        if incident is None or finding.grade == "discounted":
             continue
-        incident = incidents[finding.incident]
-        days = _days(incident, start.day if start is not None else None, material)
-        if not days:
-            if finding.relation == "violation_alleged":
-                undated.append(finding)
-            continue
-        act = Act(finding, incident, date.fromisoformat(days[0]), date.fromisoformat(days[-1]))
-        of_relation = by_day.setdefault(finding.relation, {})
-        for day in days:
-            of_relation.setdefault(day, []).append(act)
-    return Held(by_day, tuple(undated))
+        time, relation = incident.time, finding.relation
+        if time is not None and (only := one_day(time)) is not None:
+            by_day[relation, only].append(finding)
+        elif days := _days(incident, start, material):
+            for day in days:
+                by_day[relation, day].append(finding)
+        elif relation == "violation_alleged":
+            undated.append(finding)
+    return Held(by_day, tuple(sorted(undated, key=lambda f: f.id)), material, start)
 
 
 def _days(incident: Incident, start: date | None, material: Material) -> Sequence[str]:
