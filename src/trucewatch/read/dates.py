@@ -48,8 +48,8 @@ _RELATION: Final = re.compile(
     r"[ ](?:(?:at|on|about|around|the|late|early|as[ ]early[ ]as|at[ ]least|to)[ ]){0,2}$"
 )
 _AHEAD: Final = re.compile(
-    r"\b(?:will|shall|'ll|won't|(?:is|are|was|were|be) (?:to|scheduled|expected|due|set|slated|planned)|plans? to|would|"
-    r"scheduled|upcoming|expires?|deadline)\b(?![^.!?\n]*\b(?:said|told|announced)\b)[^.!?\n]*$"
+    r"\b(?:will|shall|'ll|won't|(?:is|are|was|were|be) (?:to|scheduled|expected|due|set|slated|planned)|plans? to|"
+    r"would|scheduled|upcoming|expires?|deadline)\b(?![^.!?\n]*\b(?:said|told|announced)\b)[^.!?\n]*$"
 )
 _MEANS: Final = {
     "since": "since", "from": "from", "starting": "from", "beginning": "from", "effective": "from",

@@ -28,8 +28,8 @@ def _to_come(atoms: list[Atom], low: str) -> list[Atom]:
 def in_tale(atoms: list[Atom], low: str, anchor: Anchor) -> list[Atom]:
     """`atoms` in the light of those before them. `low` is the text in lower case.
 
-    A date without its year takes that of the date before it in a tale of earlier years: "In April 2014 the war began; in
-    May …", unless it goes back from there, stands in another paragraph, or lies close before the report's own day.
+    A date without its year takes that of the date before it in a tale of earlier years: "In April 2014 the war began;
+    in May …", unless it goes back from there, stands in another paragraph, or lies close before the report's own day.
     """
     atoms = _to_come(atoms, low)
     if anchor.published is None:
