@@ -14,10 +14,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_CAMPAIGNS: Final = frozenset(
+    {"campaign", "offensive", "operation", "war", "conflict", "violence", "crisis", "onslaught"}
+)
 _HOPES: Final = frozenset(
-    {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes", "hoped",
-     "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
+    {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes",
+     "hoped", "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
 )  # fmt: skip
+
+
+def _with_the(head: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "the" for c in head.lefts)
 
 
 def background(scene: Scene, event: Event) -> str | None:
@@ -25,11 +32,14 @@ def background(scene: Scene, event: Event) -> str | None:
     head = event.predicate
     if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None:
         return "a purpose, not an event"
-    if event.head.dep_ == "nsubj" and head.head.lower_ in ("is", "was", "are", "were") and child(head.head, "attr"):
-        if event.unit.pos == "noun" and any(
-            c.lower_ in ("the", "this", "that", "these", "those") for c in event.head.lefts
-        ):
-            return "speaks of an act told elsewhere"
+    if (
+        event.head.dep_ == "nsubj"
+        and event.unit.pos == "noun"
+        and head.head.lower_ in ("is", "was", "are", "were")
+        and child(head.head, "attr")
+        and any(c.lower_ in ("the", "this", "that", "these", "those") for c in event.head.lefts)
+    ):
+        return "speaks of an act told elsewhere"
     if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ in ("VBG", "VBN"):
         noun = classify(scene, event.head.head)
         if noun.cls in ("force", "body") and event.frame in ("clash", "move"):
@@ -44,6 +54,9 @@ def background(scene: Scene, event: Event) -> str | None:
         and not is_passive(over)
     ):
         return f"{over.text!r}: an expectation, not an event"
+    bare = event.unit.pos == "noun" and not event.absorbed and event.support is None
+    if bare and event.head.lower_ in _CAMPAIGNS and event.head.dep_ in ("dobj", "pobj") and _with_the(event.head):
+        return "names a campaign, not an act"
     if event.frame == "event_truce" and event.head.dep_ == "pobj" and event.head.head.lower_ == "in":
         return "says what another act breaches, not an act of its own"
     if event.head.dep_ in ("relcl", "acl") and event.head.head.lower_ in ("war", "wars", "conflict"):

@@ -182,8 +182,8 @@ def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:
     if last[:10] < start.start[:10]:
         return claim
     when = When(
-        start=start.start[:10], end=last, precision="day" if last[:10] == start.start[:10] else "days", basis="inferred",
-        words=start.words, zone=start.zone,
+        start=start.start[:10], end=last, precision="day" if last[:10] == start.start[:10] else "days",
+        basis="inferred", words=start.words, zone=start.zone,
     )  # fmt: skip
     because = (*claim.because, "undated, told after the truce took effect: between its start and the report")
     return msgspec.structs.replace(claim, time=when, because=because)

@@ -8,6 +8,7 @@ from ..model import Speaker
 from ..model.claim import Party
 from .act import Act
 from .actors import classify, extended, join, owner
+from .conditions import in_class
 from .context import Context, as_party, as_speaker
 from .events import Event, own_subjects
 from .scene import Scene
@@ -52,18 +53,19 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
         own = owner(scene, event.head) if event.frame not in ("die", "toll") and not _casualty_noun(event) else None
         if own is not None and not parties:
             parties.append(own)
-    if act is not None and act.accused is not None and act.line.strength == "accusing":
-        if not parties or event.unit.pos == "verb":
-            return act.accused
+    accusing = act is not None and act.accused is not None and act.line.strength == "accusing"
+    if act is not None and accusing and (not parties or event.unit.pos == "verb"):
+        return act.accused
     if not parties:
         parties += _possessors(scene, event, act, context)
     if act is not None and act.line.strength == "warning" and act.line.stance == "threatened" and not parties:
         parties += [as_party(act.speaker)] if act.speaker is not None else []
     if act is not None and act.line.strength == "admitting" and not parties and act.speaker is not None:
         parties.append(as_party(act.speaker))
-    if act is not None and act.line.strength == "denying" and not parties and act.speaker is not None:
-        if not own_subjects(event.predicate) and not is_passive(event.predicate):
-            parties.append(as_party(act.speaker))
+    denying = act is not None and act.line.strength == "denying" and not parties
+    subjectless = not own_subjects(event.predicate) and not is_passive(event.predicate)
+    if act is not None and act.speaker is not None and denying and subjectless:
+        parties.append(as_party(act.speaker))
     return join(scene, [m for p in parties for m in (p.members or (p,))])
 
 
@@ -87,7 +89,8 @@ def _behind(scene: Scene, event: Event) -> list[Party]:
         nouns = [n for t in event.roles.get("truce", []) for n in after(t, "between", "with", "by")]
         return [p for n in nouns for m in members(n) if (p := classify(scene, m).party) is not None]
     if event.unit.pos == "verb" and not is_passive(event.head):
-        found = [p for t in subjects(event.head) if (p := owner(scene, t)) is not None]  # "army bulldozers"
+        owned = [t for t in subjects(event.head) if t.i in scene.weapons or in_class(scene, t, "vehicle")]
+        found = [p for t in owned if (p := owner(scene, t)) is not None]  # "army bulldozers"
         if found:
             return found
     step = event.head

@@ -203,7 +203,7 @@ def _sums_up(event: Event) -> bool:
     perfect = any(c.dep_ == "aux" and c.lower_ in ("has", "have", "had") for c in event.head.children)
     nouns = subjects(event.head)
     if event.head.dep_ == "relcl":
-        nouns += [event.head.head.head, event.head.head.head.head]
+        nouns += [t for t in event.head.sent if event.head.i - 16 < t.i < event.head.i]
     return perfect and any(t.lower_ in _WARS for t in nouns)
 
 

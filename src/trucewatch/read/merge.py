@@ -83,6 +83,8 @@ def _absorb(keep: Event, drop: Event) -> None:
     for role, tokens in drop.roles.items():
         if drop.unit.form in _BEATEN_OFF:  # those who beat it off are whom it was aimed at
             role = {"actor": "target", "target": "event"}.get(role, role)
+        if role == "actor" and (keep.roles.get("actor") or keep.roles.get("means")):
+            continue  # "jets pounded towns in a government assault": whose jets they were is told
         mine = keep.roles.setdefault(role, [])
         mine += [t for t in tokens if t not in mine and t != keep.head and not (mine and t.tag_ == "CD")]
     keep.means += [i for i in drop.means if i not in keep.means]

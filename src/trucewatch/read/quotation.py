@@ -1,4 +1,4 @@
-"""Quotations over sentences and paragraphs: who is being quoted goes on speaking until the marks, or the text, say not."""
+"""Quotations over sentences and paragraphs: who is quoted goes on speaking until the marks, or the text, say not."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """Where and when: the place and the time of an event, chosen among those mentioned by the grammar of its clause.
 
-Place is where the effect was, never the launch site or where the speaker sits; a day named with "said" dates the saying.
+Place is where the effect was, never the launch site or where the speaker sits; a day named with "said" dates the
+saying.
 """
 
 from __future__ import annotations
@@ -114,10 +115,8 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
                 return True
             if preposition.lower_ == "by":
                 return True
-            if preposition.lower_ in ("to", "toward", "towards", "into") and event.frame in (
-                "flee", "evacuate", "displace", "withdraw", "release"):  # fmt: skip
-                return True
-            return False
+            return preposition.lower_ in ("to", "toward", "towards", "into") and event.frame in (
+                "flee", "evacuate", "displace", "withdraw", "release")  # fmt: skip
         if step.head == step or is_verb(step):
             return False
         step = step.head
@@ -183,9 +182,9 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
         if act is not None and _dates_saying(scene, mention, act):
             said = said or mention
             continue
-        if act is not None and act.line.pos == "verb" and token.i not in act.content and act.content:
-            if not (act.head.i < token.i and token.i > max(act.content)):
-                continue
+        outside = act is not None and act.line.pos == "verb" and act.content and token.i not in act.content
+        if act is not None and outside and not (act.head.i < token.i and token.i > max(act.content)):
+            continue
         rank = _time_rank(scene, event, token)
         if rank is not None:
             happened.append((rank, abs(token.i - event.head.i), mention))

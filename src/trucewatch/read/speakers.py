@@ -52,7 +52,7 @@ _STATE_WORDS: Final = frozenset({"police", "army", "military", "security", "gove
 
 @dataclass(frozen=True)
 class Running:
-    """A quotation that runs on over paragraphs: who speaks, on what cue, and whether each paragraph opens with a mark."""
+    """A quotation that runs on over paragraphs: who speaks, on what cue, whether each paragraph opens with a mark."""
 
     speaker: Speaker
     line: Cue

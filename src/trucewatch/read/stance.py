@@ -150,9 +150,9 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
         return []
     if token.lower_ in _DUE and below.dep_ == "xcomp" and below.tag_ == "VB" and token.head.lower_ in _BE:
         return [Shift("planned", token.i, f"{token.text!r} puts it in the future")]
-    if token.lower_ in ("have", "has", "had") and below.dep_ == "xcomp" and below.tag_ == "VB":
-        if any(c.lower_ == "yet" for c in token.children):
-            return [Shift("negated", token.i, "'have yet to': not so far")]
+    has_to = token.lower_ in ("have", "has", "had") and below.dep_ == "xcomp" and below.tag_ == "VB"
+    if has_to and any(c.lower_ == "yet" for c in token.children):
+        return [Shift("negated", token.i, "'have yet to': not so far")]
     if token.lower_ in _BE and below.dep_ == "xcomp" and below.tag_ == "VB":
         return [Shift("planned", token.i, f"'{token.text} to' puts it in the future")] if _ahead(token) else []
     match = _match_at(scene, token)

@@ -105,6 +105,8 @@ def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
         token = scene.doc[i]
         if expected and is_noun(token) and token.i not in scene.dated:
             noun = classify(scene, token)
+            if any(m.first < token.i < m.end for m in scene.units):  # the "force" of "came into force"
+                break
             if noun.cls in ("place", "event", "truce", "means") or (noun.party is None and token.tag_ != "NNS"):
                 break
             found.append(token)
