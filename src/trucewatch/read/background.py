@@ -85,7 +85,7 @@ def _strange_subject(scene: Scene, event: Event) -> str | None:
         return None
     if event.head.dep_ in ("pcomp", "xcomp"):
         return None
-    if event.frame in ("die", "fall", "truce_state", "protest") or event.absorbed:
+    if event.frame in ("die", "fall", "truce_state", "protest", "deliver") or event.absorbed:
         return None
     doers = [m for t in subjects(event.head) for m in members(t)]
     if not doers or event.roles.get("actor") or event.roles.get("means") or event.roles.get("event"):

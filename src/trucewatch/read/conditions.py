@@ -9,18 +9,34 @@ from .actors import classify
 from .frames import Event, fillers
 from .scene import Scene
 from .states import Noun
-from .syntax import after, clause_of, is_noun, members
+from .syntax import after, child, clause_of, is_noun, is_passive, is_verb, members, objects, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WAVES: Final = frozenset({"wave", "waves", "series", "spate", "round", "string", "barrage", "number", "plenty"})
+_WAVES: Final = frozenset(
+    {"wave", "waves", "series", "spate", "round", "string", "barrage", "number", "plenty", "first", "last"}
+)
 _PARTS: Final = frozenset(
     {
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center",
         "edge", "edges", "part", "parts", "outskirts", "most", "much", "all", "rest", "side", "sides",
     }
 )  # fmt: skip
+_PACTS: Final = frozenset({"agreement", "deal", "accord", "pact", "arrangement", "understanding"})
+_TERMS: Final = frozenset({"measures", "terms", "provisions", "phase", "stage", "clauses"})
+_DEFINITE: Final = frozenset({"the", "this", "that", "its", "their"})
+_LOADED: Final = frozenset(
+    {
+        "convoy", "convoys", "truck", "trucks", "lorry", "lorries", "ship", "ships", "plane", "planes", "load", "loads",
+        "tonnes", "tonne", "tons", "ton", "litres", "truckload", "truckloads", "lorryload", "lorryloads", "consignment",
+        "shipment", "delivery", "bags", "sacks", "parcels", "boxes", "vessel", "vessels", "barge", "train",
+    }
+)  # fmt: skip
+_TELLING: Final = frozenset(
+    {"recorded", "registered", "logged", "counted", "documented", "confirmed", "reported", "observed", "noted", "heard"}
+)
+_OF_THE_WORD: Final = frozenset({"told", "bare", "ahead", "negated", "finite"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -45,7 +61,7 @@ def fits(scene: Scene, noun: Noun, role: str) -> bool:
                 noun.cls == "other" and (has_number(scene, token) or token.tag_ in ("NNS", "NN", "CD"))
             )
         case "truce":
-            return noun.cls == "truce" or token.i in scene.truces or token.lower_ == "it"
+            return noun.cls == "truce" or token.lower_ == "it" or of_truce(scene, token)
         case "aid":
             return in_class(scene, token, "aid")
         case _:
@@ -110,17 +126,67 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
             return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
         case "truce":
             told_before = token.lower_ == "it" and any(i < token.i for i in scene.truces)
-            return token.i in scene.truces or told_before
+            return of_truce(scene, token) or told_before
         case "means":
             return token.i in scene.means
         case "event" | "hostilities":
             return noun.cls == "event" and _of_force(scene, token)
         case "aid":
-            return any(c.dep_ in ("compound", "amod") and in_class(scene, c, "aid") for c in token.lefts)
+            return any(c.dep_ in ("compound", "amod") and in_class(scene, c, "aid") for c in token.lefts) or any(
+                in_class(scene, m, "aid") for t in _load(token) for m in members(t)
+            )
         case "number":
             return has_number(scene, token) or token.tag_ == "CD"
         case _:
             return False
+
+
+def of_truce(scene: Scene, token: Token) -> bool:
+    """A word for a truce; "the agreement" in a report about one; "the measures to strengthen the ceasefire"."""
+    if token.i in scene.truces:
+        return True
+    if token.lower_ in _PACTS and "truce" in scene.told:
+        definite = any(c.lower_ in _DEFINITE for c in token.lefts)
+        return definite and not any(c.dep_ in ("compound", "amod", "nmod") for c in token.lefts)
+    return token.lower_ in _TERMS and any(t.i in scene.truces for t in token.subtree)
+
+
+def _load(token: Token) -> list[Token]:
+    """What a convoy, lorry or ton is full of: "a convoy of food", "2 tonnes of flour", "lorries carrying flour"."""
+    if token.lower_ not in _LOADED:
+        return []
+    found = after(token, "of", "with")
+    for c in token.children:
+        if c.dep_ in ("acl", "relcl") and c.lower_ in ("carrying", "bringing", "bearing", "loaded", "laden"):
+            found += [*objects(c), *after(c, "with")]
+    return found
+
+
+def told(scene: Scene, token: Token) -> bool:
+    """Whether a noun is told to have happened though nothing says where or by whom: "there were 96 assaults"."""
+    over = token.head
+    if token.dep_ == "attr" and child(over, "expl") is not None:
+        return True
+    if token.dep_ == "dobj" and over.lower_ in _TELLING:
+        return True
+    return token.dep_ == "nsubjpass" and over.lower_ in _TELLING
+
+
+def _stands(scene: Scene, word: Token, how: str) -> bool:
+    """Conditions on the trigger itself instead of on a noun beside it."""
+    match how:
+        case "told":
+            return told(scene, word)
+        case "bare":
+            return not objects(word)
+        case "ahead":
+            return any(c.tag_ == "MD" for c in word.children)
+        case "negated":
+            return child(word, "neg") is not None or any(
+                c.lower_ in ("no", "neither", "nobody") for t in subjects(word) for c in (t, *t.lefts)
+            )
+        case _:  # "finite"
+            return word.dep_ not in ("acl", "amod") and not is_passive(word)
 
 
 def _class_lines(scene: Scene, token: Token) -> list[ClassNoun]:
@@ -136,6 +202,24 @@ def _of_force(scene: Scene, token: Token) -> bool:
     return any(kinds[u.kind].group == "force" for m in scene.units if m.first <= token.i < m.end for u in m.lines)
 
 
+def slot_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
+    """The nouns of a slot; the truce that a relative clause or a misparsed verb is about, where its subject is none."""
+    found = fillers(scene, event, slot)
+    if slot != "subj" or event.frame != "truce_state" or any(of_truce(scene, t) for t in found):
+        return found
+    verb = event.head
+    if verb.dep_ == "relcl":  # "the ceasefire in the province, which entered into force"
+        step = verb.head
+        while step.dep_ in ("pobj", "prep", "conj") and step.head != step:
+            step = step.head
+            if of_truce(scene, step):
+                return [step]
+    if not found and is_verb(verb) and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        before = [scene.doc[i] for i in sorted(scene.truces) if verb.sent.start <= i < verb.i]
+        return before[-1:]  # "the ceasefire reached with help took effect", where "reached" took the subject
+    return found
+
+
 def meets(scene: Scene, event: Event, condition: str) -> bool:
     """Whether an event meets one condition of its unit: `[not_][slot:]class`, `|` between alternatives."""
     negated = condition.startswith("not_")
@@ -145,9 +229,16 @@ def meets(scene: Scene, event: Event, condition: str) -> bool:
 
 def _meets_one(scene: Scene, event: Event, alternative: str) -> bool:
     slot, _, wanted = alternative.rpartition(":")
+    if slot == "doc":
+        return wanted in scene.told
+    if wanted in _OF_THE_WORD and not slot:
+        return _stands(scene, event.head, wanted)
     if slot:
         tokens: list[Token] = [
-            counted_noun(scene, m) for t in fillers(scene, event, slot) for m in members(t) if m.i not in scene.dated
+            counted_noun(scene, m)
+            for t in slot_fillers(scene, event, slot)
+            for m in members(t)
+            if m.i not in scene.dated or (wanted == "truce" and of_truce(scene, m))
         ]
     else:
         clause = clause_of(event.head)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit
 from .actors import classify
-from .conditions import counted_noun, fits, has_number, in_class, meets
+from .conditions import counted_noun, fits, has_number, in_class, meets, of_truce, slot_fillers
 from .deciding import decide_kind
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
@@ -88,6 +88,8 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         _fill(scene, event)
         if _trend(event):
             return None, f"{match.form!r}: how a count moves, not an event"
+        if _only_dates(scene, event):
+            return None, f"{match.form!r} only says since when"
         if _only_wished(event):
             reason = f"{match.form!r} is wished for or ordered, not told"
             continue
@@ -111,6 +113,18 @@ def _trend(event: Event) -> bool:
     moving = over.lower_ in ("fell", "fallen", "dropped", "decreased", "declined", "increased", "doubled", "halved")
     may = any(c.lower_ in ("may", "could", "might") for c in over.children)
     return moving or may
+
+
+def _only_dates(scene: Scene, event: Event) -> bool:
+    """ "since the ceasefire began": a truce's making that only dates another act, unless it has a day of its own."""
+    if event.kind not in ("ceasefire_in_force", "ceasefire_agreed") or event.unit.pos == "noun":
+        return False
+    verb = event.head
+    mark = child(verb, "mark", "advmod")
+    dated = verb.i in scene.dated or any(t.i in scene.dated for t in event.roles.get("truce", []))
+    if not dated or verb.dep_ not in ("advcl", "pcomp") or mark is None:
+        return False
+    return not any(m.kind in ("date", "time") and verb.is_ancestor(scene.token_at(m.start)) for m in scene.times)
 
 
 def _only_wished(event: Event) -> bool:
@@ -191,9 +205,9 @@ def _fill(scene: Scene, event: Event) -> None:
     frame = scene.lexicon.codebook.frames[event.unit.frame]
     taken: set[int] = set()
     for slot, roles in frame.slots.items():
-        for filler in fillers(scene, event, slot):
+        for filler in slot_fillers(scene, event, slot):
             for token in (counted_noun(scene, m) for m in members(filler)):
-                if token.i in taken or token.i in scene.dated:
+                if token.i in taken or (token.i in scene.dated and not of_truce(scene, token)):
                     continue
                 noun = classify(scene, token)
                 role = next((r for r in roles if fits(scene, noun, r)), None)

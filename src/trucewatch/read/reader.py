@@ -132,6 +132,9 @@ class Reader:
                 )
             )  # fmt: skip
         _known_by_now(scenes)
+        told = _told(scenes)
+        for scene in scenes:
+            scene.told = told
         return scenes
 
     def _pass(self, document: Document, scenes: list[Scene], start: str | None) -> tuple[list[Claim], list[Unread]]:
@@ -166,6 +169,13 @@ def _title_day(document: Document, anchor: Anchor) -> When | None:
     days = {m.when for m in find_times(document.title, anchor) if m.kind == "date" and m.when is not None}
     single = [w for w in days if w.precision == "day" and w.start == w.end]
     return single[0] if len(days) == len(single) == 1 else None
+
+
+def _told(scenes: list[Scene]) -> frozenset[str]:
+    """What the whole document speaks of, where a sentence alone does not say it: a truce, relief."""
+    aid = any(line.cls == "aid" for s in scenes for m in s.nouns.values() for line in m.lines)
+    truce = any(s.truces for s in scenes)
+    return frozenset(word for word, there in (("truce", truce), ("aid", aid)) if there)
 
 
 def _known_by_now(scenes: list[Scene]) -> None:

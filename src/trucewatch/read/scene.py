@@ -45,6 +45,7 @@ class Scene:
     source: str
     lexicon: Lexicon
     year: int | None = None
+    told: frozenset[str] = frozenset()  # what the whole document speaks of: "truce", "aid"
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
