@@ -1,28 +1,25 @@
 """Whether a word of war is about war here: evidence for another field against evidence of war, each with its weight.
 
-A field is shown by the codebook's contexts, strong and weak ones, in the sentence, the paragraph and the document. War is
-shown by named armed actors, nouns for forces, weapons that are nothing else, compounds such as "air strike", and places
-where the codebook knows armed groups. What counts against a field depends on its sort: a film and a drill are full of
-soldiers, a bus in a ravine may have soldiers in it, but the doers of the one are in a story and of the other nobody.
+A field is shown by the codebook's contexts, strong and weak ones, in the sentence, the paragraph and the document. War
+is shown by named armed actors, nouns for forces, weapons that are nothing else, compounds such as "air strike", and
+places where the codebook knows armed groups. What counts against a field depends on its sort: films and drills are full
+of soldiers, and there may be soldiers in a bus in a ravine, but nobody did that to them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from ..codebook import Codebook
 from ..codebook.lines import Context
+from .evidence import IRREGULAR, LASTING, forces, somewhere, war, whole
 from .frames import Event, fillers
-from .lexicon import Lexicon, Match
+from .lexicon import Match
 from .scene import Scene
 from .syntax import members, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 __all__ = ["voided"]
@@ -38,20 +35,26 @@ _LABELS: Final = {
 }  # fmt: skip
 _CAUSES: Final = frozenset({"accident", "nature", "health", "space"})
 _STORIES: Final = frozenset({"arts"})
-_LASTING: Final = frozenset({"sport", "arts", "trade", "politics", "labour", "law", "drill"})  # a paragraph is about it
-_CIVIL: Final = frozenset({"police", "government", "opposition", "coalition", "un"})
-_IRREGULAR: Final = frozenset({"rebel group", "armed group", "militia"})
-_SOFT: Final = frozenset(
+_VIOLENT: Final = frozenset(  # what no accident, illness or weather does
     {
-        "plane", "aeroplane", "airplane", "aircraft", "bomber", "helicopter", "jet", "aviation", "air", "air force", "airborne",
-        "aerial", "from the air", "mine", "device", "round", "knife", "gun", "cannon", "tank", "gas canister", "dynamite",
-        "explosive", "grad", "lancet", "time bomb", "phosphorus", "rpg", "machete", "infantry", "ballistic",
+        "bombing", "assassination", "assassinate", "massacre", "ambush", "murder", "execute", "execution", "kidnap",
+        "abduct", "abduction", "kidnapping", "shelling", "gunfight", "gun battle", "clash", "fighting", "offensive",
+        "detonate", "claim responsibility", "gunfire", "shoot dead", "gun down", "behead",
     }
 )  # fmt: skip
-_HEAVY: Final = frozenset({"air_strike", "drone_strike", "shelling", "missile_attack", "landmine", "bombing"})
-_HARMED: Final = frozenset({"nsubjpass", "dobj"})
-_DOERS: Final = frozenset({"nsubj", "agent", "compound", "poss", "amod"})
-_WORD: Final = re.compile(r"[^\W_]+|'s\b")
+_HARM: Final = frozenset(
+    {
+        "kill", "die", "injure", "wound", "hurt", "dead", "death", "casualty", "fatality", "lose", "perish", "destroy",
+        "damage", "explosion", "blast", "explode", "displace", "flee", "evacuate", "injury", "victim",
+        "lose their lives", "claim the lives of", "leave dead", "number of dead",
+    }
+)  # fmt: skip
+_PARADES: Final = frozenset({"parade", "show", "display"})
+_THINGS: Final = frozenset({"place", "building", "vehicle"})
+_CIVIC: Final = frozenset({"politics", "labour"})
+_SHOWS: Final = frozenset({"parade", "exercise", "exercises", "drill", "drills", "manoeuvre", "manoeuvres"})
+_BLAMED: Final = ("obj", "on", "against", "at")
+_HIT: Final = ("obj", "on", "over", "near", "against", "into")
 
 
 @dataclass(frozen=True)
@@ -62,18 +65,23 @@ class _Seen:
     weight: float
     match: Match[Context]
     trigger: bool = False
+    carried: bool = False
 
 
 def voided(scene: Scene, event: Event) -> str | None:
     """Why the event is not about war, in words that end a sentence, or None; pure, looks at nothing but the scene."""
     seen = list(_seen(scene, event))
-    whole = _whole(scene.lexicon, scene.source)
+    if not seen:
+        return None
+    topic = whole(scene.lexicon, scene.source).topic
+    calm = _calm(scene, event)
+    inside = {s.field for s in seen if not s.carried}
     scores: dict[str, float] = {}
     for each in seen:
         scores[each.field] = scores.get(each.field, 0.0) + each.weight
     for field, score in sorted(scores.items(), key=lambda pair: -pair[1]):
-        if whole.topic == field and score >= _WEAK:
-            score += _WEAK
+        if field in inside and (topic == field or (field in LASTING and calm)):
+            score += _WEAK  # with nothing of war around it, one weak word will do
         here = [s for s in seen if s.field == field]
         first = max(here, key=lambda s: s.weight)
         if score >= ENOUGH and (any(s.trigger for s in here) or not _outweighed(scene, event, field, score)):
@@ -93,33 +101,55 @@ def _seen(scene: Scene, event: Event) -> Iterator[_Seen]:
                 continue
             weight, trigger = _weight(scene, event, match, line), False
             if match.first < event.end and event.first < match.end:  # "hunger strike", "war of words"
-                whole = match.end - match.first > event.end - event.first
-                weight, trigger = (_COMPOUND, True) if whole else (0.0, False)
-            elif not sentence.start <= match.first < sentence.end:
-                weight *= _carried(scene, sentence, match, line)
+                trigger = match.end - match.first > event.end - event.first and not line.weak
+                weight = _COMPOUND if trigger else weight
+            elif _only_named(scene, match, line):
+                continue
+            carried = not sentence.start <= match.first < sentence.end
+            if carried:
+                weight *= _carried(scene, event, match, line)
             if weight:
                 counted.add((line.field, match.form))
-                yield _Seen(line.field, weight, match, trigger)
+                yield _Seen(line.field, weight, match, trigger, carried)
+
+
+def _only_named(scene: Scene, match: Match[Context], line: Context) -> bool:
+    """ "Judge Bowler", "Operation Matador": an everyday word that is somebody's name here."""
+    token = scene.doc[match.first]
+    return (
+        match.end - match.first == 1
+        and line.field not in _CAUSES
+        and token.tag_.startswith("NNP")
+        and token.i != token.sent.start
+        and line.form in line.example
+    )
+
+
+def _calm(scene: Scene, event: Event) -> bool:
+    """Whether nothing speaks of war: not the document, not the sentence, not what is struck."""
+    sentence = event.head.sent
+    if whole(scene.lexicon, scene.source).war or war(scene, sentence) or somewhere(scene, sentence):
+        return False
+    struck = (m for role in event.roles.values() for t in role if (m := scene.nouns.get(t.i)) is not None)
+    return not any(line.cls in _THINGS for match in struck for line in match.lines)
 
 
 def _weight(scene: Scene, event: Event, match: Match[Context], line: Context) -> float:
     token = scene.doc[match.first : match.end].root
     plain = _WEAK if line.weak else _STRONG
-    match line.field:
-        case "matter":
-            hit = [
-                m for slot in ("obj", "on", "against", "at") for t in fillers(scene, event, slot) for m in members(t)
-            ]
-            return plain if token in hit else 0.0
-        case "history":
-            inside = within(event.head, token) and event.head != token
-            return (
-                plain * (2 if inside and line.weak else 1)
-                if inside or (_dates(token, event) and not line.weak)
-                else 0.0
-            )
-        case _:
-            return plain
+    if line.field == "matter":
+        return plain if _struck(scene, event, token, _BLAMED) else 0.0
+    if line.field == "history":
+        if within(event.head, token) and event.head != token:  # "the anniversary of the raid"
+            return _STRONG
+        return plain if not line.weak and _dates(token, event) else 0.0
+    if line.field == "drill" and token.lower_ in _SHOWS:  # "a drone exploded over a parade": struck, not part of it
+        return 0.0 if _struck(scene, event, token, _HIT) else plain
+    return plain
+
+
+def _struck(scene: Scene, event: Event, token: Token, slots: tuple[str, ...]) -> bool:
+    return any(token == m for slot in slots for t in fillers(scene, event, slot) for m in members(t))
 
 
 def _dates(token: Token, event: Event) -> bool:
@@ -136,141 +166,43 @@ def _dates(token: Token, event: Event) -> bool:
     return step in (event.head, event.predicate)
 
 
-def _carried(scene: Scene, sentence: Sentence, match: Match[Context], line: Context) -> float:
-    """How much of its weight a context keeps in another sentence of the paragraph."""
-    if line.field in _STORIES or line.field == "sport":
-        return 1.0 if not line.weak else 0.5
-    if line.field in _CAUSES:
-        own = scene.doc[match.first].sent
+def _carried(scene: Scene, event: Event, match: Match[Context], line: Context) -> float:
+    """How much of its weight a context keeps in another sentence of the paragraph: less with each one between."""
+    own, sentence = scene.doc[match.first].sent, event.head.sent
+    if line.field in ("accident", "nature"):
+        if event.unit.form not in _HARM or event.roles.get("actor"):
+            return 0.0
         return 1.0 if own.end == sentence.start or sentence.end == own.start else 0.5
-    return 0.5 if line.field in _LASTING else 0.0
+    if line.field not in LASTING:
+        return 0.0
+    apart = sum(own.start < s.start <= sentence.start or sentence.start < s.start <= own.start for s in scene.doc.sents)
+    near = 1.0 if apart == 1 else 0.5 if apart <= 3 else 0.0
+    return near if line.field in _STORIES and not line.weak else near / 2
 
 
 def _outweighed(scene: Scene, event: Event, field: str, score: float) -> bool:
     """Whether war is shown more strongly than the field."""
     group = scene.lexicon.codebook.kinds[event.kind].group
     sentence = event.head.sent
+    armed = whole(scene.lexicon, scene.source).war
     if field in ("matter", "history"):
         return False
+    if field in _CIVIC and group == "other":  # protests are held in elections and strikes, not compared to them
+        return True
     if field in _CAUSES:
-        return group in ("truce", "talk", "aid", "movement", "territory") or _war(scene, sentence, doers=True) >= score
+        if group not in ("force", "people", "total") or event.unit.form in _VIOLENT:
+            return True
+        if field == "accident" and event.unit.form == "attack":
+            return True
+        return war(scene, sentence, doers=True) >= score
     if field == "drill":
-        return (
-            any(role in _IRREGULAR for role, _ in _forces(scene, sentence))
-            or score < _war(scene, sentence, doers=True) / 2
-        )
-    if field in _STORIES:
-        named = any(known for _, known in _forces(scene, sentence))
-        return (2.0 if named else 0.0) + _somewhere(scene, sentence) + min(
-            _whole(scene.lexicon, scene.source).war, 1
-        ) > score / 2
-    war = _war(scene, sentence) + _somewhere(scene, sentence)
+        parade = any(x.field == field and m.form.split()[-1] in _PARADES for m in scene.contexts for x in m.lines)
+        irregular = any(role in IRREGULAR for role, _ in forces(scene, sentence))
+        return irregular or (parade and group == "force") or score < war(scene, sentence, doers=True) / 2
+    if field in _STORIES:  # in a story armies fight, too: only who and where are named may be real
+        named = _STRONG if any(known for _, known in forces(scene, sentence)) else 0.0
+        return named + somewhere(scene, sentence) + min(armed, 1) > score / 2
+    shown = war(scene, sentence) + somewhere(scene, sentence)
     if field == "crime":
-        return war >= ENOUGH or _whole(scene.lexicon, scene.source).war > 0
-    return war >= score
-
-
-def _war(scene: Scene, sentence: Sentence, *, doers: bool = False) -> float:
-    """What shows war in a sentence; `doers`: only those who do something there, not those to whom it is done."""
-    total = 0.0
-    for match, weight in _evidence(scene, sentence):
-        head = scene.doc[match.end - 1]
-        if doers and (head.dep_ in _HARMED or not _does(scene, head)):
-            continue
-        total += weight
-    return total + 3.0 * sum(_literal(scene, m) for m in scene.units if sentence.start <= m.first < sentence.end)
-
-
-def _evidence(scene: Scene, sentence: Sentence) -> Iterator[tuple[Match[object], float]]:
-    done: set[int] = set()
-    for found, weigh in ((scene.actors, _actor_weight), (scene.roles, _role_weight), (scene.means, _means_weight)):
-        for match in {m.first: m for m in found.values() if sentence.start <= m.first < sentence.end}.values():
-            weight = weigh(scene, match)
-            if weight and match.first not in done:
-                done.add(match.first)
-                yield match, weight
-
-
-def _actor_weight(scene: Scene, match: Match[object]) -> float:
-    return 3.0 if any(getattr(line, "force", False) for line in match.lines) else 0.0
-
-
-def _role_weight(scene: Scene, match: Match[object]) -> float:
-    lines = [x for x in match.lines if getattr(x, "force", False)]
-    if not lines or all(getattr(x, "actor_role", None) in _CIVIL for x in lines):
-        return 0.0
-    return 3.0 if any(getattr(x, "gate", False) for x in lines) else 1.0
-
-
-def _means_weight(scene: Scene, match: Match[object]) -> float:
-    lines = [x for x in match.lines if getattr(x, "form", "") not in _SOFT]
-    if not lines:
-        return 0.0
-    head = scene.doc[match.end - 1]
-    doing = head.dep_ in ("nsubj", "nsubjpass") or (head.dep_ == "pobj" and head.head.lower_ in ("by", "with", "from"))
-    return 3.0 if doing or any(getattr(x, "gate", False) for x in lines) else 1.0
-
-
-def _does(scene: Scene, head: Token) -> bool:
-    """Whether a noun stands where doers of an event stand: before its verb, in its agent, or in a compound with it."""
-    if head.dep_ == "pobj":
-        return head.head.lower_ in ("by", "from", "with")
-    over = head.head
-    return head.dep_ in _DOERS and any(m.first <= over.i < m.end or over.i in scene.support for m in scene.units)
-
-
-def _literal(scene: Scene, match: Match[object]) -> bool:
-    """ "air strike", "car bomb", "hit a landmine": words of war that are used for nothing else."""
-    return any(
-        u.kind in _HEAVY and u.tight and not u.by_means and (" " in u.form or u.form == "landmine")
-        for u in match.lines
-        if hasattr(u, "by_means") and hasattr(u, "tight")
-    )
-
-
-def _forces(scene: Scene, sentence: Sentence) -> Iterator[tuple[str | None, bool]]:
-    """(role, whether named) of the armed in a sentence."""
-    for i, match in scene.roles.items():
-        if sentence.start <= i < sentence.end:
-            yield from ((x.actor_role, False) for x in match.lines if x.force and x.gate)
-    for i, known in scene.actors.items():
-        if sentence.start <= i < sentence.end:
-            yield from ((a.role, True) for a in known.lines if a.force)
-
-
-def _somewhere(scene: Scene, sentence: Sentence) -> float:
-    """1 where a place of the sentence lies in a country in which the codebook knows armed groups."""
-    at_war = _at_war(scene.lexicon.codebook)
-    inside = (p.where for p in scene.places if sentence.start_char <= p.start < sentence.end_char)
-    return 1.0 if any(w is not None and w.country in at_war for w in inside) else 0.0
-
-
-@lru_cache(maxsize=4)
-def _at_war(book: Codebook) -> frozenset[str]:
-    return frozenset(a.country for a in book.actors.values() if a.country and a.role in _IRREGULAR)
-
-
-@dataclass(frozen=True)
-class _Whole:
-    """What a whole document is about: the field most of its strong contexts are of, and how much war is in it."""
-
-    topic: str | None
-    war: int
-
-
-@lru_cache(maxsize=16)
-def _whole(lexicon: Lexicon, text: str) -> _Whole:
-    words = _WORD.findall(text.lower())
-    index = list(range(len(words)))
-    fields: dict[str, set[str]] = {}
-    for match in lexicon.contexts.scan(words, index):
-        for line in match.lines:
-            if not line.weak and not line.voids and line.field in _LASTING:
-                fields.setdefault(line.field, set()).add(match.form)
-    war = {m.form for m in lexicon.actors.scan(words, index) if any(a.force for a in m.lines)}
-    war |= {m.form for m in lexicon.roles.scan(words, index) if any(x.force and x.gate for x in m.lines)}
-    war |= {m.form for m in lexicon.means.scan(words, index) if any(x.gate for x in m.lines)}
-    topic = max(fields, key=lambda f: len(fields[f]), default=None)
-    if topic is not None and (len(fields[topic]) < 3 or len(war) > len(fields[topic])):
-        topic = None
-    return _Whole(topic, len(war))
+        return shown >= ENOUGH or armed > 0
+    return shown >= score
