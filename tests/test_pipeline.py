@@ -11,6 +11,7 @@ from scripted import NOW, Desk, ScriptedReader, assert_whole, claim_id, report
 
 from bench.stream import documents
 from trucewatch import pipeline, review
+from trucewatch.errors import NotFound
 from trucewatch.ledger import open_ledger
 from trucewatch.model import Party
 
@@ -100,10 +101,14 @@ def test_decisions_are_followed_in_their_own_transaction(desk: Desk) -> None:
     desk.ingest(report("a"), report("b"))
     one, two = claim_id("a", "one"), claim_id("b", "two")
     judge(desk, "same", one, two)
-    assert [set(i.claims) for i in desk.now.incidents()] == [{one, two}]
+    [joined] = desk.now.incidents()
+    assert set(joined.claims) == {one, two}
+    [former] = joined.merged_from
+    with pytest.raises(NotFound, match=f"{former} is no more at this moment: what it told stands in {joined.id}"):
+        desk.now.incident(former)
     [decision] = desk.now.decisions()
     judge(desk, "undo", decision.id)
-    assert len(desk.now.incidents()) == 2
+    assert [i.merged_from for i in desk.now.incidents()] == [(), ()]
     judge(desk, "reject", one)
     assert [i.claims for i in desk.now.incidents()] == [(two,)]
     assert_whole(desk.now)
@@ -150,6 +155,17 @@ def test_what_is_left_after_a_redaction_is_fused_and_held_again(tmp_path: Path) 
     assert_whole(desk.now)
     desk.ledger.rebuild()
     assert_whole(desk.now)
+
+
+def test_what_once_merged_with_something_redacted_stays(desk: Desk) -> None:
+    desk.ingest(report("a"), report("b"))
+    one, two = claim_id("a", "one"), claim_id("b", "two")
+    judge(desk, "same", one, two)
+    [joined] = desk.now.incidents()
+    judge(desk, "redact", min((one, two), key=lambda c: joined.claims.index(c)))
+    assert [len(i.claims) for i in desk.now.incidents()] == [1]
+    assert_whole(desk.now)
+    assert desk.ledger.verify().ok
 
 
 def test_a_late_report_is_not_known_before_it_came(tmp_path: Path) -> None:

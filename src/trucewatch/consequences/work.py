@@ -57,6 +57,7 @@ class _Difference(Generic[T]):
 class _Work:
     def __init__(self, snapshot: Snapshot, change: Change, known: Known) -> None:
         self.snapshot, self.change, self.known = snapshot, change, known
+        self.lost: frozenset[str] = frozenset()
         self.decisions = [*known.decisions, *([change.decision] if change.decision is not None else [])]
         self.new = {c.id: c for c in change.claims}
         subjects = {change.decision.subject, change.decision.other} if change.decision is not None else set()
@@ -74,13 +75,14 @@ class _Work:
         snapshot, change = self.snapshot, self.change
         near = _Near.of(snapshot, change.claims, change.gone)
         seeds = dict(self.new)
-        waiting = set(change.touched) | change.gone
+        touched = {*change.touched, *self._naming_erased()}
+        waiting = touched | change.gone
         before: dict[str, Incident] = {}
         around: tuple[Claim, ...] = ()
         while True:
             wanted = {i for ids in snapshot.incidents_of(waiting).values() for i in ids} - set(before)
             before |= {i.id: i for i in snapshot.incidents(ids=wanted)} if wanted else {}
-            members = {c for i in before.values() for c in i.claims} | set(change.touched)
+            members = {c for i in before.values() for c in i.claims} | touched
             missing = members - set(seeds) - {c.id for c in around} - change.gone
             seeds |= {c.id: c for c in snapshot.claims(ids=missing)} if missing else {}
             found = fuse.component(list(seeds.values()), near, self.decisions)
@@ -89,7 +91,8 @@ class _Work:
             around = found
             waiting = {c.id for c in around}
         documents = self._documents(c.document for c in around)
-        fused = {i.id: i for i in fuse.fuse(around, documents, self.decisions)}
+        linked = fuse.lineage(list(before.values()), fuse.fuse(around, documents, self.decisions))
+        fused = {i.id: i for i in linked.now}
         at = {k: self._latest(i.documents, documents) for k, i in fused.items()}
         at |= {k: self._latest(documents, documents) for k in set(before) - set(fused)}
         return _Difference(before, fused, at)
@@ -140,12 +143,21 @@ class _Work:
         at |= dict.fromkeys(removed, max([now, *fused.at.values(), *agreed.at.values()]))
         yield from _dated(Findings, put, removed, at)
 
+    def _naming_erased(self) -> Iterator[str]:
+        """Claims of incidents that name, as merged into them, an incident that a redaction deletes."""
+        if self.change.erased:
+            self.lost = frozenset(i for ids in self.snapshot.incidents_of(self.change.gone).values() for i in ids)
+            for incident in self.snapshot.incidents():
+                if not self.lost.isdisjoint(incident.merged_from):
+                    yield from incident.claims
+
     def _erased(self, fused: _Difference[Incident], agreed: _Difference[Agreement]) -> frozenset[str]:
         """Ids of nouns that a redaction deletes because they name what it takes out; they are put anew."""
         if not self.change.erased:
             return frozenset()
         gone = self.change.gone
-        incidents = (k for k, i in fused.before.items() if not gone.isdisjoint(i.claims))
+        named = gone | self.lost
+        incidents = (k for k, i in fused.before.items() if not named.isdisjoint((*i.claims, *i.merged_from)))
         return frozenset({*incidents, *(k for k, a in agreed.before.items() if not gone.isdisjoint(_cited(a)))})
 
     def _told_anew(self, before: Agreement, now: Agreement) -> list[Incident]:

@@ -106,7 +106,7 @@ class Snapshot:
         return {claim: tuple(sorted(incidents)) for claim, incidents in found.items()}
 
     def incident_of(self, claim_ids: Iterable[str]) -> dict[str, str]:
-        """claim id → incident id, for those that are in one; of the several that a denial may be in, the first by id."""
+        """claim id → incident id, for those that are in one; of the several that a denial may be in, the first."""
         return {claim: incidents[0] for claim, incidents in self.incidents_of(claim_ids).items()}
 
     def agreements(self) -> list[Agreement]:
@@ -205,7 +205,15 @@ class Snapshot:
             raise UsageError(
                 f"{given!r} may be {', '.join(found[:3])}{' or others' if found[3:] else ''}; give more of it"
             )
+        if now := self._heirs(f"{prefix}-{rest}"):
+            raise NotFound(f"{prefix}-{rest} is no more at this moment: what it told stands in {' and '.join(now)}")
         raise NotFound(f"there is no {given} in this ledger at this moment{self._near(tried, rest)}")
+
+    def _heirs(self, id_: str) -> list[str]:
+        """The incidents in which the claims of a former incident stand now."""
+        members = tables.memberships
+        claims = [row[0] for row in self._rows(select(members.c.claim).where(members.c.incident == id_))]
+        return sorted({i for incidents in self.incidents_of(claims).values() for i in incidents}) if claims else []
 
     def _near(self, prefixes: Sequence[str], rest: str) -> str:
         for length in range(len(rest) - 1, 2, -1):
