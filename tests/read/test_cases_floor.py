@@ -1,8 +1,8 @@
 """The reading of the project's own cases, file by file: no file may fall under its floor.
 
 Floors of F1 stand two hundredths under what was measured when they were last set; files that must give nothing have a
-most of claims instead. `python -m tests.read.scoring` prints what holds now; floors may only rise, unless a file's cases
-changed. `trucewatch eval` keeps floors of the coded sets, which are scored apart.
+most of claims instead. `python -m tests.read.scoring` prints what holds now; floors may only rise, unless the cases of
+a file changed. `trucewatch eval` keeps floors of the coded sets, which are scored apart.
 """
 
 from __future__ import annotations

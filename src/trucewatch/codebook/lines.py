@@ -85,7 +85,8 @@ class LexicalUnit(Line, frozen=True, kw_only=True):
     `form` is the lemma in lower case. `by_means`: the means mentioned decides the kind, `kind` is the default.
     `needs`: conditions, all to be met, each `[not_][slot:]class` with `|` between alternatives.
     `gate`: whether the word alone lets a document in (default: when it needs nothing). `closed`: also written as one
-    word. `stance`: what the word itself makes of the event ("spared": negated). `scope`: "cumulative" for a running total.
+    word. `stance`: what the word itself makes of the event ("spared": negated). `scope`: "cumulative" for a running
+    total.
     """
 
     form: str
@@ -204,8 +205,8 @@ class TruceWord(Line, frozen=True, kw_only=True):
 class Context(Line, frozen=True, kw_only=True):
     """A surrounding in which a word of war is not about war; `voids`: the forms it voids (empty: all of them).
 
-    `weak`: a word that real reports of war use too; it needs a second one of its field beside it. The field `setting` is
-    for longer forms without such power ("football pitch") that keep the shorter ones in them from having any.
+    `weak`: a word that real reports of war use too; it needs a second one of its field beside it. The field `setting`
+    is for longer forms without such power ("football pitch") that keep the shorter ones in them from having any.
     """
 
     form: str
@@ -248,8 +249,8 @@ __all__ = [
     "ClassNoun",
     "Condition",
     "Context",
-    "Country",
     "CountingRule",
+    "Country",
     "Crosswalk",
     "Cue",
     "Frame",

@@ -136,7 +136,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """What can honestly be said of an agreement on a day under one claimant's clock; `because[0]` is the main reason."""
+    """What can honestly be said of an agreement on a day by one claimant's clock; `because[0]` is the main reason."""
 
     agreement: str
     on: str
