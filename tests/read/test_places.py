@@ -8,7 +8,7 @@ import pytest
 
 from trucewatch.gazetteer import add, load
 from trucewatch.model import Where
-from trucewatch.read.places import Focus, PlaceMention, document_focus, find_places, resolve
+from trucewatch.read.places import Focus, PlaceMention, document_focus, explain, find_places, resolve
 
 
 def mentions(text: str, about: str = "") -> dict[str, PlaceMention]:
@@ -160,3 +160,17 @@ def test_focus() -> None:
     assert document_focus([]) == Focus()
     assert document_focus([""]).main == ()
     assert find_places("", focus=None) == ()
+
+
+def test_explained() -> None:
+    text = "Shells hit Tripoli, in northern Lebanon."
+    focus = document_focus([text])
+    mention = next(m for m in find_places(text, focus=focus) if text[m.start : m.end] == "Tripoli")
+    others = explain(mention, focus)
+    assert where(mention).country == "LB"
+    assert all(o.candidate.place.country == "LB" for o in others)
+    bare = find_places("Shells hit Tripoli.", focus=focus)[0]
+    libya = [o for o in explain(bare, focus) if o.candidate.place.country == "LY"]
+    assert libya
+    assert "the document is less about this country" in libya[0].why
+    assert libya[0].weight < libya[0].against

@@ -69,6 +69,7 @@ def bare(folded: str) -> str:
     return "".join(t for t in tokens if t not in ARTICLES) or "".join(tokens)
 
 
+@lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
     """The skeleton of a folded name; empty for names in other than Latin letters.
 

@@ -19,6 +19,7 @@ from .user import UserTable, read_user
 
 ALIKE_AT_LEAST = 0.3
 _MANY = 300
+_KEPT = 16
 _DRAWN_WITHIN_KM = 4.0  # simplification and rounding of the polygons
 _SURE = 0.59  # where a village at least, not only a district, bears the name as written, no variants are sought
 _RANK = {"site": 0, "town": 1, "district": 2, "province": 3, "region": 4, "area": 4, "country": 5, "unresolved": 9}
@@ -44,12 +45,19 @@ class Gazetteer:
         self.index = index
         self.user = user or UserTable()
         self._found = lru_cache(maxsize=8192)(self._find)
+        self._alike = lru_cache(maxsize=1024)(self._spellings)
+        self._head = lru_cache(maxsize=65536)(self.index.head)
         self._scanned = lru_cache(maxsize=256)(self._scan)
 
     @property
     def attribution(self) -> str:
         """Who made the data, and on what terms it is passed on."""
         return (DATA / "ATTRIBUTION.txt").read_text("utf-8")
+
+    def named_in(self, name: str, country: str, admin1: str | None = None) -> tuple[Candidate, ...]:
+        """Places of exactly this name (but for case and accents) in a country or one of its first-level areas: like
+        `lookup`, without variants, hence cheap."""
+        return self._found(fold(name), country, _bones(admin1), None, False)
 
     def lookup(
         self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8, on: str | None = None
@@ -61,9 +69,11 @@ class Gazetteer:
         places must hold; the shipped ones bear no dates.
         """
         day = on[:10] if on and self.user.places else None
-        return self._found(fold(name), country, skeleton(fold(admin1)) if admin1 else None, day)[:limit]
+        return self._found(fold(name), country, _bones(admin1), day, True)[:limit]
 
-    def _find(self, folded: str, country: str | None, admin: str | None, on: str | None) -> tuple[Candidate, ...]:
+    def _find(
+        self, folded: str, country: str | None, admin: str | None, on: str | None, variants: bool
+    ) -> tuple[Candidate, ...]:
         if not folded:
             return ()
         ranked: dict[int, tuple[float, Match, str]] = {}
@@ -73,22 +83,13 @@ class Gazetteer:
             if (country is None or place.country == country) and (admin is None or admin == _bones(place.admin1))
         ]
         self._rank(ranked, folded, "exact", 1.0, self._within(self.index.exact(folded), country, admin))
-        if not own and not any(score >= _SURE and not self._district(n) for n, (score, _, _) in ranked.items()):
-            bones = bare(folded)
-            names = self.index.alike(folded)
-            narrow = len(names) > _MANY
-            for named, number in names:
-                if named == folded or (narrow and abs(len(named) - len(folded)) > 4):
-                    continue
-                records = self._within(self.index.records_of(number), country, admin)
-                if not records:
-                    continue
-                if bare(named) == bones:
-                    self._rank(ranked, named, "folded", 0.95, records)
-                elif (like := likeness(named, folded)) >= ALIKE_AT_LEAST:
-                    self._rank(ranked, named, "variant", 0.35 + 0.45 * like, records)
+        sure = any(score >= _SURE and not self._district(n) for n, (score, _, _) in ranked.items())
+        if variants and not own and not sure:
+            for named, match, weight, records in self._alike(folded):
+                if inside := self._within(records, country, admin):
+                    self._rank(ranked, named, match, weight, inside)
         self._seats(ranked)
-        best = sorted(ranked.items(), key=lambda r: (-r[1][0], r[0]))[:32]
+        best = sorted(ranked.items(), key=lambda r: (-r[1][0], r[0]))[:_KEPT]
         mine = {c.place.id for c in own}
         shipped = (
             Candidate(place=self.index.place(n), match=match, name=named, score=round(score, 4))
@@ -100,8 +101,23 @@ class Gazetteer:
         behind = (msgspec.structs.replace(c, score=c.score / 2) for c in own if rank[c.place.id] < 0)
         return (*before, *(c for c in shipped if c.place.id not in mine), *behind)
 
+    def _spellings(self, folded: str) -> tuple[tuple[str, Match, float, tuple[int, ...]], ...]:
+        """The other spellings of a name that the index has: (name, match, weight, records)."""
+        bones = bare(folded)
+        names = self.index.alike(folded)
+        narrow = len(names) > _MANY
+        out: list[tuple[str, Match, float, tuple[int, ...]]] = []
+        for named, number in names:
+            if named == folded or abs(len(named) - len(folded)) > (4 if narrow else 8):
+                continue
+            if bare(named) == bones:
+                out.append((named, "folded", 0.95, self.index.records_of(number)))
+            elif (like := likeness(named, folded)) >= ALIKE_AT_LEAST:
+                out.append((named, "variant", 0.35 + 0.45 * like, self.index.records_of(number)))
+        return tuple(out)
+
     def _district(self, record: int) -> bool:
-        return layout.KINDS[self.index.head(record)[1] & 0x0F][0] == "district"
+        return layout.KINDS[self._head(record)[1] & 0x0F][0] == "district"
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[int]:
         """Those of the records that meet the conditions."""
@@ -109,7 +125,7 @@ class Gazetteer:
             return list(records)
         kept = []
         for record in records:
-            _, _, its_country, its_admin1, _ = self.index.head(record)
+            _, _, its_country, its_admin1, _ = self._head(record)
             if (country is None or its_country == country) and (admin is None or _bones(its_admin1) == admin):
                 kept.append(record)
         return kept
@@ -118,7 +134,7 @@ class Gazetteer:
         self, into: dict[int, tuple[float, Match, str]], named: str, match: Match, weight: float, records: list[int]
     ) -> None:
         for record in records:
-            population, kind, *_ = self.index.head(record)
+            population, kind, *_ = self._head(record)
             word = layout.KINDS[kind & 0x0F][0]
             score = weight * (0.55 + 0.45 * prior(word, population, not kind & layout.HISTORIC))
             if record not in into or into[record][0] < score:
@@ -130,7 +146,7 @@ class Gazetteer:
             return
         areas, towns = set(), []
         for record in ranked:
-            _, kind, country, admin1, _ = self.index.head(record)
+            _, kind, country, admin1, _ = self._head(record)
             word = layout.KINDS[kind & 0x0F][0]
             if word in ("district", "province"):
                 areas.add((country, admin1))

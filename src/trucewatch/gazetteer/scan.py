@@ -27,8 +27,9 @@ _LONGEST = 5
 _PERSONAL = ("name", "title")
 _NO_NAMES = frozenset((  # of the Census' given names those that begin sentences or the names of places
     "see", "may", "the", "los", "las", "san", "santa", "del", "deer", "will", "so", "my", "an", "in", "long", "many",
-    "new", "young", "april", "june", "august", "january", "sunday", "wednesday", "west", "east", "north", "south", "man",
-    "ok", "king", "prince", "princess", "major", "judge", "bishop", "deacon", "rocky", "sandy", "crystal", "grant", "hill",
+    "new", "young", "april", "june", "august", "january", "sunday", "wednesday", "west", "east", "north", "south",
+    "man", "ok", "king", "prince", "princess", "major", "judge", "bishop", "deacon", "rocky", "sandy", "crystal",
+    "grant", "hill",
 ))  # fmt: skip
 
 

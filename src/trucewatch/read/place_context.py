@@ -28,6 +28,8 @@ from .place_words import (
 _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
 _PAIRED = re.compile(r"\b(?:in|near|between|at|of|hit|struck|attacked|shelled|bombed)\s+[A-Z][\w' -]+ (?:and|or) $")
+_NAMING = frozenset(("of", "called", "named"))
+_STOPS = frozenset(".,;:!?()\"“”'’—–")
 _LIKELY_VARIANT = 0.45
 _ALONE_VARIANT = 0.55
 _ENGLISH = frozenset(("US", "GB", "CA", "AU", "NZ", "IE", "JM"))  # where towns are called like people
@@ -94,16 +96,20 @@ def around(text: str, toponym: Toponym) -> Found:
         found.press = True
     elif tail := _facility(after):
         found.facility, found.end, found.strong = True, end + tail, True
-    if (m := BEFORE_LEVEL.search(before)) and level is None:
+    last = before[-16:].rstrip().rpartition(" ")[2].lower()
+    if last in _NAMING and (m := BEFORE_LEVEL.search(before)) and level is None:
         word_before = m["words"].lower().rstrip("s")
         level = None if word_before == "area" else SUFFIX.get(word_before, "town")
         found.strong = True
+    if last[-1:] in _STOPS:
+        found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None)
+        return found
     if (m := BEFORE_RELATION.search(before)) is not None:
         relation = " ".join(m["words"].lower().split())
     elif direction is None and (m := BEFORE_DIRECTION.search(before)):
         direction = " ".join(m["words"].split())
         found.start = start - (len(before) - m.start())
-    at = bool(_AT.search(before))
+    at = bool(_AT.search(before[-18:]))
     found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None, at=at)
     return found
 
@@ -127,8 +133,8 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
         return True
     if NAMESAKE.match(after):
         return False
-    firm = found.strong or found.hint.relation is not None or bool(FIRM.search(before))
-    locative = firm or bool(LOCATIVE.search(before))
+    firm = found.strong or found.hint.relation is not None or bool(FIRM.search(before[-34:]))
+    locative = firm or bool(LOCATIVE.search(before[-20:]))
     best = g.lookup(found.name, limit=1)
     place = best[0].place if best and found.exact else None
     folded = fold(found.name)
@@ -136,7 +142,7 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
         place.precision in ("country", "region", "area", "province") or place.population >= 300_000
     )
     inside = found.exact and any(
-        c.match == "exact" for country in known.countries for c in g.lookup(found.name, country=country, limit=1)
+        c.match == "exact" for country in known.countries for c in g.named_in(found.name, country)
     )
     if found.common or (place is not None and place.precision != "country" and folded in english_words()):
         return _word_as_place(before, found, inside or (large and not found.common), locative)

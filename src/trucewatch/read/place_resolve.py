@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from ..gazetteer import Candidate, Gazetteer, Place, load
-from ..gazetteer.fold import fold, skeleton
+import msgspec
+
+from ..gazetteer import Candidate, Gazetteer, load
 from ..model import Where
 from .place_context import Hint
 from .place_focus import Focus
-from .place_words import CAPITALS, PROVINCE_FIRST
+from .place_weigh import Scale
 
 VARIANT_AT_LEAST = 0.33
-AREA_LIFT = 0.35
 _NONE = Focus()
 
 
@@ -35,65 +35,41 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
                 found.setdefault(candidate.place.id, candidate)
     if not hint.country:
         for country, area in focus.areas:
-            for candidate in gazetteer.lookup(name, country=country, admin1=area, limit=2, on=focus.on):
+            for candidate in gazetteer.named_in(name, country, area)[:2]:
                 if candidate.match == "exact":
                     found.setdefault(candidate.place.id, candidate)
-    folded = fold(name)
-    bones = skeleton(folded)
-    own = {i for i, c in found.items() if skeleton(fold(c.place.name)) == bones}
-    exact = [c for c in found.values() if c.match == "exact"]
-    rivals = {c.place.country for c in exact if c.place.kind == "province"}
-    world = any(c.place.precision in ("country", "region") for c in exact)
-    local = any(focus.admin1.get((c.place.country or "", c.place.admin1 or ""), 0.0) >= 0.5 for c in exact)
-    towns = {
-        (c.place.country, c.place.admin1)
-        for c in found.values()
-        if c.place.kind == "town" and c.match == "exact" and c.place.id in own
-    }
-    known = any(c.match == "exact" and c.place.population >= 100_000 for c in found.values())
-    out = []
-    for candidate in found.values():
-        place = candidate.place
-        weight = candidate.score
-        if candidate.match == "exact" and place.id not in own:
-            weight *= 0.9  # known by another name
-        if focus.countries and place.country is not None and place.precision != "country":
-            lift = 0.5 + 0.5 * focus.countries.get(place.country, 0.0)
-            floor = 0.0 if place.population < 1_000_000 or local else 0.9 if place.population >= 5_000_000 else 0.75
-            weight *= max(lift, floor)
-        elif focus.countries and rivals - {place.country} and place.country is not None:
-            weight *= 0.55 + 0.45 * focus.countries.get(place.country, 0.0)
-        if place.country and place.admin1 and not (world and place.kind != "province"):
-            weight *= 1 + AREA_LIFT * focus.admin1.get((place.country, place.admin1), 0.0)
-        if candidate.match == "variant":
-            weight *= 0.6 if known else 0.9
-        seat = place.kind == "province" and (place.country, place.admin1) in towns
-        weight *= _level_fit(hint, place, name, focus, seat)
-        if hint.admin1 and place.admin1 and skeleton(fold(place.admin1)) != skeleton(fold(hint.admin1)):
-            weight *= 0.4
-        out.append((weight, candidate))
+    scale = Scale(name, found.values(), focus, hint)
+    out = [(scale.weight(candidate), candidate) for candidate in found.values()]
     out.sort(key=lambda c: (-c[0], c[1].place.id))
     return out
 
 
-def _level_fit(hint: Hint, place: Place, name: str, focus: Focus, seat: bool) -> float:
-    """How well the size of a place fits the words around its name, as a factor. `seat`: a town in it has its name."""
-    level = hint.level
-    if level is None:
-        folded = fold(name)
-        if place.kind == "province" and (
-            hint.direction or (hint.at and folded in focus.provinces) or folded in PROVINCE_FIRST
-        ):
-            return 1.6
-        if place.kind == "province":
-            return 0.7 if name in CAPITALS else 0.85 if seat else 1.0
-        return 0.6 if place.kind == "district" else 0.8 if place.kind == "neighbourhood" else 1.0
-    fits = {
-        "town": {"town": 1.5, "neighbourhood": 1.1}, "province": {"province": 2.0, "region": 1.4, "country": 0.9},
-        "district": {"district": 2.0, "neighbourhood": 1.5, "province": 1.1},
-        "neighbourhood": {"neighbourhood": 2.0, "district": 1.1}, "area": {"area": 1.5, "region": 1.4, "province": 1.2},
-    }  # fmt: skip
-    return fits[level].get(place.kind, 0.8)
+class Lost(msgspec.Struct, frozen=True, kw_only=True):
+    """A candidate that a name was not resolved to: its weight, that of the one chosen, and why it is less."""
+
+    candidate: Candidate
+    weight: float
+    against: float
+    why: tuple[str, ...]
+
+
+def lost(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer, limit: int = 5) -> tuple[Lost, ...]:
+    """The candidates for a name that lost, best first, each with what spoke against it, in words."""
+    ranked = candidates(name, focus, hint, gazetteer)
+    if len(ranked) < 2:
+        return ()
+    scale = Scale(name, [c for _, c in ranked], focus or _NONE, hint)
+    best, winner = ranked[0]
+    has = {why for factor, why in scale.factors(winner) if factor > 1}
+    out = []
+    for weight, candidate in ranked[1 : limit + 1]:
+        factors = list(scale.factors(candidate))
+        why = [text for factor, text in factors if factor < 1]
+        why += [f"not so: {text}" for text in sorted(has - {text for _, text in factors})]
+        if candidate.score < winner.score:
+            why.append("smaller, or of a kind less often meant")
+        out.append(Lost(candidate=candidate, weight=round(weight, 3), against=round(best, 3), why=tuple(why)))
+    return tuple(out)
 
 
 def resolve(

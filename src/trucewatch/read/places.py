@@ -18,7 +18,7 @@ from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .place_context import Found, Hint, around, is_place
 from .place_focus import Focus, demonym_pattern, demonyms, document_focus
-from .place_resolve import candidates, resolve, where_of
+from .place_resolve import Lost, candidates, lost, resolve, where_of
 from .place_words import (
     BODY_WORDS,
     BORDER,
@@ -32,7 +32,7 @@ from .place_words import (
     SUFFIX,
 )
 
-__all__ = ["Focus", "PlaceMention", "document_focus", "find_places", "resolve"]
+__all__ = ["Focus", "Lost", "PlaceMention", "document_focus", "explain", "find_places", "resolve"]
 
 MentionType = Literal["place", "demonym", "metonym_candidate", "facility", "area"]
 _LITERAL = re.compile(
@@ -60,6 +60,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     `where.words` is None (offsets are of the passage; the caller knows the document). `dateline` marks where the report
     was filed: never the place of an event. "demonym" has a `where` only for its country. "metonym_candidate" is a state
     or capital, which may be an actor. "facility" lies in or by the place named in it; "area" is a border or the like.
+    `asked` is what was looked up: the name and what the words around it say of it (see `explain`).
     """
 
     start: int
@@ -68,6 +69,7 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True):
     type: MentionType
     candidates: tuple[Candidate, ...] = ()
     dateline: bool = False
+    asked: tuple[str, Hint] | None = None
 
 
 def find_places(
@@ -95,6 +97,15 @@ def find_places(
     spans = [(m.start, m.end) for m in mentions]
     mentions += [m for m in people if not any(m.start < e and s < m.end for s, e in spans)]
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
+
+
+def explain(mention: PlaceMention, focus: Focus | None, gazetteer: Gazetteer | None = None) -> tuple[Lost, ...]:
+    """Which other places a name may have meant, and why it was not resolved to them: for `read --explain`."""
+    if mention.asked is None:
+        return ()
+    name, hint = mention.asked
+    chosen = mention.where.gazetteer if mention.where is not None else None
+    return tuple(c for c in lost(name, focus, hint, gazetteer or load()) if c.candidate.place.id != chosen)
 
 
 def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: int) -> list[PlaceMention]:
@@ -126,7 +137,7 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
         out.append(
             PlaceMention(
                 start=item.start, end=item.end, where=where, type=_type(text, item, where),
-                candidates=tuple(c for _, c in ranked[:8]), dateline=item.end <= filed,
+                candidates=tuple(c for _, c in ranked[:8]), dateline=item.end <= filed, asked=(item.name, hint),
             )
         )  # fmt: skip
         following = (item, where)
@@ -142,7 +153,8 @@ def _share_level(text: str, found: list[Found]) -> None:
             if n and level and item.hint.level is None and _LISTED.match(text[first.end : last.start]):
                 item.hint = msgspec.structs.replace(item.hint, level=level)
                 continue
-            named = _SHARED.search(text[max(0, item.start - 30) : item.start])
+            before = text[max(0, item.start - 30) : item.start]
+            named = _SHARED.search(before) if before.endswith("s of ") else None
             if step is found:
                 level = SUFFIX.get(named["level"].lower(), "town") if named else None
             else:
