@@ -4,6 +4,7 @@ from .acts import Acts
 from .agreement_file import load as load_agreements
 from .beside import Beside, beside
 from .beside_words import sentences
+from .check import lint, words_of
 from .counting import Counted, Observation, count, read_observations, rule_named
 from .findings import Evidence, findings
 from .from_claims import agreements_from_claims
@@ -16,6 +17,6 @@ from .truces import ABOUT as TRUCE_KINDS
 
 __all__ = [
     "TRUCE_KINDS", "Acts", "Beside", "Counted", "Evidence", "Material", "Observation", "Rules", "Thresholds",
-    "agreements", "agreements_from_claims", "beside", "count", "coverage", "findings", "load_agreements", "matching",
-    "read_observations", "rule_named", "sentences", "status", "timeline",
+    "agreements", "agreements_from_claims", "beside", "count", "coverage", "findings", "lint", "load_agreements",
+    "matching", "read_observations", "rule_named", "sentences", "status", "timeline", "words_of",
 ]  # fmt: skip

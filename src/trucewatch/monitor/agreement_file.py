@@ -8,37 +8,53 @@ One agreement, or a list under `agreements`. Everything but `name` may be left o
     not_bound: [Third Column]
     announced: 2020-01-09
     area: [{name: Hillton, country: NL, admin1: Upper}]
+    outline: northland.geojson
+    class: cessation
+    purposes: [humanitarian]
+    written: false
+    monitors: [Joint Committee]
+    previous: Ceasefire of last autumn
     clocks:
-      - {claimant: Northland, start: 2020-01-09T14:00, zone: Europe/Moscow, evidence: [its general said so]}
+      - claimant: Northland
+        start: 2020-01-09T14:00
+        end: 2020-03-09T14:00
+        extended_from: [2020-02-09T14:00]
+        suspended: [{start: 2020-02-01, end: 2020-02-02}]
+        zone: Europe/Moscow
+        evidence: [its general said so]
     provisions:
       - {id: P1, class: hostile, kinds: [shelling], text: No fire from heavy weapons., paraphrased: true}
     notes: [where this was found]
 
-`claimant` should be the name of a party or guarantor where it is one. Hours without an offset are in `zone`.
+`claimant` should be the name of a party or guarantor where it is one. Hours without an offset are in `zone`. `outline`
+is a GeoJSON file beside this one, polygons in degrees. `previous` is the name of the truce it follows, in a file too,
+or its id. `extended_from`: earlier ends that were put off. `check.lint` lists every mistake at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final, Protocol, get_args
+from typing import Final, Protocol, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
 from ..errors import CodebookError
-from ..model import Agreement, Area, Clock, Party, Provision, When, Where, make_id
-from ..model.agreement import ProvisionClass
+from ..model import Agreement, Area, Clock, Party, Provision, When, Where, is_id, make_id
+from ..model.agreement import AgreementClass, ProvisionClass, Purpose
 from ..model.where import PlacePrecision
 from .acts import acts
 from .lined import Node, read
+from .outline import rings_of
 
-_AGREEMENT: Final = (
-    "name", "parties", "guarantors", "not_bound", "area", "announced", "clocks", "provisions", "notes", "previous",
+AGREEMENT_KEYS: Final = (
+    "name", "parties", "guarantors", "not_bound", "area", "outline", "announced", "clocks", "provisions", "notes",
+    "previous", "class", "purposes", "written", "mediators", "monitors",
 )  # fmt: skip
 _PARTY: Final = ("name", "id", "role", "country", "side")
 _PLACE: Final = ("name", "country", "admin1", "precision", "radius_km")
-_CLOCK: Final = ("claimant", "claimant_id", "start", "end", "zone", "evidence")
+_CLOCK: Final = ("claimant", "claimant_id", "start", "end", "zone", "evidence", "extended_from", "suspended")
 _PROVISION: Final = ("id", "text", "class", "kinds", "paraphrased", "parties")
 
 
@@ -79,35 +95,65 @@ def load(path: Path, gazetteer: Gazetteer) -> tuple[Agreement, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path}: cannot be read: {error}") from error
     root = read(text, path.name)
+    folder = path.parent
     many = root.get("agreements")
     nodes = many.items() if many is not None else [root]
-    return tuple(_agreement(node, gazetteer) for node in nodes)
+    return tuple(_agreement(node, gazetteer, folder) for node in nodes)
 
 
-def _agreement(node: Node, gazetteer: Gazetteer) -> Agreement:
-    node.only(_AGREEMENT)
+def _agreement(node: Node, gazetteer: Gazetteer, folder: Path) -> Agreement:
+    node.only(AGREEMENT_KEYS)
     name = node.need("name").text()
-    places = tuple(_place(n, gazetteer) for n in node.items("area"))
-    clocks = tuple(_clock(n) for n in node.items("clocks"))
+    places = tuple(place(n, gazetteer) for n in node.items("area"))
+    clocks = tuple(clock(n) for n in node.items("clocks"))
     announced = node.get("announced")
-    previous = node.get("previous")
+    previous, outline, written, cls = (node.get(key) for key in ("previous", "outline", "written", "class"))
     return Agreement(
-        id=make_id("AGR", ["file", name]),
+        id=id_of(name),
         name=name,
-        parties=tuple(_party(n) for n in node.items("parties")),
-        guarantors=tuple(_party(n) for n in node.items("guarantors")),
-        not_bound=tuple(_party(n) for n in node.items("not_bound")),
-        area=Area(places=places, words=", ".join(p.name for p in places) or None),
-        provisions=tuple(_provision(n) for n in node.items("provisions")),
+        parties=tuple(party(n) for n in node.items("parties")),
+        guarantors=tuple(party(n) for n in node.items("guarantors")),
+        not_bound=tuple(party(n) for n in node.items("not_bound")),
+        area=Area(
+            places=places,
+            words=", ".join(p.name for p in places) or None,
+            rings=rings_of(outline, folder) if outline is not None else (),
+        ),
+        provisions=tuple(provision(n) for n in node.items("provisions")),
         clocks=clocks,
-        announced=_when(announced, None) if announced is not None else None,
+        announced=when(announced, None) if announced is not None else None,
         origin="file",
-        previous=previous.text() if previous is not None else None,
-        because=(f"written by a person in {node.file}", *(n.text() for n in node.items("notes"))),
+        previous=id_of(previous.text()) if previous is not None else None,
+        cls=agreement_class(cls) if cls is not None else None,
+        purposes=tuple(purpose(n) for n in node.items("purposes")),
+        written=written.flag() if written is not None else None,
+        mediators=tuple(party(n) for n in node.items("mediators")),
+        monitors=tuple(party(n) for n in node.items("monitors")),
+        because=(
+            f"written by a person in {node.file}",
+            *(("follows another truce, as written there",) if previous is not None else ()),
+            *(n.text() for n in node.items("notes")),
+        ),
     )
 
 
-def _party(node: Node) -> Party:
+def id_of(name: str) -> str:
+    """The id of a file's agreement by its name; an id stays what it is."""
+    return name if is_id(name) else make_id("AGR", ["file", name])
+
+
+def agreement_class(node: Node) -> AgreementClass:
+    """The class of an agreement; each of these functions raises CodebookError naming the line."""
+    return cast(AgreementClass, node.one_of(get_args(AgreementClass), "class"))
+
+
+def purpose(node: Node) -> Purpose:
+    """What a truce is for."""
+    return cast(Purpose, node.one_of(get_args(Purpose), "purpose"))
+
+
+def party(node: Node) -> Party:
+    """A party by its name, or with what is known of it."""
     if node.is_text:
         return Party(name=node.text())
     node.only(_PARTY)
@@ -121,7 +167,8 @@ def _party(node: Node) -> Party:
     )
 
 
-def _place(node: Node, gazetteer: Gazetteer) -> Where:
+def place(node: Node, gazetteer: Gazetteer) -> Where:
+    """A place as the gazetteer knows it."""
     if node.is_text:
         name, known, wanted, radius = node.text(), {}, None, None
     else:
@@ -134,21 +181,20 @@ def _place(node: Node, gazetteer: Gazetteer) -> Where:
     if not fitting:
         kind = f" as a {wanted}" if wanted else ""
         raise node.error(f"no place {name!r}{kind} in the gazetteer; check the spelling, country and admin1")
-    place = fitting[0].place.where(name)
-    if radius is None:
-        return place
-    return _with_radius(place, radius)
+    found_place = fitting[0].place.where(name)
+    return found_place if radius is None else _with_radius(found_place, radius)
 
 
-def _with_radius(place: Where, radius: Node) -> Where:
+def _with_radius(around: Where, radius: Node) -> Where:
     try:
         wide = float(radius.text())
     except ValueError as error:
         raise radius.error(f"not a number of kilometres: {radius.text()!r}") from error
-    return msgspec.structs.replace(place, radius_km=wide)
+    return msgspec.structs.replace(around, radius_km=wide)
 
 
-def _clock(node: Node) -> Clock:
+def clock(node: Node) -> Clock:
+    """One claimant's clock."""
     node.only(_CLOCK)
     zone = node.get("zone")
     name = _zone(zone) if zone is not None else None
@@ -156,10 +202,12 @@ def _clock(node: Node) -> Clock:
     return Clock(
         claimant=node.need("claimant").text(),
         claimant_id=node.optional_texts(("claimant_id",)).get("claimant_id"),
-        start=_when(start, name) if start is not None else None,
-        end=_when(end, name) if end is not None else None,
+        start=when(start, name) if start is not None else None,
+        end=when(end, name) if end is not None else None,
         zone=name,
         evidence=tuple(n.text() for n in node.items("evidence")),
+        extended_from=tuple(when(n, name) for n in node.items("extended_from")),
+        suspended=tuple(_pause(n, name) for n in node.items("suspended")),
         because=(f"stated in {node.file}",),
     )
 
@@ -172,7 +220,8 @@ def _zone(node: Node) -> str:
     return node.text()
 
 
-def _when(node: Node, zone: str | None) -> When:
+def when(node: Node, zone: str | None) -> When:
+    """A day, or a day with an hour."""
     value = node.text()
     try:
         return When(start=value, end=value, precision="minute" if len(value) > 10 else "day", basis="stated", zone=zone)
@@ -180,7 +229,15 @@ def _when(node: Node, zone: str | None) -> When:
         raise node.error(f"not a date: {value!r}; write 2020-01-09 or 2020-01-09T14:00") from error
 
 
-def _provision(node: Node) -> Provision:
+def _pause(node: Node, zone: str | None) -> When:
+    node.only(("start", "end"))
+    first, end = when(node.need("start"), zone), node.get("end")
+    last = when(end, zone).end if end is not None else None
+    return msgspec.structs.replace(first, end=last)
+
+
+def provision(node: Node) -> Provision:
+    """One provision."""
     node.only(_PROVISION)
     kinds = tuple(n.one_of(sorted(acts().kinds), "kind") for n in node.items("kinds"))
     cls = node.get("class")

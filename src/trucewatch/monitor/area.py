@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from ..gazetteer.fold import fold
 from ..model import Area, Where, distance_km
+from .outline import inside
 
 Lies = Literal["inside", "outside", "contains", "unknown"]
 _COARSE: Final = frozenset({"region", "area", "province", "country"})
@@ -24,6 +25,11 @@ def place_in(place: Where | None, area: Area) -> Placed:
     """Where `place` lies with regard to `area`; "unknown" when either is not known well enough."""
     if place is None:
         return Placed("unknown", "no place is named")
+    if area.rings and place.lat is not None and place.lon is not None and place.precision not in _COARSE:
+        within = inside(area.rings, place.lat, place.lon)
+        return Placed(
+            "inside" if within else "outside", f"{place.name} lies {'in' if within else 'out of'} the outline"
+        )
     if not area.places:
         return Placed("unknown", "the area of the agreement is not known")
     judged = [_in_one(place, part) for part in area.places]

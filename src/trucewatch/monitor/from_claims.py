@@ -9,6 +9,7 @@ from typing import Final
 from ..model import Agreement, Area, Claim, Document, Party, When, Where, make_id
 from . import names
 from .clocks import clocks_of
+from .terms import with_terms
 from .truces import MAKING, Mention, groups, mentions, province
 
 _MONTHS: Final = (
@@ -50,7 +51,9 @@ class _Draft:
             name=_name(self.places, self.key[2], self.parties),
             parties=self.parties,
             area=Area(places=self.places, words=self.places[0].name if self.places else None),
-            clocks=clocks_of(claims, self.documents, self.parties, country),
+            clocks=with_terms(
+                clocks_of(claims, self.documents, self.parties, country), claims, self.documents, self.parties
+            ),
             announced=_announced(claims),
             origin="claims",
             claims=ids,

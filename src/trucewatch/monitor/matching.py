@@ -12,11 +12,13 @@ from ..model import Agreement, Claim, Clock, Document, Party
 from . import names
 from .area import place_in
 from .from_claims import agreements_from_claims
+from .terms import REPLACED, linked
 from .timing import start_of
 from .truces import near
 
 _REPORT: Final = "the report's own clock"
 _WRITTEN: Final = "stated in "
+_LINK: Final = "follows another truce, as written there"
 _ADDED: Final = ("also told in reports", "reports let ")
 
 
@@ -33,7 +35,7 @@ def agreements(
     for agreement in sorted(written, key=lambda a: a.id):
         whole, left = matching(agreement, left)
         found.append(whole)
-    return tuple(sorted([*found, *left], key=lambda a: a.id))
+    return linked(sorted([*found, *left], key=lambda a: a.id))
 
 
 def matching(of_file: Agreement, of_claims: Sequence[Agreement]) -> tuple[Agreement, tuple[Agreement, ...]]:
@@ -59,13 +61,21 @@ def matching(of_file: Agreement, of_claims: Sequence[Agreement]) -> tuple[Agreem
 
 def as_written(agreement: Agreement) -> Agreement:
     """A file's agreement without anything that reports added to it."""
-    clocks = (c for c in agreement.clocks if c.because[:1] and c.because[0].startswith(_WRITTEN))
+    clocks = (_unreplaced(c) for c in agreement.clocks if c.because[:1] and c.because[0].startswith(_WRITTEN))
     return msgspec.structs.replace(
         agreement,
         clocks=tuple(msgspec.structs.replace(c, claims=(), because=c.because[:1]) for c in clocks),
         claims=(),
+        previous=agreement.previous if any(b == _LINK for b in agreement.because) else None,
         because=tuple(b for b in agreement.because if not b.startswith(_ADDED)),
     )
+
+
+def _unreplaced(clock: Clock) -> Clock:
+    """Without an end that only another truce gave it."""
+    if any(b.startswith(REPLACED) for b in clock.because):
+        return msgspec.structs.replace(clock, end=None)
+    return clock
 
 
 def is_same(a: Agreement, b: Agreement) -> bool:
