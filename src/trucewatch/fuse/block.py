@@ -3,8 +3,8 @@
 Two claims of one event share at least one key; claims without a common key are never compared. A key is opaque outside
 this module (kind group, day, area), so that a ledger can keep them in an indexed column.
 
-Method: standard blocking of record linkage (Fellegi and Sunter 1969; Christen 2012). Areas are cells of a quarter of a
-degree; a claim is in every cell that its circle touches, so circles that overlap share a cell.
+Method: standard blocking of record linkage (Fellegi and Sunter 1969; Christen 2012). Areas are cells of an eighth of a
+degree; a claim is in every cell that a circle around it touches, so places near enough to be one share a cell.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Final
 
 from ..gazetteer.fold import fold, skeleton
@@ -28,7 +29,7 @@ _NAME: Final = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]*(?:['’-]?[^\W\d_
 _NAMES: Final = 4
 _TELLING: Final = 5
 """A count this large, the same on the same day, brings claims together that name no place."""
-_CELL: Final = 0.25
+_CELL: Final = 0.125
 _KM_PER_DEGREE: Final = 111.2
 _RADIUS: Final = {"site": 1.0, "town": 3.0, "district": 20.0}
 FORMING: Final = frozenset({"asserted", "accused", "uncertain"})
@@ -108,20 +109,39 @@ def block_keys(claim: Claim) -> tuple[str, ...]:
     if not takes_part(claim):
         return ()
     role = "act" if claim.stance in FORMING else "deny"
-    return tuple(sorted({*_own_keys(claim), *_meeting_keys(claim), *_province_keys(claim, role)}))
+    return tuple(sorted({*_own_keys(claim), *meeting_keys(claim), *_province_keys(claim, role)}))
 
 
 def seek_keys(claim: Claim) -> tuple[str, ...]:
-    """The keys to look a claim's neighbours up by: acts and denials in one province meet only through these."""
+    """The keys to look a claim's neighbours up by.
+
+    Acts and denials in one province meet only through these; so do a claim that names its place and one that does not
+    but has a name or a telling count in common with it.
+    """
     if not takes_part(claim):
         return ()
     role = "deny" if claim.stance in FORMING else "act"
-    return tuple(sorted({*_own_keys(claim), *_meeting_keys(claim), *_province_keys(claim, role)}))
+    sought = {other for key in meeting_keys(claim) for other in sought_by(key)}
+    return tuple(sorted({*_own_keys(claim), *sought, *_province_keys(claim, role)}))
+
+
+def sought_by(key: str) -> tuple[str, ...]:
+    """The keys under which the claims are kept that a claim kept under `key` may be one with.
+
+    Claims that name their place ("F") meet by place; by a word or count they only meet those that do not ("L").
+    """
+    if key.startswith("F"):
+        return ("L" + key[1:],)
+    return (key, "F" + key[1:]) if key.startswith("L") else (key,)
 
 
 def _own_keys(claim: Claim) -> list[str]:
-    keys = [f"id:{claim.id}", f"id:{incident_id(claim.id)}"]
-    return keys if claim.same_event is None else [*keys, f"same:{claim.document}:{claim.same_event}"]
+    return [f"id:{claim.id}", f"id:{incident_id(claim.id)}", *event_keys(claim)]
+
+
+def event_keys(claim: Claim) -> list[str]:
+    """The key of what its author calls one event."""
+    return [] if claim.same_event is None else [f"same:{claim.document}:{claim.same_event}"]
 
 
 def _day_names(claim: Claim) -> list[str]:
@@ -131,12 +151,18 @@ def _day_names(claim: Claim) -> list[str]:
     return [(days[0] + timedelta(days=n)).isoformat() for n in range((days[1] - days[0]).days + 1)]
 
 
-def _meeting_keys(claim: Claim) -> list[str]:
+def meeting_keys(claim: Claim, names: frozenset[str] | None = None) -> list[str]:
+    """The keys that claims of two documents may share; `names` are its `names_of`, if at hand."""
+    days = _day_names(claim)
+    if not days:
+        return []
+    fine = claim.place is not None and level(claim.place) == "fine"
+    role = "F" if fine else "L"
+    words = [f"w:{name}" for name in sorted(names_of(claim) if names is None else names)[:_NAMES]]
+    words += sorted({f"f:{f.measure}={f.low}" for f in claim.figures if _telling(f)})
     areas = _areas(claim.place) if claim.place is not None else []
-    areas += [f"w:{name}" for name in sorted(names_of(claim))[:_NAMES]]
-    areas += sorted({f"f:{f.measure}={f.low}" for f in claim.figures if _telling(f)})
     group = group_of(claim.kind)
-    return [f"{group}|{day}|{area}" for day in _day_names(claim) for area in areas]
+    return [f"{group}|{d}|{a}" for d in days for a in areas] + [f"{role}{group}|{d}|{w}" for d in days for w in words]
 
 
 def _telling(figure: Figure) -> bool:
@@ -149,7 +175,10 @@ def names_of(claim: Claim) -> frozenset[str]:
 
     They stand in for a place where the gazetteer knows none; a word that only opens the sentence is left out.
     """
-    taken = [s for field, s in claim.spans() if field.split(".")[0] in ("actor", "target", "speaker", "cue")]
+    taken = [claim.cue] if claim.cue is not None else []
+    for party in (claim.actor, claim.target, claim.speaker):
+        if party is not None:
+            taken += [m.words for m in (party, *party.members) if m.words is not None]
     names = set()
     for match in _NAME.finditer(claim.span.quote):
         start = claim.span.start + match.start()
@@ -181,23 +210,32 @@ def _areas(place: Where) -> list[str]:
     depth = level(place)
     if depth is None:
         return []
-    areas = [f"g:{place.gazetteer}"] if place.gazetteer is not None else []
     if depth == "province":
-        return [*areas, f"p:{fold(place.admin1 or place.name)}"]
-    return [*areas, f"n:{sound_of(place.name)}", *_cells(place)]
+        return [f"g:{place.gazetteer}", f"p:{fold(place.admin1 or place.name)}"]
+    return [*(f"n:{sound}" for sound in sorted(sounds_of(place))), *_cells(place)]
 
 
-def sound_of(name: str) -> str:
-    """A name of a place however it is romanised; as written where that leaves too little to go by."""
+def sounds_of(place: Where) -> frozenset[str]:
+    """The name of a place however it is romanised; as written where that leaves too little to go by.
+
+    Where no gazetteer knows the name there is nothing else to go by: less is enough then.
+    """
+    sure = _sound(place.name, 3)
+    return frozenset({sure, _sound(place.name, 2)} if place.precision == "unresolved" else {sure})
+
+
+@lru_cache(maxsize=65536)
+def _sound(name: str, more_than: int) -> str:
     folded = fold(name)
     bones = skeleton(folded)
-    return bones if len(bones) > 3 else folded
+    return bones if len(bones) > more_than else folded
 
 
 def _cells(place: Where) -> list[str]:
     if place.lat is None or place.lon is None:
         return []
-    reach = (radius_km(place) + MARGIN_KM / 2) / _KM_PER_DEGREE
+    size = radius_km(place) if place.precision == "district" else 0.0
+    reach = (size + MARGIN_KM / 2 + 0.1) / _KM_PER_DEGREE
     wide = reach / max(0.05, math.cos(math.radians(min(89.0, abs(place.lat) + reach))))
     rows = range(math.floor((place.lat - reach) / _CELL), math.floor((place.lat + reach) / _CELL) + 1)
     columns = range(math.floor((place.lon - wide) / _CELL), math.floor((place.lon + wide) / _CELL) + 1)

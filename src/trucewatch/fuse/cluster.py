@@ -219,14 +219,19 @@ def _ordered(x: str, y: str) -> tuple[str, str]:
 def _pairs(facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
     blocks: dict[str, list[str]] = {}
     for id_, one in facts.items():
-        for key in block_keys(one.claim):
-            if not key.startswith("act|"):
-                blocks.setdefault(key, []).append(id_)
-    for ids in blocks.values():
-        if len(ids) <= _BLOCK:
-            yield from combinations(ids, 2)
-        else:
-            yield from _near_in_order(ids, facts)
+        for key in one.keys:
+            blocks.setdefault(key, []).append(id_)
+    for key, ids in blocks.items():
+        named = blocks.get("F" + key[1:], ()) if key.startswith("L") else ()
+        if key.startswith("F"):
+            continue
+        if len(ids) + len(named) > _BLOCK:
+            yield from _near_in_order([*ids, *named], facts)
+            continue
+        yield from combinations(ids, 2)
+        for x in ids:
+            for y in named:
+                yield x, y
 
 
 def _near_in_order(ids: list[str], facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
@@ -246,13 +251,12 @@ def dissenters(groups: Sequence[Sequence[Claim]], claims: Iterable[Claim], judge
     """For each group, the denials and negations that speak about what it tells: claim id -> (claim, why)."""
     by_id = {c.id: c for group in groups for c in group}
     of_claim = {c.id: n for n, group in enumerate(groups) for c in group}
-    by_key: dict[str, list[Claim]] = {}
-    for group in groups:
-        for claim in group:
-            for key in block_keys(claim):
-                by_key.setdefault(key, []).append(claim)
     found: list[Dissenters] = [{} for _ in groups]
     denials = [c for c in claims if c.stance in DISSENTING and takes_part(c) and c.id not in judged.rejected]
+    by_key: dict[str, list[Claim]] = {}
+    for claim in by_id.values() if denials else ():
+        for key in block_keys(claim):
+            by_key.setdefault(key, []).append(claim)
     for denial in sorted(denials, key=lambda c: c.id):
         told = {c.id: c for key in seek_keys(denial) for c in by_key.get(key, ())}
         told |= {x: by_id[x] for x in judged.linked(denial.id) if x in of_claim}

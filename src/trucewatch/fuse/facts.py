@@ -11,7 +11,7 @@ from typing import Final
 from ..gazetteer.fold import fold
 from ..model import Claim, Party
 from . import parties, plain
-from .block import days_of, level, names_of, radius_km, sound_of
+from .block import days_of, event_keys, level, meeting_keys, names_of, radius_km, sounds_of
 from .kinds import group_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -42,7 +42,7 @@ class Facts:
         self.depth = None if place is None else level(place)
         self.country = place.country if place is not None else None
         self.gazetteer = place.gazetteer if place is not None else None
-        self.place_name = sound_of(place.name) if place is not None else ""
+        self.sounds = sounds_of(place) if place is not None else frozenset()
         admin = None if place is None else place.admin1 or (place.name if place.precision == "province" else None)
         self.admin = fold(admin) if admin else None
         self.district = place is not None and place.precision == "district"
@@ -60,6 +60,11 @@ class Facts:
     def names(self) -> frozenset[str]:
         """Names in its sentence, and the name of its place."""
         return names_of(self.claim)
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """Its keys for meeting other claims."""
+        return [*event_keys(self.claim), *meeting_keys(self.claim, self.names)]
 
     @cached_property
     def words(self) -> frozenset[str]:

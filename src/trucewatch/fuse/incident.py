@@ -30,7 +30,9 @@ def fuse(
     left out.
     """
     unique = {c.id: c for c in claims}
-    judged = Judged.of(decisions).translated({incident_id(c): c for c in unique})
+    judged = Judged.of(decisions)
+    if judged.pairs:
+        judged = judged.translated({incident_id(c): c for c in unique})
     groups = partition(unique.values(), judged)
     denials = dissenters(groups, unique.values(), judged)
     made = (

@@ -95,12 +95,12 @@ def _place(a: Facts, b: Facts) -> str | Ruled:
             return "province"
         return Ruled(f"{x.name} and {y.name} are two provinces")
     if a.depth == b.depth is None:
-        return "mixed" if a.place_name == b.place_name else "unknown"
+        return "mixed" if a.sounds & b.sounds else "unknown"
     return "mixed"
 
 
 def _points(a: Facts, b: Facts) -> str | Ruled:
-    if (a.gazetteer is not None and a.gazetteer == b.gazetteer) or a.place_name == b.place_name:
+    if (a.gazetteer is not None and a.gazetteer == b.gazetteer) or a.sounds & b.sounds:
         if a.point and b.point and distance(a.point, b.point) > max(a.radius, b.radius, 20.0):
             return Ruled(f"two places are called {a.claim.place.name if a.claim.place else ''}")
         return "same"

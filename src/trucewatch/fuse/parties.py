@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from ..model import Party, Speaker
 
 
+@lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """Lower case, no accents, no leading article or possessive: for comparing names, never for showing them."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()

@@ -13,7 +13,8 @@ _CAPITALS: Final = """
 monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
 october november december the an in on at two three four five six seven eight nine ten it he she they one men president
 minister ministry army forces government islamic state united nations north south east west northern southern eastern
-western al el new general human rights
+western al el new general human rights camp hospital market school road village town district city bridge border
+crossing airport street mosque church province region
 """
 
 WORDS: Final = frozenset(_WORDS.split())
