@@ -29,7 +29,8 @@ _STRONG, _WEAK, _COMPOUND = 2.0, 1.0, 4.0
 _LABELS: Final = {
     "sport": "sport", "arts": "a work of art or a game", "trade": "business", "space": "space flight",
     "politics": "party politics", "labour": "a labour dispute", "law": "a court case", "words": "a manner of speaking",
-    "private": "private life", "matter": "words said of a thing, not blows", "accident": "an accident",
+    "private": "private life", "cyber": "computers", "matter": "words said of a thing, not blows",
+    "accident": "an accident",
     "nature": "the forces of nature", "health": "disease", "crime": "ordinary crime", "drill": "a drill",
     "history": "history",
 }  # fmt: skip
@@ -51,6 +52,14 @@ _HARM: Final = frozenset(
 )  # fmt: skip
 _PARADES: Final = frozenset({"parade", "show", "display"})
 _THINGS: Final = frozenset({"place", "building", "vehicle"})
+_BLASTS: Final = frozenset({"explosion", "blast", "explode"})
+_NO_BLOWS: Final = frozenset({"abduction_or_detention", "property_destruction_or_looting"})
+_AFTERMATH: Final = frozenset(
+    {
+        "fire", "blaze", "flames", "collapse", "collapsed", "collapsing", "stampede", "trampled", "capsized", "sank",
+        "overturned", "derailed", "drown", "drowned", "drowning", "crashed", "crash", "crush",
+    }
+)  # fmt: skip
 _CIVIC: Final = frozenset({"politics", "labour"})
 _SHOWS: Final = frozenset({"parade", "exercise", "exercises", "drill", "drills", "manoeuvre", "manoeuvres"})
 _BLAMED: Final = ("obj", "on", "against", "at")
@@ -70,6 +79,8 @@ class _Seen:
 
 def voided(scene: Scene, event: Event) -> str | None:
     """Why the event is not about war, in words that end a sentence, or None; pure, looks at nothing but the scene."""
+    if (year := _long_ago(scene, event)) is not None:
+        return f"history, as the year {year} shows"
     seen = list(_seen(scene, event))
     if not seen:
         return None
@@ -80,12 +91,22 @@ def voided(scene: Scene, event: Event) -> str | None:
     for each in seen:
         scores[each.field] = scores.get(each.field, 0.0) + each.weight
     for field, score in sorted(scores.items(), key=lambda pair: -pair[1]):
-        if field in inside and (topic == field or (field in LASTING and calm)):
+        if field in inside and (topic == field or (calm and (field in LASTING or field == "words"))):
             score += _WEAK  # with nothing of war around it, one weak word will do
         here = [s for s in seen if s.field == field]
         first = max(here, key=lambda s: s.weight)
         if score >= ENOUGH and (any(s.trigger for s in here) or not _outweighed(scene, event, field, score)):
             return f"{_LABELS.get(field, field)}, as {scene.doc[first.match.first : first.match.end].text!r} shows"
+    return None
+
+
+def _long_ago(scene: Scene, event: Event) -> int | None:
+    """The year "in" which the event is told to have been, where that is more than a lifetime of reports ago."""
+    for preposition in (c for verb in _verbs(event) for c in verb.children):
+        if preposition.dep_ == "prep" and preposition.lower_ in ("in", "of"):
+            for noun in preposition.children:
+                if scene.year and noun.text.isdecimal() and len(noun.text) == 4 and int(noun.text) < scene.year - 40:
+                    return int(noun.text)
     return None
 
 
@@ -143,6 +164,12 @@ def _weight(scene: Scene, event: Event, match: Match[Context], line: Context) ->
         if within(event.head, token) and event.head != token:  # "the anniversary of the raid"
             return _STRONG
         return plain if not line.weak and _dates(token, event) else 0.0
+    if line.field == "words":  # a fixed phrase speaks for the words in it, not for those beside it
+        return _WEAK
+    if line.field in _CAUSES and line.weak and _tells_how(token, event):
+        return _STRONG
+    if line.field == "accident" and _follows(scene, event, match):
+        return 0.0
     if line.field == "drill" and token.lower_ in _SHOWS:  # "a drone exploded over a parade": struck, not part of it
         return 0.0 if _struck(scene, event, token, _HIT) else plain
     return plain
@@ -150,6 +177,35 @@ def _weight(scene: Scene, event: Event, match: Match[Context], line: Context) ->
 
 def _struck(scene: Scene, event: Event, token: Token, slots: tuple[str, ...]) -> bool:
     return any(token == m for slot in slots for t in fillers(scene, event, slot) for m in members(t))
+
+
+def _tells_how(token: Token, event: Event) -> bool:
+    """ "killed when a balcony collapsed", "killed in a crash": it stands where a casualty verb says how."""
+    if event.unit.form not in _HARM or event.unit.form in _BLASTS:
+        return False
+    how = (c for verb in _verbs(event) for c in verb.children if c.dep_ in ("advcl", "prep") and c.i > verb.i)
+    return any(within(token, c) for c in how)
+
+
+def _verbs(event: Event) -> list[Token]:
+    """The verb of an event, and the one before it that it is coordinated with and shares its circumstances with."""
+    verb = event.predicate
+    return [verb, verb.head] if verb.dep_ == "conj" else [verb]
+
+
+def _follows(scene: Scene, event: Event, match: Match[Context]) -> bool:
+    """Fire, a fallen roof, a stampede: what an act of war in the same sentence may have led to, not its cause."""
+    if not any(scene.doc[i].lower_ in _AFTERMATH for i in range(match.first, match.end)):
+        return False
+    kinds, sentence = scene.lexicon.codebook.kinds, event.head.sent
+    acts = (
+        m for m in scene.units if sentence.start <= m.first < sentence.end and not match.first <= m.first < match.end
+    )
+    return any(
+        kinds[u.kind].group == "force" and u.kind not in _NO_BLOWS and (u.form not in _HARM or u.form in _BLASTS)
+        for m in acts
+        for u in m.lines
+    )
 
 
 def _dates(token: Token, event: Event) -> bool:
