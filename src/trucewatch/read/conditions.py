@@ -34,9 +34,27 @@ _LOADED: Final = frozenset(
     }
 )  # fmt: skip
 _TELLING: Final = frozenset(
-    {"recorded", "registered", "logged", "counted", "documented", "confirmed", "reported", "observed", "noted", "heard"}
+    {
+        "recorded",
+        "registered",
+        "logged",
+        "counted",
+        "documented",
+        "confirmed",
+        "reported",
+        "observed",
+        "noted",
+        "heard",
+        "seen",
+        "saw",
+        "sighted",
+        "spotted",
+        "detected",
+        "include",
+        "included",
+    }
 )
-_OF_THE_WORD: Final = frozenset({"told", "bare", "ahead", "negated", "finite"})
+_OF_THE_WORD: Final = frozenset({"told", "none", "bare", "ahead", "negated", "finite"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -165,9 +183,17 @@ def _load(token: Token) -> list[Token]:
 def told(scene: Scene, token: Token) -> bool:
     """Whether a noun is told to have happened though nothing says where or by whom: "there were 96 assaults"."""
     over = token.head
-    if token.dep_ == "attr" and child(over, "expl") is not None:
+    if token.dep_ in ("attr", "dep") and child(over, "expl") is not None:
         return True
-    if token.dep_ == "dobj" and over.lower_ in _TELLING:
+    if token.dep_ == "conj" and is_noun(over):
+        return told(scene, over)
+    if token.dep_ == "dobj" and over.lower_ in _TELLING | {"ordered"}:
+        return True
+    if (
+        token.dep_ == "pobj"
+        and over.lower_ in ("despite", "of")
+        and (over.lower_ == "despite" or over.head.lower_ == "spite")
+    ):
         return True
     return token.dep_ == "nsubjpass" and over.lower_ in _TELLING
 
@@ -179,6 +205,8 @@ def _stands(scene: Scene, word: Token, how: str) -> bool:
             return told(scene, word)
         case "bare":
             return not objects(word)
+        case "none":
+            return any(c.lower_ == "no" for c in word.lefts)
         case "ahead":
             return any(c.tag_ == "MD" for c in word.children)
         case "negated":
@@ -214,7 +242,11 @@ def slot_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
             step = step.head
             if of_truce(scene, step):
                 return [step]
-    if not found and is_verb(verb) and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if (
+        not any(is_noun(t) or t.tag_ in ("PRP", "CD") for t in found)
+        and is_verb(verb)
+        and verb.tag_ in ("VBD", "VBZ", "VBP")
+    ):
         before = [scene.doc[i] for i in sorted(scene.truces) if verb.sent.start <= i < verb.i]
         return before[-1:]  # "the ceasefire reached with help took effect", where "reached" took the subject
     return found

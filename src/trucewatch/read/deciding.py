@@ -14,7 +14,7 @@ _COUNTS: Final = frozenset(
     {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
 )
 _WARS: Final = frozenset(
-    {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege"}
+    {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege", "aggression"}
 )
 _BETWEEN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "neg", "advmod"})
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})

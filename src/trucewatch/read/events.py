@@ -22,6 +22,7 @@ __all__ = [
     "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
 ]  # fmt: skip
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
+_PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over"})
 _CARRIERS: Final = frozenset(
     {
         "incident", "incidents", "campaign", "campaigns", "wave", "waves", "series", "operation", "operations", "spate",
@@ -34,6 +35,7 @@ _COUNTS: Final = frozenset(
 _HAD_TO: Final = frozenset(
     {"had", "have", "has", "forced", "compelled", "began", "begun", "started", "managed", "continued"}
 )
+_ABLE: Final = frozenset({"able", "free", "allowed", "cause", "caused", "led", "prompted", "pushed", "obliged"})
 _CONTAINERS: Final = _CARRIERS | {
     "number", "dozens", "hundreds", "tens", "scores", "barrage", "resumption", "cessation", "end", "halt", "use",
 }  # fmt: skip
@@ -69,7 +71,8 @@ def _parted(scene: Scene) -> list[Match[LexicalUnit]]:
     """ "pulled its troops back": a verb parted from its particle by its object."""
     found = []
     for token in scene.doc:
-        if token.dep_ == "prt" and token.i > token.head.i + 1 and is_verb(token.head):
+        apart = token.dep_ == "prt" or (token.dep_ == "advmod" and token.lower_ in _PARTICLES)
+        if apart and token.i > token.head.i + 1 and is_verb(token.head):
             form = f"{token.head.lower_} {token.lower_}"
             lines = scene.lexicon.units.get(form)
             if lines:
@@ -120,6 +123,8 @@ def _only_dates(scene: Scene, event: Event) -> bool:
     if event.kind not in ("ceasefire_in_force", "ceasefire_agreed") or event.unit.pos == "noun":
         return False
     verb = event.head
+    if event.unit.form == "implement" and verb.dep_ == "pcomp":
+        return True  # "the terms for implementing the ceasefire"
     mark = child(verb, "mark", "advmod")
     dated = verb.i in scene.dated or any(t.i in scene.dated for t in event.roles.get("truce", []))
     if not dated or verb.dep_ not in ("advcl", "pcomp") or mark is None:
@@ -135,6 +140,8 @@ def _only_wished(event: Event) -> bool:
     if head.tag_ == "VBG":
         return head.dep_ == "pcomp" and head.head.lower_ != "after"
     to = any(c.dep_ == "aux" and c.tag_ == "TO" for c in head.children)
+    if head.dep_ == "xcomp" and head.head.lower_ in _ABLE:
+        return False  # "were able to leave", "caused 900 families to move"
     return to and not (head.dep_ == "xcomp" and head.head.lower_ in _HAD_TO)
 
 

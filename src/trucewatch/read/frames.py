@@ -158,7 +158,8 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     if not found and slot in ("in", "at", "near", "on", "across", "along", "around", "over"):
         over = clause_of(head)
         if event.support is None and head.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
-            found = [t for t in after(over, *words) if t.i > head.i]
+            ahead = [c for c in over.children if c.dep_ == "xcomp" and is_verb(c)]  # "patrols are to begin along"
+            found = [t for verb in (over, *ahead) for t in after(verb, *words) if t.i > head.i]
     return found
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 CASUALTY: Final = frozenset({"kill", "die"})
 GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
 _LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
+_LOSSES: Final = frozenset({"death", "casualty", "fatality", "injury", "loss"})
+_CAUSING: Final = frozenset({"caused", "cause", "causing", "causes", "left", "leaving", "inflicted", "inflicting"})
 _WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
 _DURING: Final = frozenset({"in", "during", "amid", "by", "agent", "from", "after"})
 _LINKS: Final = ("event", "cause", "means", "actor", "truce")
@@ -27,6 +29,10 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return _same_truce(a, b)
     if a.kind == "ceasefire_holding" and a.unit.pos == "verb" and b.unit.pos == "noun" and b.head in subjects(a.head):
         return True  # "violence has eased"
+    if a.kind == "ceasefire_called_for" and group[b.kind] == "force" and b.unit.pos == "noun" and b.head.dep_ == "pobj":
+        return within(b.head, a.head)  # "called for an end to the fighting"
+    if b.kind == "displacement" and b.unit.pos != "verb" and group[a.kind] in ("force", "aid") and _are_those(a, b):
+        return True  # "killing 15 displaced people", "delivered food to displaced families"
     if a.unit.form == "claim responsibility" and b.unit.pos == "noun" and within(b.head, a.head) and force:
         return True
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
@@ -35,17 +41,43 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
         return True  # "blocked from entering"
+    if a.kind == b.kind == "casualty_total" and a.frame in CASUALTY and b.frame in CASUALTY:
+        return _beside(a.head, b.head) or _one_breath(a, b)
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame in CASUALTY:
         return _beside(a.head, b.head) or _one_breath(a, b)
+    if a.frame in CASUALTY and any(o.frame in CASUALTY and _beside(a.head, o.head) for o in b.absorbed):
+        return _one_place(a, b) and not _other_doer(a, b)
     if not _compatible(a, b):
         return False
     if any(_fills(e, b) for e in (a, *a.absorbed)) or flying(a, b):
         return True
+    if _caused(a, b):
+        return True
     if a.frame in CASUALTY or vague(a) or damage(a):
         return _clause_linked(a, b) or _clause_linked(b, a) or _outcome(a, b)
     return False
+
+
+def _caused(a: Event, b: Event) -> bool:
+    """ "the strike caused 12 deaths"."""
+    verb = a.head.head
+    if a.unit.form not in _LOSSES or a.head.dep_ != "dobj" or verb.lower_ not in _CAUSING:
+        return False
+    return any(b.head in members(t) for t in subjects(verb))
+
+
+def _are_those(a: Event, b: Event) -> bool:
+    """Whether the displaced are those to whom something else is told to have been done."""
+    noun = b.head.head if b.unit.pos == "adj" and is_noun(b.head.head) else b.head
+    mine = [t for role in ("victims", "target", "population") for t in a.roles.get(role, [])]
+    return noun in mine or (a.kind == "aid_delivery" and noun.dep_ == "pobj" and within(noun, a.head))
+
+
+def _other_doer(a: Event, b: Event) -> bool:
+    mine, yours = a.roles.get("actor", []), b.roles.get("actor", [])
+    return bool(mine) and bool(yours) and not set(mine) & set(yours)
 
 
 def vague(event: Event) -> bool:
@@ -165,6 +197,8 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":
             mark = child(x, "mark", "advmod")
+            if mark is not None and mark.lower_ == "after" and _own(x) and _own(y):
+                return False  # "struck two villages … after the rebels fired on a post"
             return mark is None or mark.lower_ in _WITH
         if x.dep_ in ("relcl", "acl", "xcomp", "pcomp"):
             return True
@@ -172,6 +206,11 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
     if x.dep_ == "pcomp" and x.head.head in (y, b.head) and x.head.lower_ in ("by", "after", "in"):
         return True
     return x.dep_ in ("relcl", "acl") and is_noun(x.head) and within(x.head, y) and _event_noun(b, x.head)
+
+
+def _own(verb: Token) -> bool:
+    """Whether an active verb has a doer of its own, a party and no weapon."""
+    return not is_passive(verb) and any(is_noun(t) and t.tag_.startswith("NNP") for t in subjects(verb))
 
 
 def _event_noun(event: Event, noun: Token) -> bool:

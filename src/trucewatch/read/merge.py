@@ -49,6 +49,8 @@ def _in_passing(event: Event, alive: list[Event]) -> bool:
         return False
     if any(event.roles.get(role) for role in ("actor", "both", "target")) or event.absorbed:
         return False
+    if event.head.head.lower_ == "because" and event.roles.get("place"):
+        return False  # "turned back because of fighting near the town"
     beside = [e for e in alive if e is not event and e.head.sent == event.head.sent]
     if event.head.head.lower_ == "of" and event.head.head.head.lower_ in _STRETCHES and not event.roles.get("place"):
         return bool(beside)  # "after eleven days of fighting"

@@ -17,6 +17,10 @@ RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _DONE_TO: Final = frozenset(
     {"killed", "wounded", "injured", "slain", "abducted", "kidnapped", "arrested", "detained", "displaced", "martyred"}
 )
+_GOING: Final = frozenset(
+    {"crossed", "followed", "arrived", "returned", "landed", "exploded", "erupted", "fled", "marched", "moved",
+     "advanced", "walked", "continued", "resumed", "fell", "entered", "reached", "retreated", "headed", "vanished"}
+)  # fmt: skip
 _PREMODIFIER: Final = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet", "case", "punct", "npadvmod"}
 )
@@ -74,6 +78,8 @@ def is_passive(verb: Token) -> bool:
     labels = {c.dep_ for c in verb.children}
     if "auxpass" in labels or "nsubjpass" in labels:
         return True
+    if verb.lower_ in _GOING and "nsubj" in labels:  # "lorries crossed into the strip", taken for a participle
+        return False
     if verb.lower_ in _DONE_TO and not labels & {"dobj", "aux"}:  # headlines: "15 killed, 30 wounded"
         return True
     if verb.tag_ == "VBD":
@@ -98,6 +104,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(t, verb) for t in own]
     if depth > 6:
         return []
+    for c in verb.children:  # "fuel remains blocked", with the noun hung on "remains"
+        if c.dep_ == "auxpass" and (shown := child(c, *SUBJECTS)) is not None:
+            return [shown]
     if progressive(verb) and is_verb(verb.head.head):
         return subjects(verb.head.head, depth + 1)
     adjacent = _adjacent_subject(verb)
