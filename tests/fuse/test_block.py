@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from fuse_built import claim, day, figure, place
+from fuse_built import claim, day, figure, place, span
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.fuse import block_keys, compare, seek_keys
-from trucewatch.model import Claim, Where
+from trucewatch.fuse.block import days_of
+from trucewatch.model import Claim, When, Where
 
 
 def across(a: Claim, b: Claim) -> set[str]:
@@ -95,3 +98,11 @@ def test_whatever_compares_as_same_shares_a_key(
 def test_an_unresolved_name_meets_the_same_name() -> None:
     assert across(claim("A"), claim("B", "DOC-B", at=Where(name="ariha", words=None)))
     assert place("Ariha").gazetteer is not None
+
+
+def test_up_to_friday_is_of_the_days_before_and_recent_weeks_are_of_none() -> None:
+    def vague(words: str) -> When:
+        return When(start=None, end="2020-01-11", precision="vague", basis="relative", words=span(words))
+
+    assert days_of(vague("the day before")) == (date(2020, 1, 9), date(2020, 1, 11))
+    assert days_of(vague("in recent weeks")) is None

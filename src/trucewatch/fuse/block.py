@@ -21,6 +21,9 @@ from . import plain
 from .kinds import group_of
 
 _PRECISE: Final = frozenset({"minute", "hour", "part_of_day", "night", "day"})
+_LONG: Final = re.compile(
+    r"week|month|year|recent|since|so far|until|past|last|now|always|still|era|winter|summer", re.I
+)
 FINE: Final = frozenset({"site", "town", "district"})
 MAX_DAYS: Final = 3
 MARGIN_KM: Final = 5.0
@@ -44,14 +47,22 @@ def days_of(time: When | None) -> tuple[date, date] | None:
     if time is None:
         return None
     first, last = time.days()
-    if first is None and last is not None and time.precision in _PRECISE:
+    if (first is None) != (last is None) and _is_of_days(time):
         # "Said on Friday it had attacked": Friday at the latest; news of this kind is of the days before.
-        first = last - timedelta(days=MAX_DAYS - 1)
+        first = last - timedelta(days=MAX_DAYS - 1) if last is not None else first
+        last = first + timedelta(days=MAX_DAYS - 1) if first is not None else last
     if first is None or last is None or last < first:
         return None
     if time.basis == "publication":
         first -= timedelta(days=1)
     return first, last
+
+
+def _is_of_days(time: When) -> bool:
+    """Whether an interval with one open side is worded in days, not in weeks or "recently"."""
+    if time.precision in _PRECISE:
+        return True
+    return time.precision == "vague" and time.words is not None and _LONG.search(time.words.quote) is None
 
 
 def is_event(claim: Claim) -> bool:

@@ -78,7 +78,7 @@ def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...
     First the claims that name the village and the day find one another. Then each other claim joins the one group it
     fits best, if it fits one clearly better than the next: so "a district that day" never makes two villages one. What
     is left forms incidents of its own where it is known to a district and three days; anything coarser stays alone,
-    unless its author, a person or the same words join it to another. Claims that a person rejected form none.
+    unless its author, a person, the same words or a name no gazetteer knows join it to another. Claims that a person rejected form none.
     """
     forming = {c.id: c for c in sorted(claims, key=lambda c: c.id) if forms_incident(c) and c.id not in judged.rejected}
     compared = _Compared(forming, judged)
@@ -93,7 +93,7 @@ def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...
     for link in links:
         if link.a in placed or link.b in placed:
             continue
-        if (facts[link.a].anchored and facts[link.b].anchored) or compared.copied(link):
+        if (facts[link.a].anchored and facts[link.b].anchored) or compared.copied(link) or compared.named(link):
             group.join(link, compared)
     for link in links:
         if link.strength >= _ONE_AUTHOR:
@@ -197,6 +197,11 @@ class _Compared:
         """Whether both are told in nearly the same words."""
         a, b = self.facts[link.a], self.facts[link.b]
         return bool(a.words) and 2 * len(a.words & b.words) >= len(a.words | b.words)
+
+    def named(self, link: _Link) -> bool:
+        """Whether both name one place that no gazetteer knows, on one day."""
+        a, b = self.facts[link.a], self.facts[link.b]
+        return a.claim.place is None and b.claim.place is None and a.sharp and b.sharp and bool(a.names & b.names)
 
     def bar(self, some: set[str], others: set[str]) -> bool:
         """Whether anything keeps these two groups apart; large groups answer through their first members."""
