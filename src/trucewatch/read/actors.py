@@ -20,62 +20,18 @@ if TYPE_CHECKING:
 
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
 _BODIES: Final = frozenset(
-    [
-        "office",
-        "agency",
-        "commission",
-        "committee",
-        "council",
-        "centre",
-        "center",
-        "organisation",
-        "organization",
-        "mission",
-        "network",
-        "union",
-        "front",
-        "army",
-        "brigade",
-        "movement",
-        "party",
-        "institute",
-        "foundation",
-        "group",
-        "forces",
-        "command",
-        "department",
-        "service",
-        "association",
-        "authority",
-        "bureau",
-        "administration",
-        "secretariat",
-        "assembly",
-        "court",
-        "watch",
-        "monitor",
-        "coalition",
-        "federation",
-        "league",
-        "society",
-        "initiative",
-    ]
+    """
+    office agency commission committee council centre center organisation organization mission network
+    union front army brigade movement party institute foundation group forces command department service
+    association authority bureau administration secretariat assembly court watch monitor coalition
+    federation league society initiative
+    """.split()
 )
 _OF_STATES: Final = frozenset(
-    [
-        "centre",
-        "center",
-        "command",
-        "administration",
-        "authority",
-        "bureau",
-        "agency",
-        "department",
-        "service",
-        "assembly",
-        "office",
-        "commission",
-    ]
+    """
+    centre center command administration authority bureau agency department service assembly office
+    commission
+    """.split()
 )
 _MEMBERS: Final = frozenset({"members", "member", "elements", "remnants", "units", "groups", "fighters", "part"})
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})

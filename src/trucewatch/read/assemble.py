@@ -54,20 +54,10 @@ _TERMS: Final = re.compile(
 )
 _POSITIVE: Final = frozenset({"asserted", "accused"})
 _ACTS: Final = frozenset(
-    [
-        "air_strike",
-        "shelling",
-        "drone_strike",
-        "missile_attack",
-        "armed_clash",
-        "bombing",
-        "landmine",
-        "attack_unspecified",
-        "assassination_or_execution",
-        "abduction_or_detention",
-        "property_destruction_or_looting",
-        "leaflet_or_ultimatum",
-    ]
+    """
+    air_strike shelling drone_strike missile_attack armed_clash bombing landmine attack_unspecified
+    assassination_or_execution abduction_or_detention property_destruction_or_looting leaflet_or_ultimatum
+    """.split()
 )
 _VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
 _PEOPLE: Final = frozenset({"killed", "injured", "casualties"})
@@ -151,7 +141,10 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act)
     place = place_of(scene, event, act, anchored)
-    stance, why = decide(scene, event, act, shift, Told(speaker, actors, _countries(place, target), context.publisher))
+    told = Told(speaker, actors, _countries(place, target) | context.feuds, context.publisher)
+    stance, why = decide(scene, event, act, shift, told)
+    if stance == "accused" and speaker is not None and actors is not None and speaker.country and actors.country:
+        context.feuds |= {speaker.country, actors.country}
     trigger = scene.span(*trigger_range(scene, event))
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:

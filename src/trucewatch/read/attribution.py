@@ -13,10 +13,11 @@ from ..model.claim import Party
 from .act import Act
 from .actors import classify
 from .lexicon import Match
+from .phrases import framed, noun_act, phrase_act, quoted_as
 from .quotation import continue_quotation, leave_open, running_on, whole_quotations
 from .scene import Scene
 from .speakers import Memory, below, joined, speaker_of, with_via
-from .surface import belied, final, list_before, stray_subject
+from .surface import blamed, final, inverted, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 
 _SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "after", "as", "when", "before", "since"})
-_TRADED: Final = frozenset({"traded", "trade", "trading", "exchanged", "exchange", "exchanging", "swapped"})
-_MADE: Final = frozenset({"made", "issued", "repeated", "renewed", "levelled", "leveled", "voiced", "gave", "sounded"})
 
 
 def acts(scene: Scene, memory: Memory) -> list[Act]:
@@ -42,9 +41,9 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
                     found.append(act)
                     memory.heard(act.speaker)
                     break
-        if (framed := _framed(scene, sentence)) is not None:
-            found.append(framed)
-            memory.heard(framed.speaker)
+        if (layout := framed(scene, sentence)) is not None:
+            found.append(layout)
+            memory.heard(layout.speaker)
         continue_quotation(scene, sentence, found)
     whole_quotations(scene, found)
     leave_open(scene, memory, found)
@@ -61,8 +60,10 @@ def _act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory:
         closing = "quote" in line.content and final(scene, sentence, scene.doc[match.first]) is not None
         return _verb_act(scene, sentence, match, line, memory) if is_verb(head) or closing else None
     if line.pos == "noun":
-        return _noun_act(scene, match, line, memory) if is_noun(head) else None
-    return _phrase_act(scene, sentence, match, line, memory)
+        return noun_act(scene, match, line, memory) if is_noun(head) else None
+    if line.form == "quoted as saying":
+        return quoted_as(scene, sentence, match, line, memory)
+    return phrase_act(scene, sentence, match, line, memory)
 
 
 def _head(scene: Scene, match: Match[Cue]) -> Token:
@@ -86,7 +87,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     if closing is not None:
         heads = closing[0]
     elif not heads and not passive:
-        heads = list_before(scene, sentence, head) or stray_subject(scene, head)
+        heads = list_before(scene, sentence, head) or stray_subject(scene, head) or inverted(scene, sentence, head)
     content: set[int] = set()
     accused: Party | None = None
     if closing is not None:
@@ -103,6 +104,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
             content |= below(after(head, slot))
             for undergoer in objects(head) or ([c for c in head.children if c.dep_ == "nsubjpass"] if passive else []):
                 content |= below(after(undergoer, slot))
+            for word in blamed(head):
+                content |= below(after(word, slot))
         elif slot == "clause":
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "ccomp") or _purpose(c)])
     colon = next((t.i for t in scene.doc[head.i + 1 : sentence.end] if t.text == ":"), None)
@@ -119,6 +122,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     content -= {head.i, *range(match.first, match.end)}
     if line.against is not None:
         over = objects(head) if line.against == "obj" else after(head, line.against)
+        over = over or [t for word in blamed(head) for t in subjects(word)]
         if passive and line.against == "obj":
             over = [c for c in head.children if c.dep_ == "nsubjpass"]
         accused = joined(scene, over, memory)
@@ -203,83 +207,3 @@ def _closes(scene: Scene, sentence: Sentence, head: Token) -> bool:
     """Whether nothing but punctuation and the speaker follows the speech verb."""
     rest = [t for t in scene.doc[head.i + 1 : sentence.end] if not t.is_punct]
     return all(within(t, head) and t.dep_ not in ("ccomp", "xcomp") for t in rest) and head.i > sentence.start + 2
-
-
-def _framed(scene: Scene, sentence: Sentence) -> Act | None:
-    """ "Joint Command: the enemy fired …" and "Eleven killed in the town - civil defence."."""
-    say = scene.lexicon.cues.get("say")
-    if not say:
-        return None
-    for token in sentence:
-        if token.text == ":" and 0 < token.i - sentence.start <= 6:
-            name, content = range(sentence.start, token.i), range(token.i + 1, sentence.end)
-        elif token.text in ("-", "–", "—") and token.i > sentence.start + 3 and 0 < sentence.end - token.i <= 7 and (
-            token.whitespace_ and scene.doc[token.i - 1].whitespace_
-        ):  # fmt: skip
-            name, content = range(token.i + 1, sentence.end), range(sentence.start, token.i)
-        else:
-            continue
-        nouns = [scene.doc[i] for i in name if is_noun(scene.doc[i])]
-        if not nouns or any(is_verb(scene.doc[i]) for i in name) or not content:
-            continue
-        noun = classify(scene, nouns[-1])
-        if noun.cls not in ("body", "force", "person") or noun.party is None:
-            continue
-        match = Match(first=token.i, end=token.i + 1, lines=say[:1], form=token.text)
-        speaker, _ = speaker_of(scene, nouns[-1:], Memory())
-        return Act(cue=match, head=token, line=say[0], content=frozenset(content), speaker=speaker)
-    return None
-
-
-def _noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
-    """ "claims by the rebels that …", "reports of shelling", "a denial of the attack"."""
-    head = scene.doc[match.end - 1]
-    content: set[int] = set()
-    for c in head.children:
-        if c.dep_ in ("acl", "ccomp", "relcl") and "that" in line.content and c.i > head.i:
-            content |= below([c])
-    for slot in line.content:
-        if slot not in ("that", "quote", "obj", "clause"):
-            content |= below(after(head, slot))
-    if not content:
-        return None
-    heads = [c for c in head.children if c.dep_ in ("poss", "compound", "amod")] + after(head, "by", "from")
-    traded = is_verb(head.head) and head.dep_ == "dobj" and head.head.lower_ in _TRADED
-    if head.dep_ == "dobj" and is_verb(head.head) and (traded or head.head.lower_ in _MADE):
-        heads = subjects(head.head)
-    speaker, _ = speaker_of(scene, [t for t in heads if classify(scene, t).party is not None], memory)
-    if belied(scene, head):
-        line = (scene.lexicon.cues.get("deny") or (line,))[0]
-        speaker = speaker_of(scene, subjects(head.head), memory)[0] if head.dep_ == "dobj" else None
-    if speaker is None and line.stance is None:
-        return None
-    return Act(
-        cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, unnamed=speaker is None,
-        mutual=traded,
-    )  # fmt: skip
-
-
-def _phrase_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
-    """ "according to X", "citing X", "in the words of X": covers the clause that it hangs on."""
-    last = scene.doc[match.end - 1]
-    inside = range(match.first, match.end)
-    nouns = [c for i in inside for c in scene.doc[i].children if c.dep_ in ("pobj", "dobj") and c.i >= match.end]
-    if not nouns:
-        rest = [t for t in scene.doc[match.end : min(match.end + 8, sentence.end)] if is_noun(t)]
-        nouns = rest[:1] if rest and last.tag_ in ("IN", "TO", "VBG") else []
-    if not nouns:
-        return None
-    top = scene.doc[match.first]
-    while top.head.i in inside and top.head != top:
-        top = top.head
-    over = top.head
-    while over.head != over and not (is_verb(over) and over.dep_ in ("ROOT", "conj", "ccomp", "advcl", "relcl")):
-        over = over.head
-    own = below([scene.doc[i] for i in inside])
-    content = {t.i for t in over.subtree if t.sent == sentence} - own
-    if over.dep_ == "ROOT":
-        content = set(range(sentence.start, sentence.end)) - own
-    speaker, _ = speaker_of(scene, nouns[:1], memory)
-    if speaker is None or not content:
-        return None
-    return Act(cue=match, head=scene.doc[match.first], line=line, content=frozenset(content), speaker=speaker)

@@ -23,6 +23,7 @@ class Context:
     actor_sentence: tuple[int, int] | None = None
     day: When | None = None
     publisher: Party | None = None
+    feuds: frozenset[str] = frozenset()  # states that have accused or been accused in this document
 
 
 @dataclass(frozen=True)

@@ -37,21 +37,10 @@ _SPECIFIC = frozenset(
     {"air_strike", "shelling", "drone_strike", "missile_attack", "bombing", "armed_clash", "landmine"}
 )
 _GENERAL = frozenset(
-    [
-        "attack",
-        "attacks",
-        "strike",
-        "strikes",
-        "blast",
-        "blasts",
-        "explosion",
-        "explosions",
-        "bombardment",
-        "assault",
-        "raid",
-        "raids",
-        "incident",
-    ]
+    """
+    attack attacks strike strikes blast blasts explosion explosions bombardment assault raid raids
+    incident
+    """.split()
 )
 _CUMULATIVE = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
 _LATER = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})

@@ -15,62 +15,28 @@ from .syntax import subjects
 
 _PLEDGES = ("'agree", "'pledge", "'promise", "'undertake", "'vow")
 _WARS = frozenset(
-    [
-        "campaign",
-        "war",
-        "wars",
-        "conflict",
-        "fight",
-        "fighting",
-        "violence",
-        "offensive",
-        "crisis",
-        "insurgency",
-        "battle",
-        "siege",
-        "uprising",
-        "hostilities",
-    ]
+    """
+    campaign war wars conflict fight fighting violence offensive crisis insurgency battle siege uprising
+    hostilities
+    """.split()
 )
 _OWN_WORDS = frozenset(
-    [
-        "government",
-        "army",
-        "military",
-        "our",
-        "own",
-        "security",
-        "special",
-        "ground",
-        "regular",
-        "national",
-        "federal",
-        "armed",
-        "state",
-        "air",
-        "police",
-        "its",
-        "their",
-        "the",
-        "border",
-        "local",
-    ]
+    """
+    government army military our own security special ground regular national federal armed state air
+    police its their the border local
+    """.split()
+)
+_OWN_NOUNS = frozenset(
+    """
+    forces troops units unit army soldiers fighters defenders servicemen gunners resistance committees heroes
+    mujahideen brigade brigades navy artillery drones aircraft jets organisation movement people
+    """.split()
 )
 _LOADED = frozenset(
-    [
-        "enemy",
-        "adversary",
-        "occupier",
-        "occupiers",
-        "occupation",
-        "aggressor",
-        "aggressors",
-        "mercenaries",
-        "terrorists",
-        "invaders",
-        "hirelings",
-        "aggression",
-    ]
+    """
+    enemy adversary occupier occupiers occupation aggressor aggressors mercenaries terrorists invaders
+    hirelings aggression
+    """.split()
 )
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
 
@@ -131,15 +97,25 @@ def _by_side(scene: Scene, event: Event, line: Cue | None, told: Told, hostile: 
     """Who publishes for a side, speaks of "the enemy" or condemns an act accuses whoever is said to have done it."""
     actor, speaker = told.actor, told.speaker
     moved = scene.lexicon.codebook.kinds[event.kind].hostile == "provocative"
+    if actor is None and event.kind == "ceasefire_violated" and _reports_breaches(told):
+        return "accused", ["a party counts breaches of a truce, and not its own"]
     if actor is None or not (hostile or moved or event.kind == "ceasefire_violated"):
         return "asserted", []
-    if speaker is None and told.publisher is not None and _opposed(told.publisher, actor, _home(told)):
+    own_voice = speaker is None or (speaker.side is None and speaker.role is None)  # "a source told the agency"
+    if own_voice and told.publisher is not None and _opposed(told.publisher, actor, _home(told)):
         return "accused", [f"{told.publisher.name} publishes for a side against {actor.name}"]
     if actor.name.casefold().split()[-1] in _LOADED:
         return "accused", [f"{actor.name!r} is what an opponent calls them"]
     if line is not None and line.strength == "accusing" and speaker is not None and _partial(speaker):
         return "accused", [f"{line.form!r} accuses"]
     return "asserted", []
+
+
+def _reports_breaches(told: Told) -> bool:
+    speaker = told.speaker
+    if speaker is None or (speaker.side is None and speaker.role is None):
+        return told.publisher is not None and told.publisher.role == "party"
+    return _partial(speaker)
 
 
 def _home(told: Told) -> frozenset[str]:
@@ -153,13 +129,20 @@ def _stopped(shift: Shift) -> bool:
 
 
 def _partial(speaker: Speaker) -> bool:
-    return speaker.side is not None and speaker.role not in ("monitor", "un", "ngo", "mediator")
+    return speaker.side is not None and speaker.role not in ("monitor", "un", "ngo", "mediator", "media")
 
 
 def _other_camp(voice: str, doer: str) -> bool:
     """ "eastern troops", told by a government's spokesman: the adjective says that they are not his own."""
     words = doer.casefold().split()
     return len(words) > 1 and not set(words[:-1]) & _OWN_WORDS and not set(words[:-1]) & set(voice.casefold().split())
+
+
+def _own_force(voice: Party | Speaker, doer: Party) -> bool:
+    """ "our troops", "the army": what a party's text calls its own without naming it; and its own name."""
+    words = doer.name.casefold().split()
+    own = all(w in _OWN_WORDS or w in _OWN_NOUNS for w in words)
+    return own or bool(set(words) & set(voice.name.casefold().split()) - _OWN_WORDS - _OWN_NOUNS)
 
 
 def _same(speaker: Speaker, actor: Party | None) -> bool:
@@ -189,6 +172,11 @@ def _opposed(voice: Party | Speaker, doer: Party, countries: frozenset[str]) -> 
     """A state speaks as a party of another state's act only if it was done to it or on its soil; else it is a third."""
     if voice.role == "media" and "state" in voice.name.casefold():
         return doer.side is not None and not doer.side.startswith("state") and doer.side != "government"
+    if voice.side == "own":
+        return not _own_force(voice, doer)
+    if doer.side is None and doer.role not in ("monitor", "un", "media", "ngo"):  # a group named, of no known side
+        ruling = voice.side is not None and (voice.side == "government" or voice.side.startswith("state:"))
+        return ruling and doer.country is None and doer.name[:1].isupper() and voice.role != "media"
     if voice.side is None or doer.side is None or voice.role in ("monitor", "un", "media", "ngo"):
         return False
     if voice.side == doer.side:

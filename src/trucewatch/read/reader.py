@@ -107,7 +107,8 @@ class Reader:
         if states and self._lexicon.ministries.scan(words, index):
             return Party(name=name, role="government", country=states[0], side=f"state:{states[0]}")
         prose = " ".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "prose")
-        if _OURS.search(_QUOTED.sub(" ", prose)):
+        own = _QUOTED.sub(" ", prose)
+        if _OURS.search(own) or len(_FOES.findall(own)) > 1:
             return Party(name=name or "the publisher", role="party", country=states[0] if states else None, side="own")
         return None
 
@@ -156,7 +157,11 @@ class Reader:
 
 
 _OURS = re.compile(
-    r"\b[Oo]ur (?:\w+ )?(?:forces|troops|units|army|soldiers|positions|fighters|defenders|servicemen|gunners)\b"
+    r"\b[Oo]ur (?:\w+ )?(?:forces|troops|units|army|soldiers|positions|fighters|defenders|servicemen|gunners"
+    r"|people|martyrs|organisation|movement)\b"
+)
+_FOES = re.compile(
+    r"\b(?:[Tt]he (?:enemy|adversary|occupier|occupiers)|(?:forces of )?[Tt]he aggression|mercenaries)\b"
 )
 _QUOTED = re.compile(r'["“„«][^"”»]*["”»]')
 _TALLY = re.compile(r"\b(?:tally|report|update|summary|bulletin|briefing|sitrep|situation|log|roundup|digest)\b", re.I)

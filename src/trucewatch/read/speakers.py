@@ -18,32 +18,10 @@ if TYPE_CHECKING:
 
 
 _PAPERS: Final = frozenset(
-    [
-        "statement",
-        "report",
-        "communique",
-        "communiqué",
-        "tweet",
-        "post",
-        "message",
-        "briefing",
-        "bulletin",
-        "release",
-        "dispatch",
-        "letter",
-        "tally",
-        "update",
-        "comment",
-        "comments",
-        "remarks",
-        "text",
-        "speech",
-        "interview",
-        "leaflet",
-        "pamphlet",
-        "assessment",
-        "sitrep",
-    ]
+    """
+    statement report communique communiqué tweet post message briefing bulletin release dispatch letter
+    tally update comment comments remarks text speech interview leaflet pamphlet assessment sitrep
+    """.split()
 )
 
 

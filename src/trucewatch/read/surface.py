@@ -14,28 +14,13 @@ if TYPE_CHECKING:
 
 
 _FALSE: Final = frozenset(
-    [
-        "fabrication",
-        "fabrications",
-        "lie",
-        "lies",
-        "false",
-        "untrue",
-        "baseless",
-        "invention",
-        "inventions",
-        "fake",
-        "fakes",
-        "nonsense",
-        "unfounded",
-        "fabricated",
-        "groundless",
-        "disinformation",
-        "propaganda",
-        "fiction",
-        "hoax",
-    ]
+    """
+    fabrication fabrications lie lies false untrue baseless invention inventions fake fakes nonsense
+    unfounded fabricated groundless disinformation propaganda fiction hoax
+    """.split()
 )
+_AT_FAULT: Final = frozenset({"responsible", "answerable", "accountable", "culpable", "liable"})
+_BY_WIRE: Final = frozenset({"phone", "telephone", "radio", "email", "text", "message", "letter", "satellite", "video"})
 _CALLED: Final = frozenset({"called", "calls", "described", "describes", "branded", "labelled", "labeled", "dubbed"})
 
 
@@ -61,7 +46,7 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
     ):  # fmt: skip
         return None
     span = scene.doc[start : head.i]
-    if any(t.dep_ == "mark" for t in span) or any(c.dep_ == "agent" for c in head.children):
+    if any(t.dep_ == "mark" for t in span) or _done_by(head):
         return None
     nouns = [t for t in span if is_noun(t) or t.tag_ == "PRP"]
     if not nouns or span[0].tag_ in ("IN", "RB", "VBG", "VBN", "VBD"):
@@ -80,6 +65,11 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
     return heads, end
 
 
+def _done_by(head: Token) -> bool:
+    """A passive's agent; "reported by phone" has none."""
+    return any(c.dep_ == "agent" and not any(t.lower_ in _BY_WIRE for t in c.children) for c in head.children)
+
+
 def _breaks(scene: Scene, i: int) -> bool:
     """Whether a token ends what was said: a comma, a quotation mark, or a dash that stands free."""
     token = scene.doc[i]
@@ -92,6 +82,21 @@ def stray_subject(scene: Scene, head: Token) -> list[Token]:
     """ "Azerbaijan on Friday refuted …": a subject that the parser took for an adverbial."""
     return [c for c in head.lefts if c.dep_ in ("npadvmod", "dep", "nmod") and is_noun(c)
             and classify(scene, c).cls in ("force", "body", "person")]  # fmt: skip
+
+
+def inverted(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
+    """ "…," recounted a baker: the speaker after the verb, which the parser took for its object."""
+    if head.i <= sentence.start or scene.doc[head.i - 1].text not in (",", '"', "'"):
+        return []
+    near = [c for c in head.rights if c.dep_ == "dobj" and c.left_edge.i == head.i + 1]
+    return [c for c in near if classify(scene, c).cls in ("force", "body", "person", "people", "other")]
+
+
+def blamed(head: Token) -> list[Token]:
+    """The "responsible" of "hold somebody responsible for": what is laid at whose door hangs on it."""
+    direct = [c for c in head.children if c.dep_ in ("oprd", "acomp", "ccomp", "xcomp") and c.lower_ in _AT_FAULT]
+    held = [t for o in head.children if o.dep_ == "dobj" for t in o.subtree if t.lower_ in _AT_FAULT]
+    return direct or held
 
 
 def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
