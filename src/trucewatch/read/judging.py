@@ -129,7 +129,8 @@ def _stopped(shift: Shift) -> bool:
 
 
 def _partial(speaker: Speaker) -> bool:
-    return speaker.side is not None and speaker.role not in ("monitor", "un", "ngo", "mediator", "media")
+    joint = "joint" in speaker.name.casefold()
+    return speaker.side is not None and not joint and speaker.role not in ("monitor", "un", "ngo", "mediator", "media")
 
 
 def _other_camp(voice: str, doer: str) -> bool:
