@@ -17,9 +17,7 @@ def verify(call: Call) -> int:
     """`verify [--head NUMBER|HASH]`: 0 when every byte verifies, 1 with what does not."""
     head = call.option("head")
     if head is not None and not (head.isdigit() and len(head) < _HASH) and not re.fullmatch(r"[0-9a-f]{64}", head):
-        raise UsageError(
-            f"--head is {head!r}; the number of an entry, or a hash of {_HASH} hexadecimal digits, is needed"
-        )
+        raise UsageError(f"--head is {head!r}; give the number of an entry, or a hash of {_HASH} hexadecimal digits")
     with call.ledger() as ledger:
         if head is not None and len(head) < _HASH:
             head = ledger.entry(int(head)).hash
