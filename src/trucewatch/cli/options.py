@@ -124,7 +124,17 @@ def _period(p: ArgumentParser, what: str) -> None:
 
 def adding(p: ArgumentParser) -> None:
     """Options of `agreements`."""
+    p.add_argument("act", metavar="lint", nargs="?", choices=("lint",), help="say what is wrong in FILE, by line")
+    p.add_argument("file", metavar="FILE", nargs="?", type=Path, help="the YAML file to check")
     p.add_argument("--add", metavar="FILE", type=Path, help="take in a YAML file of agreements that a person wrote")
+
+
+def counting(p: ArgumentParser) -> None:
+    """Options of `count`."""
+    p.add_argument(
+        "file", metavar="FILE", type=Path, help="observations: JSON lines of id, at, place, kind, discharges"
+    )
+    p.add_argument("--rule", metavar="NAME", help="one rule of the codebook (default: every rule, side by side)")
 
 
 def on_a_day(p: ArgumentParser) -> None:

@@ -23,6 +23,7 @@ VERBS: Sequence[tuple[str, str, str, Sequence[Add]]] = (
     ("findings", "incidents held against agreements", "rows:findings", (options.rows, options.about_findings)),
     ("figures", "who counts what, when; flows and stocks apart", "rows:figures", (options.measure, options.rows)),
     ("status", "what can honestly be said of an agreement on a day", "things:status", (options.on_a_day,)),
+    ("count", "observations of fire counted by each side's own rule", "truces:count", (options.counting,)),
     ("show", "one thing whole", "things:show", (options.one_id,)),
     ("explain", "the chain from a thing back to the bytes of documents", "things:explain", (options.one_id,)),
     ("verify", "check the hash chain and every stored byte", "record:verify", (options.checking,)),
@@ -36,7 +37,7 @@ VERBS: Sequence[tuple[str, str, str, Sequence[Add]]] = (
     ("codebook", "kinds of event and the words that name them", "knowledge:codebook", (options.book,)),
     ("demo", "run the bundled case and write its page", "take:demo", (options.demonstrating,)),
 )
-NO_LEDGER = {"read", "gazetteer", "codebook", "report", "serve", "watch", "eval", "demo"}
+NO_LEDGER = {"read", "count", "gazetteer", "codebook", "report", "serve", "watch", "eval", "demo"}
 NO_BOUNDS = {*NO_LEDGER, "ingest", "verify"}
 
 

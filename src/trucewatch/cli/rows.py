@@ -35,7 +35,11 @@ def incidents(call: Call) -> int:
 
 
 def agreements(call: Call) -> int:
-    """`agreements`, and `agreements --add FILE`."""
+    """`agreements`, `agreements --add FILE`, and `agreements lint FILE`."""
+    if call.option("act") == "lint":
+        from .truces import lint
+
+        return lint(call)
     if (path := call.option("add")) is not None:
         from .. import pipeline
 

@@ -8,26 +8,31 @@ from .. import view
 from ..model import Document
 from .call import Call
 from .output import MARKS
+from .truces import outlooks
 
 
 def status(call: Call) -> int:
     """`status [AGREEMENT] [--on DAY]`: one line a claimant's clock."""
     with call.ledger() as ledger:
-        found = view.standing(call.snapshot(ledger), call.arguments.agreement, call.arguments.on)
-    if (claimant := call.arguments.claimant) is not None:
-        found = [each for each in found if claimant.casefold() in each.clock.casefold()]
+        snapshot = call.snapshot(ledger)
+        found = view.standing(snapshot, call.arguments.agreement, call.arguments.on)
+        if (claimant := call.arguments.claimant) is not None:
+            found = [each for each in found if claimant.casefold() in each.clock.casefold()]
+        ahead = outlooks(snapshot, found)
     if call.out.machine:
-        for each in found:
-            call.out.line(each.row())
+        for each, others in zip(found, ahead, strict=True):
+            call.out.line({**each.row(), "outlook": others})
         return 0
     if not found:
         call.out.text("No such clock of an agreement is known at this moment.")
     shown = ""
-    for each in found:
+    for each, others in zip(found, ahead, strict=True):
         if each.agreement != shown:
             call.out.text(f"{each.name} ({each.agreement}) on {each.on}", style="bold")
             shown = each.agreement
         _stand(call, each)
+        if others is not None:
+            call.out.indented(f"Others: {others.sentence}", 4)
     return 0
 
 

@@ -20,7 +20,7 @@ from .observing import looks
 from .rhythm import Change, Spell, changes, quiet
 from .rules import Rules
 from .timing import end_of, start_of
-from .weight import Act, Held, held
+from .weight import Act, held
 
 _SAID: Final = frozenset({"asserted", "accused", "uncertain"})
 _RATES: Final = 20
@@ -108,7 +108,9 @@ def beside(
     end = end_of(clock)
     last = min(on, end.day) if end is not None else on
     days = _range(start.day, last)
-    since = acts.within(start.day, last)
+    since, first = acts.within(start.day, last), start.day - timedelta(days=rules.thresholds.before_days)
+    earlier = _reported(agreement, _range(first, start.day - timedelta(days=1)), material)
+    before = acts.within(first, start.day - timedelta(days=1), "before")
     reported = _reported(agreement, days, material)
     return Beside(
         agreement=agreement.id,
@@ -120,7 +122,7 @@ def beside(
         acts=len(since),
         interval=poisson_interval(len(since)) if len(since) < 1000 else _wide(len(since)),
         first_violation=min((a.first.isoformat() for a in since), default=None),
-        rates=_rates(agreement, acts, start.day, since, len(reported), material, rules),
+        rates=_rates((before, len(earlier)), (since, len(reported))),
         quiet=quiet(acts, days, {d.isoformat() for d in reported}),
         changes=changes(acts, reported),
         warnings=_warnings(agreement, on, material),
@@ -146,18 +148,13 @@ def _reported(agreement: Agreement, days: Iterable[date], material: Material) ->
     return [d for d in days if looks(agreement, d, material).documents]
 
 
-def _rates(
-    agreement: Agreement, acts: Held, start: date, since: Sequence[Act], days: int, material: Material, rules: Rules
-) -> tuple[Rate, ...]:
-    """All acts, then the kinds, places and parties with most; none where no day before the start was reported on."""
-    first = start - timedelta(days=rules.thresholds.before_days)
-    earlier = _reported(agreement, _range(first, start - timedelta(days=1)), material)
-    before = acts.within(first, start - timedelta(days=1), "before")
-    if not earlier or not days:
+def _rates(before: tuple[Sequence[Act], int], since: tuple[Sequence[Act], int]) -> tuple[Rate, ...]:
+    """Acts with the days reported on; all acts, then the kinds, places and parties with most. None without days."""
+    if not before[1] or not since[1]:
         return ()
-    old, new = _counted(before), _counted(since)
+    old, new = _counted(before[0]), _counted(since[0])
     wanted = sorted({*old, *new}, key=lambda k: (k != "all", -(old[k] + new[k]), k))[:_RATES]
-    return tuple(_rate(k, (old[k], len(earlier)), (new[k], days)) for k in wanted)
+    return tuple(_rate(k, (old[k], before[1]), (new[k], since[1])) for k in wanted)
 
 
 def _rate(of: str, before: tuple[int, int], since: tuple[int, int]) -> Rate:
