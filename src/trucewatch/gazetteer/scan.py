@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .abbreviations import abbreviated
-from .fold import fold, skeleton
+from .fold import ARTICLES, fold, skeleton
 from .index import DATA
 from .place import Toponym
 
@@ -23,6 +23,15 @@ _PARTICLES = frozenset((
 _LEADING = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ez"])
 _ALONE = frozenset(["al", "el", "ad", "ar", "ash", "az"])  # of the articles those that are no English words
 _OPENING = re.compile(r"(?:^|[.!?:;\n\r\"“”(\[—–-])[\s\"“‘'(\[]*$")
+_SAID_TO_BE = re.compile(
+    r",?\s+in\s+(?:the\s+)?(?:[a-z]+\s+)?[A-Z]|,\s+[A-Z]|\s+(?:village|town|district|sub-?district)\b"
+)
+_GROUND = frozenset((  # words for land and water that begin the names of villages
+    "dayr", "deir", "dair", "tall", "tal", "tel", "tell", "khirbat", "khirbet", "kherbet", "bayt", "beit", "bait",
+    "kafr", "kafar", "kfar", "kefr", "ayn", "ain", "ein", "bir", "beer", "ber", "wadi", "waddi", "jubb", "jub", "umm",
+    "um", "abu", "abo", "jabal", "jebel", "qaryat", "rasm", "ras", "burj", "qasr", "hawsh", "majdal", "marj", "bab", "qarah",
+    "nova", "novo", "stara", "staro", "velyka", "mala", "verkhnya", "nyzhnya",
+))  # fmt: skip
 _LONGEST = 5
 _PERSONAL = ("name", "title")
 _NO_NAMES = frozenset((  # of the Census' given names those that begin sentences or the names of places
@@ -105,7 +114,9 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
         while last + 1 < count and last + 1 - at < _LONGEST:
             gap = text[words[last][1] : words[last + 1][0]]
             following = words[last + 1][2]
-            if not (gap.isspace() and "\n\n" not in gap) or not (_starts_name(following) or following in _PARTICLES):
+            if not (gap.strip("`‘ʿ'").isspace() and "\n\n" not in gap) or not (
+                _starts_name(following) or following in _PARTICLES
+            ):
                 break
             last += 1
             if following not in _PARTICLES:
@@ -120,6 +131,9 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
                 break
         if found is None:
             found, at = _variant(gazetteer, text, words, at, ends)
+        elif len(ends) > 1 and at == ends[0] and not _large(gazetteer, _folded(token), nations_only=False):
+            longer, last = _variant(gazetteer, text, words, at, ends[1:])  # "Sukha Kalina" is not Sukha
+            found, at = (longer, last) if longer is not None else (found, at)
         if found is not None:
             out.append(found)
         at += 1
@@ -146,7 +160,7 @@ def _split(g: Gazetteer, match: re.Match[str]) -> list[tuple[int, int, str]]:
 def _accept(g: Gazetteer, phrase: str, written: str, text: str, start: int) -> bool | None:
     """True for a name of the gazetteer; False for an ordinary word that is one too and is written with a capital in the
     middle of a sentence; None for no name, for stop words, and where a sentence begins."""
-    if len(phrase) < 2 or not g.named(phrase):
+    if len(phrase) < 2 or phrase in ARTICLES or not g.named(phrase):
         return None
     if written.isupper() and len(phrase) <= 4 and not _large(g, phrase, nations_only=len(phrase) < 4):
         return None
@@ -180,13 +194,20 @@ def _variant(
         return None, at
     for end in reversed(ends):
         tokens = [_folded(w[2]) for w in words[at : end + 1]]
-        plain = [t for t in tokens if t not in _PARTICLES]
+        plain = [t for t in tokens if t not in _PARTICLES] or tokens
         phrase = " ".join(tokens)
-        if any(stops.get(t, "generic") != "generic" or t in english for t in plain) or len(phrase) < 4:
+        if "and" in tokens:
+            continue
+        said = _SAID_TO_BE.match(text, words[end][1]) is not None
+        personal = all(stops.get(t) in _PERSONAL for t in plain)
+        named = end > at and (plain[0] in _GROUND or (said and not personal))
+        if len(phrase) < 4 or (
+            not named and any(stops.get(t) != "generic" and (t in stops or t in english) for t in plain)
+        ):
             continue
         if end == at and (phrase in stops or (words[at][2].isupper() and len(phrase) <= 5)):
             continue
         bones = skeleton(phrase)
-        if len(bones) >= 3 and g.known_whole(bones):
+        if len(bones) >= (2 if said else 3) and g.known_whole(bones):
             return Toponym(start=start, end=words[end][1], name=text[start : words[end][1]], match="variant"), end
     return None, at
