@@ -54,6 +54,7 @@ _PARADES: Final = frozenset({"parade", "show", "display"})
 _THINGS: Final = frozenset({"place", "building", "vehicle"})
 _BLASTS: Final = frozenset({"explosion", "blast", "explode"})
 _NO_BLOWS: Final = frozenset({"abduction_or_detention", "property_destruction_or_looting"})
+_SHOT: Final = frozenset({"shelling", "air_strike", "missile_attack", "drone_strike", "bombing", "armed_clash"})
 _AFTERMATH: Final = frozenset(
     {
         "fire", "blaze", "flames", "collapse", "collapsed", "collapsing", "stampede", "trampled", "capsized", "sank",
@@ -164,6 +165,10 @@ def _weight(scene: Scene, event: Event, match: Match[Context], line: Context) ->
         if within(event.head, token) and event.head != token:  # "the anniversary of the raid"
             return _STRONG
         return plain if not line.weak and _dates(token, event) else 0.0
+    if line.field in ("nature", "health") and event.unit.form not in _HARM and event.kind in _SHOT:
+        return (
+            plain if _struck(scene, event, token, ("subj", "by", "of", "mod")) else 0.0
+        )  # hail bombards, rain does not
     if line.field == "words":  # a fixed phrase speaks for the words in it, not for those beside it
         return _WEAK
     if line.field in _CAUSES and line.weak and _tells_how(token, event):
