@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import MeasureWord
 from .conditions import in_class
@@ -13,6 +13,13 @@ from .syntax import after, agents, is_noun, is_passive, is_verb, members, object
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_COUNTERS: Final = frozenset({"number", "total", "tally", "count", "figure", "toll"})
+_OF_PEOPLE: Final = frozenset(
+    {"killed", "injured", "casualties", "missing", "displaced", "returned", "evacuated", "trapped", "detained",
+     "abducted", "released"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,6 +43,8 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
         head = noun_of(scene, quantity)
         if not sentence[0] <= head.i < sentence[1] or _of_a_group(quantity, head):
             continue
+        if quantity.article and _spells_out(scene, head):
+            continue
         result = _measure(scene, quantity, head)
         if result is not None:
             found.append(result)
@@ -47,6 +56,14 @@ def _of_a_group(quantity: Quantity, noun: Token) -> bool:
     if quantity.low != 1 or quantity.high != 1 or noun.dep_ != "pobj" or noun.head.lower_ != "of":
         return False
     return any(c.dep_ in ("nummod", "amod", "quantmod") for c in noun.head.head.lefts)
+
+
+def _spells_out(scene: Scene, noun: Token) -> bool:
+    """The nurse in "two others, his son and a nurse": one of those counted already."""
+    step = noun
+    while step.dep_ == "conj" and is_noun(step.head):
+        step = step.head
+    return step.dep_ == "appos" and any(c.dep_ == "nummod" for c in step.head.lefts) and "," in step.head.nbor(1).text
 
 
 def noun_of(scene: Scene, quantity: Quantity) -> Token:
@@ -77,10 +94,13 @@ def noun_of(scene: Scene, quantity: Quantity) -> Token:
 
 
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
+    if (running := _number_of(scene, noun)) is not None:
+        return Counted(quantity, running[0], running[2].measure, running[1], running[2], running[2].unit)
     own = _word(scene, noun, "noun")
     if own is not None and own.scope == "stock":  # "the hostages will be freed": what becomes of them says more
         for word, line in _governing(scene, noun):
-            if is_verb(word) and _counts(line, word, noun) and _suits(scene, line, noun):
+            other = line.measure != own.measure
+            if is_verb(word) and other and _counts(line, word, noun) and _suits(scene, line, noun):
                 return Counted(quantity, noun, line.measure, word, line, line.unit)
     if (
         own is not None
@@ -92,10 +112,43 @@ def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
         line = scene.measures[noun.i].lines[0]
         return Counted(quantity, noun, line.measure, noun, line, line.unit)
     for word, line in _governing(scene, noun):
+        if line.measure in _OF_PEOPLE and _is_thing(scene, noun):
+            continue
         if _counts(line, word, noun) and _suits(scene, line, noun):
             return Counted(quantity, noun, line.measure, word, line, line.unit)
     if noun.i in scene.means:
         return Counted(quantity, noun, "shells", noun, None, noun.lower_)
+    return None
+
+
+def _is_thing(scene: Scene, noun: Token) -> bool:
+    """A place or building: the hamlets that the dead came from, the hospitals that counted them."""
+    return (
+        is_noun(noun)
+        and any(in_class(scene, noun, c) for c in ("place", "building"))
+        and not in_class(scene, noun, "prisoners")
+    )
+
+
+def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] | None:
+    """ "the number of people killed stood at 105", "put the number of those slain at 200": whom, the word, its line."""
+    step = number
+    while step.dep_ in ("pobj", "nummod", "dobj", "prep", "acl", "npadvmod", "conj") and not is_verb(step):
+        if step.dep_ == "prep" and step.lower_ in ("from", "since", "of", "by", "in", "for"):
+            return None
+        step = step.head
+    verbs = [step, step.head, step.head.head] if is_verb(step) else []
+    for verb in verbs:
+        for counter in (*subjects(verb), *objects(verb)):
+            if counter.lower_ not in _COUNTERS or (number in counter.subtree and number.dep_ == "nummod"):
+                continue
+            for whom in after(counter, "of"):
+                for word in (whom, *whom.children, *counter.children):
+                    match = scene.measures.get(word.i)
+                    if match is not None and word.i != number.i:
+                        line = next((n for n in match.lines if n.measure in _OF_PEOPLE), None)
+                        if line is not None:
+                            return whom, word, line
     return None
 
 

@@ -23,6 +23,7 @@ _KIND_OF_STRIKE: Final = {
     "attack_unspecified": "strikes", "armed_clash": "strikes", "bombing": "strikes", "ceasefire_violated": "violations",
 }  # fmt: skip
 _OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
+_CASES: Final = frozenset({"incidents", "cases", "instances", "acts", "bursts", "exchanges", "episodes", "occurrences"})
 _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
 _PART: Final = re.compile(r"\b(?:including|includes|included|of them|of whom|of which|among them|among whom)\b", re.I)
 _ADDED: Final = re.compile(
@@ -42,11 +43,20 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
         if c.measure == "places_hit" and event.kind not in _KIND_OF_STRIKE:
             continue
         if c.measure != "shells" and _linked(scene, event, c, words):
-            figures.append(_figure(scene, c, scope))
+            figures.append(_fitting(event, _figure(scene, c, scope)))
     figures += _nobody(scene, event)
     figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
     unique = {(f.measure, f.words.start): f for f in figures}
     return _parts(scene, tuple(sorted(unique.values(), key=lambda f: f.words.start)))
+
+
+def _fitting(event: Event, figure: Figure) -> Figure:
+    """Bodies handed over are no deaths of that day; lorries full of fighters are no loads of aid."""
+    if event.kind == "prisoner_release_or_exchange" and figure.measure == "killed":
+        return _with(figure, measure="released")
+    if event.kind == "troop_movement" and figure.measure == "aid_loads":
+        return _with(figure, measure="vehicles")
+    return figure
 
 
 def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
@@ -99,7 +109,7 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
         start = scene.char_span(quantity.start, quantity.end).start
         if head.sent != event.head.sent or start in taken:
             continue
-        own = head.i == event.head.i or event.first <= head.i < event.end
+        own = head.i == event.head.i or event.first <= head.i < event.end or _case_of(event, head)
         times = head.lower_ in ("time", "times", "occasions") and head.head in (event.predicate, event.head)
         if own and group in ("force", "truce") and event.kind in _KIND_OF_STRIKE:
             found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], event.kind.replace("_", " ")))
@@ -115,9 +125,15 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
         elif group == "movement" and head in (*roles, *event.roles.get("actor", [])):
             measure = "vehicles" if in_class(scene, head, "vehicle") else "fighters"
             found.append(_plain(scene, quantity, head, measure, None))
-        elif group == "aid" and in_class(scene, head, "aid"):
+        elif group == "aid" and (in_class(scene, head, "aid") or in_class(scene, head, "carrier")):
             found.append(_plain(scene, quantity, head, "aid_loads", head.lower_))
     return found
+
+
+def _case_of(event: Event, head: Token) -> bool:
+    """The incidents in "52 incidents of gunfire"."""
+    noun = event.head
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head == head and head.lower_ in _CASES
 
 
 def _figure(scene: Scene, c: Counted, scope: str | None) -> Figure:

@@ -45,6 +45,8 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return _beside(a.head, b.head) or _one_breath(a, b)
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
+    if a.frame in CASUALTY and b.frame == "toll" and a.head.dep_ == "pcomp" and a.head.head.lower_ == "with":
+        return clause_of(a.head.head) == clause_of(b.head)  # "put the number of dead at 19, with 36 wounded"
     if a.frame in CASUALTY and b.frame in CASUALTY:
         return _beside(a.head, b.head) or _one_breath(a, b)
     if a.frame in CASUALTY and any(o.frame in CASUALTY and _beside(a.head, o.head) for o in b.absorbed):

@@ -64,7 +64,10 @@ _STARTS: Final = frozenset(w.SMALL) | frozenset(
 )
 _NOT_ONE = re.compile(r"one(?:[ ]another|['’]s|self|-(?:sided|way|off|time|on|another))|one-to-one")
 _RANGE = re.compile(r"(?P<dash>[ ]?[-–—][ ]?)|[ ](?P<word>to|or|and)[ ]")
-_PARTICLE = re.compile(r"\b(?:hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|t(?:ook|akes?|aken|aking)|all)[ ]$")
+_PARTICLE = re.compile(
+    r"\b(?:protests?|row|dispute|anger|complain(?:t|ts|ed)|concerns?|alarm|outrage|hand(?:ed|s|ing)?|turn(?:ed|s|ing)?|"
+    r"t(?:ook|akes?|aken|aking)|all)[ ]$"
+)
 _CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|increas\w+|decreas\w+|declin\w+|grew|grow\w*|"
     r"climb\w+|up|down|rais\w+|reduc\w+|cut|chang\w+|went|jump\w+)(?:[ ]\w+){0,4}[ ]from[ ]$"
@@ -223,7 +226,7 @@ def _left(low: str, start: int, floor: int) -> tuple[int, tuple[Qualifier, bool]
         at = low.rindex("between " if low.endswith("between ", floor, at) else "from ", floor, at)
         at = at if low.startswith("between", at) else start
     while match := w.LEFT.search(low, max(floor, at - 24), at):
-        if match.group().startswith("over") and _PARTICLE.search(low, max(0, match.start() - 12), match.start()):
+        if match.group().startswith("over") and _PARTICLE.search(low, max(0, match.start() - 16), match.start()):
             break  # "handed over 103 prisoners"
         if match["add"]:
             additional, at = True, match.start()

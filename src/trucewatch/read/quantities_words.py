@@ -88,6 +88,7 @@ _PERSON = (
     "medic|nurse|worker|driver|teacher|person|resident|villager|farmer|officer|commander|infant|baby|toddler|teenager|"
     "youth|mother|father|student|guard|serviceman|servicewoman|paramedic|rescuer|volunteer|pedestrian|shepherd|"
     "peacekeeper|prisoner|detainee|hostage|protester|gunman|insurgent|activist|pensioner|passer-by|bystander|lieutenant|"
+    "novice|monk|nun|priest|imam|pupil|trader|herder|shopkeeper|labourer|migrant|grandmother|grandfather|"
     "colonel|captain|sergeant|corporal|major|general|photographer|cameraman|firefighter|fisherman|schoolboy|schoolgirl"
 )
 _NOT_ADJ = (
@@ -97,7 +98,7 @@ _NOT_ADJ = (
 ARTICLE: Final = re.compile(
     rf"an?(?=[ ](?:{_NOT_ADJ}[\w'-]+[ ]){{0,3}}?(?:{_PERSON})"
     r"(?:[.,;:)\"”]|$|[ ](?:was|were|is|and|or|who|whose|in|on|at|from|died|dies|had|has|have|to|by|with|near|of|as|"
-    r"killed|wounded|injured|dead|while|when|after|before|during|for|also|inside|outside|aged|not|carrying|working)\b))"
+    r"killed|wounded|injured|dead|while|when|after|before|during|for|also|inside|outside|aged|not|named|called|identified|travelling|riding|carrying|working)\b))"
 )
 
 UNIT_AFTER: Final = re.compile(
