@@ -29,8 +29,8 @@ _SAID_TO_BE = re.compile(
 _GROUND = frozenset((  # words for land and water that begin the names of villages
     "dayr", "deir", "dair", "tall", "tal", "tel", "tell", "khirbat", "khirbet", "kherbet", "bayt", "beit", "bait",
     "kafr", "kafar", "kfar", "kefr", "ayn", "ain", "ein", "bir", "beer", "ber", "wadi", "waddi", "jubb", "jub", "umm",
-    "um", "abu", "abo", "jabal", "jebel", "qaryat", "rasm", "ras", "burj", "qasr", "hawsh", "majdal", "marj", "bab", "qarah",
-    "nova", "novo", "stara", "staro", "velyka", "mala", "verkhnya", "nyzhnya",
+    "um", "abu", "abo", "jabal", "jebel", "qaryat", "rasm", "ras", "burj", "qasr", "hawsh", "majdal", "marj", "bab",
+    "qarah", "nova", "novo", "stara", "staro", "velyka", "mala", "verkhnya", "nyzhnya",
 ))  # fmt: skip
 _LONGEST = 5
 _PERSONAL = ("name", "title")
