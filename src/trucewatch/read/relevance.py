@@ -166,9 +166,8 @@ def _weight(scene: Scene, event: Event, match: Match[Context], line: Context) ->
             return _STRONG
         return plain if not line.weak and _dates(token, event) else 0.0
     if line.field in ("nature", "health") and event.unit.form not in _HARM and event.kind in _SHOT:
-        return (
-            plain if _struck(scene, event, token, ("subj", "by", "of", "mod")) else 0.0
-        )  # hail bombards, rain does not
+        doers = ("subj", "by") if event.unit.pos == "verb" else ("by", "of", "mod")  # hail bombards, rain does not
+        return plain if _struck(scene, event, token, doers) else 0.0
     if line.field == "words":  # a fixed phrase speaks for the words in it, not for those beside it
         return _WEAK
     if line.field in _CAUSES and line.weak and _tells_how(token, event):
