@@ -25,8 +25,6 @@ _CLEARLY: Final = 1.0
 """By so many bits a claim without a day or place of its own must fit one event better than the next."""
 _BLOCK, _WINDOW, _ANSWER = 96, 32, 24
 """Claims of a block that are all compared; neighbours in a larger one; members that answer for a large group."""
-CAP: Final = 4000
-"""A component larger than this is not followed any further through claims that only attach."""
 
 Dissenters = dict[str, tuple[Claim, tuple[str, ...]]]
 
@@ -78,7 +76,8 @@ def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...
     First the claims that name the village and the day find one another. Then each other claim joins the one group it
     fits best, if it fits one clearly better than the next: so "a district that day" never makes two villages one. What
     is left forms incidents of its own where it is known to a district and three days; anything coarser stays alone,
-    unless its author, a person, the same words or a name no gazetteer knows join it to another. Claims that a person rejected form none.
+    unless its author, a person, the same words or a name no gazetteer knows join it to another. Claims that a person
+    rejected form none.
     """
     forming = {c.id: c for c in sorted(claims, key=lambda c: c.id) if forms_incident(c) and c.id not in judged.rejected}
     compared = _Compared(forming, judged)
