@@ -217,7 +217,8 @@ def window(match: _Match) -> Made:
         return None
     if words.endswith(("first", "following", "preceding", "previous")):
         return Spec(op="event", n=n, unit=unit), "duration"
-    return Spec(op="window", n=n, side=1 if words.endswith(("coming", "next")) else -1, unit=unit), "duration"
+    few = "few" if match.groupdict().get("many") else None
+    return Spec(op="window", n=n, side=1 if words.endswith(("coming", "next")) else -1, unit=unit, name=few), "duration"
 
 
 def ago(match: _Match) -> Made:

@@ -41,7 +41,7 @@ def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None
     match spec.op:
         case "length" | "run":
             return "DURATION", _length(spec.n, spec.unit)
-        case "window" if spec.n is None:
+        case "window" if spec.n is None and spec.name is None:
             return "DATE", "PAST_REF" if spec.side < 0 else "FUTURE_REF"
         case "window":
             return "DURATION", _length(spec.n, spec.unit)

@@ -118,7 +118,7 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
         if following and following[1].precision in _STATE_LEVEL and (IN_WHICH.match(gap) or COMMA.match(gap)):
             narrow = _narrowed(hint, following[1])
             ranked = [r for r in candidates(item.name, focus, narrow, g) if r[1].place.id != following[1].gazetteer]
-            if not (ranked and ranked[0][1].match == "exact") and (COMMA.match(gap) or _larger(g, item, following)):
+            if not (ranked and ranked[0][1].match == "exact") and (gap == ", " or _larger(g, item, following)):
                 ranked = []
             if ranked and _stands_alone(g, text, item, following, ranked[0][1]):
                 ranked = []
@@ -150,7 +150,7 @@ def _larger(g: Gazetteer, item: Found, following: tuple[Found, Where]) -> bool:
     if not item.exact:
         return False
     top = g.lookup(item.name, limit=1)
-    if not top or following[1].precision not in ("province", "district") or following[0].hint.level is None:
+    if not top or following[1].precision not in ("province", "district"):
         return True
     place = top[0].place
     return top[0].match == "exact" and (
