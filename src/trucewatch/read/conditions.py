@@ -54,7 +54,7 @@ _TELLING: Final = frozenset(
         "included",
     }
 )
-_OF_THE_WORD: Final = frozenset({"told", "none", "bare", "ahead", "negated", "finite"})
+_OF_THE_WORD: Final = frozenset({"told", "made", "alone", "plain", "none", "bare", "ahead", "negated", "finite"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -204,7 +204,19 @@ def _stands(scene: Scene, word: Token, how: str) -> bool:
         case "told":
             return told(scene, word)
         case "bare":
+            return not objects(word) and not after(word, "to")
+        case "made":
+            return word.dep_ in ("xcomp", "ccomp") and word.head.lower_ in (
+                "caused",
+                "causing",
+                "forced",
+                "made",
+                "led",
+            )
+        case "alone":
             return not objects(word)
+        case "plain":
+            return not after(word, "of")
         case "none":
             return any(c.lower_ == "no" for c in word.lefts)
         case "ahead":

@@ -36,6 +36,7 @@ _HAD_TO: Final = frozenset(
     {"had", "have", "has", "forced", "compelled", "began", "begun", "started", "managed", "continued"}
 )
 _ABLE: Final = frozenset({"able", "free", "allowed", "cause", "caused", "led", "prompted", "pushed", "obliged"})
+_LODGED: Final = frozenset({"lodge", "lodged", "lodging", "lodges", "file", "filed", "registered", "made", "delivered"})
 _CONTAINERS: Final = _CARRIERS | {
     "number", "dozens", "hundreds", "tens", "scores", "barrage", "resumption", "cessation", "end", "halt", "use",
 }  # fmt: skip
@@ -135,6 +136,15 @@ def _only_dates(scene: Scene, event: Event) -> bool:
 def _only_wished(event: Event) -> bool:
     """ "civilians who wish to leave", "prevented from leaving": an everyday verb of going away that is not told."""
     head = event.head
+    if event.unit.form == "position" and head.dep_ == "advcl":
+        return True  # "while positioned south of the town, the mission heard": where somebody stood
+    if event.kind == "protest_or_riot" and head.dep_ == "dobj" and head.head.lower_ in _LODGED:
+        return True  # "lodged a protest with the embassy"
+    if event.unit.form == "take over" and not any(c.dep_ in ("dobj", "nsubjpass") for c in head.children):
+        return True  # "once the police have taken over"
+    if event.kind == "ceasefire_holding" and any(c.dep_ in ("oprd", "acomp", "ccomp", "xcomp") for c in head.children):
+        if event.unit.form == "hold":
+            return True  # "holds them answerable"
     if event.kind != "displacement" or event.unit.pos != "verb" or event.unit.gate or not event.unit.needs:
         return False
     if head.tag_ == "VBG":

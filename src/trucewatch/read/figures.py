@@ -24,6 +24,7 @@ _KIND_OF_STRIKE: Final = {
 }  # fmt: skip
 _OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
 _CASES: Final = frozenset({"incidents", "cases", "instances", "acts", "bursts", "exchanges", "episodes", "occurrences"})
+_OF_MOVES: Final = frozenset({"evacuated", "detained", "released", "displaced", "returned", "abducted", "trapped"})
 _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
 _PART: Final = re.compile(r"\b(?:including|includes|included|of them|of whom|of which|among them|among whom)\b", re.I)
 _ADDED: Final = re.compile(
@@ -39,8 +40,11 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
         words |= {other.head.i, *range(other.first, other.end)}
     scope = "cumulative" if event.kind == "casualty_total" else None
     figures: list[Figure] = []
+    group = scene.lexicon.codebook.kinds[event.kind].group
     for c in pool:
         if c.measure == "places_hit" and event.kind not in _KIND_OF_STRIKE:
+            continue
+        if group in ("truce", "talk") and c.measure in _OF_MOVES:
             continue
         if c.measure != "shells" and _linked(scene, event, c, words):
             figures.append(_fitting(event, _figure(scene, c, scope)))

@@ -179,7 +179,7 @@ def _title_day(document: Document, anchor: Anchor) -> When | None:
 def _told(scenes: list[Scene]) -> frozenset[str]:
     """What the whole document speaks of, where a sentence alone does not say it: a truce, relief."""
     aid = any(line.cls == "aid" for s in scenes for m in s.nouns.values() for line in m.lines)
-    truce = any(s.truces for s in scenes)
+    truce = any(s.names_truce for s in scenes)
     return frozenset(word for word, there in (("truce", truce), ("aid", aid)) if there)
 
 

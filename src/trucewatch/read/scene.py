@@ -33,6 +33,11 @@ from .quantities import Quantity
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_TRUCE_LIKE = frozenset(
+    {"ceasefire", "truce", "peace", "withdrawal", "disengagement", "exchange", "hostage", "prisoner", "swap", "lull",
+     "draft", "framework", "fire", "phase", "deal", "security", "hostages", "prisoners", "week", "day", "month"}
+)  # fmt: skip
+_CIVIL = frozenset({"nuclear", "commercial", "economic", "climate", "financial", "fiscal", "maritime"})
 _QUOTED = re.compile(r'"([^"]*)("|$)')
 
 
@@ -90,7 +95,28 @@ class Scene:
     @cached_property
     def truces(self) -> dict[int, Match[TruceWord]]:
         """Words for a truce, by every token of them: the head of "cessation of hostilities" is its first."""
-        return {i: m for m in self._scan(self.lexicon.truce) for i in range(m.first, m.end)}
+        return {
+            i: m
+            for m in self._scan(self.lexicon.truce)
+            if all(not line.needs for line in m.lines) or self._of_war(m)
+            for i in range(m.first, m.end)
+        }
+
+    @property
+    def names_truce(self) -> bool:
+        """Whether a word that is nothing but a truce stands in the passage."""
+        return any(any(not line.needs for line in m.lines) for m in self._scan(self.lexicon.truce))
+
+    def _of_war(self, match: Match[TruceWord]) -> bool:
+        """ "the agreement" in a document that speaks of a truce, unless it is one on grain or gas."""
+        if match.form.startswith("pause"):
+            return True
+        kinds = [c for c in self.doc[match.end - 1].lefts if c.dep_ in ("compound", "amod", "nmod")]
+        other = any((c.tag_ in ("NN", "NNS") and c.lower_ not in _TRUCE_LIKE) or c.lower_ in _CIVIL for c in kinds)
+        if "truce" in self.told:
+            return not other
+        sentence = self.doc[match.first].sent
+        return not other and any(t.lower_.startswith(("breach", "violat", "breaking", "broke")) for t in sentence)
 
     @cached_property
     def contexts(self) -> list[Match[Context]]:
