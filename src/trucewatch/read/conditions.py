@@ -206,12 +206,8 @@ def _stands(scene: Scene, word: Token, how: str) -> bool:
         case "bare":
             return not objects(word) and not after(word, "to")
         case "made":
-            return word.dep_ in ("xcomp", "ccomp") and word.head.lower_ in (
-                "caused",
-                "causing",
-                "forced",
-                "made",
-                "led",
+            return word.head.lower_ in ("caused", "causing", "forced", "led") and any(
+                in_class(scene, t, "people") for t in objects(word.head)
             )
         case "alone":
             return not objects(word)

@@ -142,9 +142,12 @@ def _only_wished(event: Event) -> bool:
         return True  # "lodged a protest with the embassy"
     if event.unit.form == "take over" and not any(c.dep_ in ("dobj", "nsubjpass") for c in head.children):
         return True  # "once the police have taken over"
-    if event.kind == "ceasefire_holding" and any(c.dep_ in ("oprd", "acomp", "ccomp", "xcomp") for c in head.children):
-        if event.unit.form == "hold":
-            return True  # "holds them answerable"
+    if (
+        event.unit.form == "hold"
+        and event.kind == "ceasefire_holding"
+        and child(head, "oprd", "acomp", "ccomp", "xcomp")
+    ):
+        return True  # "holds them answerable"
     if event.kind != "displacement" or event.unit.pos != "verb" or event.unit.gate or not event.unit.needs:
         return False
     if head.tag_ == "VBG":

@@ -158,6 +158,8 @@ def flying(a: Event, b: Event) -> bool:
     if a.head.dep_ not in ("acl", "relcl"):
         return False
     flown = a.head.head
+    if a.unit.form in ("rig", "plant") and flown in [m for t in b.roles.get("target", []) for m in members(t)]:
+        return True  # "a car rigged with explosives was blown up"
     return any(flown in members(t) for role in ("means", "event", "thing") for t in b.roles.get(role, []))
 
 
@@ -224,7 +226,8 @@ def _beside(x: Token, y: Token) -> bool:
     if x in y.conjuncts or (x.head == y and x.dep_ in ("advcl", "conj", "dep", "ccomp", "appos")):
         return True
     hung = x.head.dep_ in ("conj", "dobj", "nsubj", "nsubjpass") and x.dep_ in ("acl", "relcl", "amod")
-    return hung and x.head.head == y
+    shared = y.dep_ == "dobj" and x.head.head == y.head and x.dep_ == "acl"  # "counted 23 dead and 87 injured"
+    return hung and (x.head.head == y or shared)
 
 
 def _same_truce(a: Event, b: Event) -> bool:
