@@ -38,10 +38,10 @@ class Thresholds:
     share: float = 0.34
     well_covered: float = 0.5
     usual_days: int = 28
-    usual_least: int = 5
+    usual_least: int = 7
     window_days: int = 4
     incidents: int = 12
-    corroborated: int = 3
+    corroborated: int = 2
     days: int = 2
     places: int = 2
     killed: int = 25
@@ -49,7 +49,7 @@ class Thresholds:
     memory_days: int = 14
     recent_days: int = 4
     recent_least: int = 2
-    before_share: float = 0.15
+    before_share: float = 0.2
     rate_days: int = 7
     before_days: int = 30
     before_least: int = 10
