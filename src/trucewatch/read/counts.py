@@ -146,7 +146,9 @@ def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] 
                 for word in (whom, *whom.children, *counter.children):
                     match = scene.measures.get(word.i)
                     if match is not None and word.i != number.i:
-                        line = next((n for n in match.lines if n.measure in _OF_PEOPLE), None)
+                        line = next(
+                            (n for n in match.lines if n.measure in _OF_PEOPLE or n.measure == "violations"), None
+                        )
                         if line is not None:
                             return whom, word, line
     return None

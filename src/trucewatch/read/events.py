@@ -121,7 +121,7 @@ def _trend(event: Event) -> bool:
 
 def _only_dates(scene: Scene, event: Event) -> bool:
     """ "since the ceasefire began": a truce's making that only dates another act, unless it has a day of its own."""
-    if event.kind not in ("ceasefire_in_force", "ceasefire_agreed") or event.unit.pos == "noun":
+    if event.kind not in ("ceasefire_in_force", "ceasefire_agreed", "ceasefire_collapsed") or event.unit.pos == "noun":
         return False
     verb = event.head
     if event.unit.form == "implement" and verb.dep_ == "pcomp":

@@ -40,7 +40,20 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                     break
             if changed:
                 break
-    return [e for e in alive if not _in_passing(e, alive)]
+    return [e for e in alive if not _in_passing(e, alive) and not _unhurt(e, alive)]
+
+
+def _unhurt(event: Event, alive: list[Event]) -> bool:
+    """ "No one was injured, it added": what did not come of an act told in a sentence before."""
+    if (
+        event.frame not in CASUALTY
+        or event.absorbed
+        or any(event.roles.get(r) for r in ("actor", "means", "event", "place"))
+    ):
+        return False
+    victims = event.roles.get("victims", [])
+    nobody = victims and all(t.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in t.lefts) for t in victims)
+    return bool(nobody) and any(e.head.i < event.head.i and e.head.sent != event.head.sent for e in alive)
 
 
 def _in_passing(event: Event, alive: list[Event]) -> bool:
