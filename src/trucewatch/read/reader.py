@@ -121,7 +121,7 @@ class Reader:
 
     def _scenes(self, document: Document, parts: tuple[Passage, ...]) -> list[Scene]:
         year = int(document.published[:4]) if document.published else None
-        focus = document_focus([p.text for p in parts])
+        focus = document_focus([p.text for p in parts], self._gazetteer, on=document.published)
         anchor = self._anchor(document, None)
         scenes = []
         for part, doc in zip(parts, parse(p.text for p in parts), strict=True):
@@ -129,7 +129,7 @@ class Reader:
                 Scene(
                     passage=part, doc=doc, source=document.text, lexicon=self._lexicon, year=year,
                     times=find_times(part.text, anchor), quantities=find_quantities(part.text),
-                    places=find_places(part.text, focus=focus, title=document.title),
+                    places=find_places(part.text, focus=focus, title=document.title, gazetteer=self._gazetteer),
                 )
             )  # fmt: skip
         _known_by_now(scenes)

@@ -88,7 +88,8 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
             if c.lower_ in _NO and c.dep_ == "det" and (token == event.head or token.i in (event.head.i,)):
                 found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
             found += _modifier(scene, c)
-    if token == event.head and is_verb(token) and event.frame not in ("kill", "die", "damage"):
+    acts = event.kind != "other_statement" and event.frame not in ("kill", "die", "damage")
+    if token == event.head and is_verb(token) and acts:  # "fired no shots"; but "had no information" did happen
         for noun in objects(token):
             if any(c.lower_ in _NO and c.dep_ == "det" for c in noun.lefts):
                 found.append(Shift("negated", noun.i, f"'no' before {noun.text!r}"))
