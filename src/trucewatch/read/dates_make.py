@@ -1,4 +1,7 @@
-"""From a matched form to what it says: one small function for each form of time words."""
+"""From a matched form to what it says: one small function for each form of time words.
+
+It is over 300 lines because every form has its function, and all share the readers of numbers and units.
+"""
 
 from __future__ import annotations
 
