@@ -86,7 +86,12 @@ def test_status_gives_each_clock_and_its_reasons(run: Run) -> None:
     for reason in lines[0]["because"]:
         for id_ in reason["ids"]:
             assert run("explain", id_)[0] == 0
+    beside = lines[0]["beside"]
+    assert (beside["acts"], beside["first_violation"], beside["displacement"][0]["voice"]) == (
+        1, "2020-01-12", "the relief agency",
+    )  # fmt: skip
     assert run("status", "tal noura", "--on", "2020-01-11")[1][0]["status"] is None
+    assert run("status", "tal noura", "--on", "2020-01-11")[1][0]["beside"] is None
     assert run("status", "--as-of", "2020-01-11", "--on", "2020-01-12")[1][0]["status"] != "strained"
     assert run("status", "no such truce")[0] == 1
 

@@ -8,7 +8,7 @@ from .. import view
 from ..model import Document
 from .call import Call
 from .output import MARKS
-from .truces import outlooks
+from .truces import beside, outlooks
 
 
 def status(call: Call) -> int:
@@ -21,7 +21,7 @@ def status(call: Call) -> int:
         ahead = outlooks(snapshot, found)
     if call.out.machine:
         for each, others in zip(found, ahead, strict=True):
-            call.out.line({**each.row(), "outlook": others})
+            call.out.line({**each.row(), "outlook": others, "beside": each.beside})
         return 0
     if not found:
         call.out.text("No such clock of an agreement is known at this moment.")
@@ -33,6 +33,7 @@ def status(call: Call) -> int:
         _stand(call, each)
         if others is not None:
             call.out.indented(f"Others: {others.sentence}", 4)
+        beside(call, each)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""`agreements lint FILE`, `count`, and what `status` says of comparable truces."""
+"""`agreements lint FILE`, `count`, and what `status` says besides: of comparable truces, and of what is not weighed."""
 
 from __future__ import annotations
 
@@ -67,3 +67,14 @@ def outlooks(snapshot: Snapshot, found: Sequence[view.Standing]) -> list[Outlook
         over = each.status is None or each.status.status in ("ended", "broken")
         made.append(None if over or day is None else outlook(agreement, day, clock))
     return made
+
+
+def beside(call: Call, each: view.Standing) -> None:
+    """A block of what stands beside a status and is never weighed into it; none before the start."""
+    from ..monitor import sentences
+
+    if each.beside is None:
+        return
+    call.out.indented("Beside, never weighed in:", 4)
+    for words in sentences(each.beside):
+        call.out.indented(" ".join(words.split()), 6)

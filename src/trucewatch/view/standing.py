@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,15 @@ from ..model import Agreement, Status, is_id
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
-    from ..monitor import Material
+    from ..monitor import Beside, Material
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A status with the name of its agreement. `status` is None on a day before the clock's start."""
+    """A status with the name of its agreement. `status` is None on a day before the clock's start.
+
+    `beside`: what stands beside it and is never weighed into it; only where one day is asked for (`standing`), and None
+    before the start.
+    """
 
     name: str
     agreement: str
@@ -25,6 +29,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None
     clock: str
     status: Status | None
+    beside: Beside | None = None
 
     def row(self) -> dict[str, Any]:
         """The fields of the contract; before the start, `status` is null and the reason says so."""
@@ -47,17 +52,28 @@ def standing(snapshot: Snapshot, given: str | None = None, on: str | None = None
     day = last_day(snapshot) if on is None else parse_day(on)
     if day is None:
         return []
-    return [each for agreement in agreements for each in days(snapshot, agreement, [day])]
+    return [each for agreement in agreements for each in _on(snapshot, agreement, day)]
+
+
+def _on(snapshot: Snapshot, agreement: Agreement, day: date) -> Iterator[Standing]:
+    """One day under every clock, with what stands beside each status."""
+    from ..monitor import beside
+
+    material = _material(snapshot, agreement)
+    for clock, each in zip(agreement.clocks, _days(snapshot, agreement, [day], material), strict=True):
+        yield msgspec.structs.replace(each, beside=beside(agreement, clock, day, material))
 
 
 def days(snapshot: Snapshot, agreement: Agreement, wanted: Iterable[date]) -> Iterator[Standing]:
     """The status of one agreement on several days: all days of the first clock, then of the next."""
+    yield from _days(snapshot, agreement, list(wanted), _material(snapshot, agreement))
+
+
+def _days(snapshot: Snapshot, agreement: Agreement, wanted: Sequence[date], material: Material) -> Iterator[Standing]:
     from ..monitor import timeline
 
-    material = _material(snapshot, agreement)
-    listed = list(wanted)
     for clock in agreement.clocks:
-        for on, status in timeline(agreement, clock, listed, material).items():
+        for on, status in timeline(agreement, clock, wanted, material).items():
             yield Standing(
                 name=agreement.name, agreement=agreement.id, on=on.isoformat(), as_of=snapshot.as_of,
                 clock=clock.claimant, status=status,
