@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from ..codebook.lines import Actor, LexicalUnit, RoleNoun
 from ..model.claim import Party
 from .lexicon import Match
@@ -235,8 +237,19 @@ def owner(scene: Scene, token: Token) -> Party | None:
                 continue
             noun = classify(scene, part)
             if noun.party is not None and noun.cls in ("force", "body"):
-                found.append(noun.party)
-    return join(scene, found)
+                found.append((part, noun.party))
+    return join(scene, of_its_state(scene, found))
+
+
+def of_its_state(scene: Scene, found: list[tuple[Token, Party]]) -> list[Party]:
+    """ "Sudanese army bombing": the adjective says whose army it is; it is no second party."""
+    if len(found) == 2 and found[0][0].i in scene.countries and found[1][0].i == found[0][0].i + 1:
+        (adjective, state), (_, force) = found
+        if force.country is None and adjective.dep_ == "amod":
+            words, side = scene.span(adjective.i, adjective.i + 2), f"state:{state.country}"
+            own = msgspec.structs.replace(force, name=words.quote, words=words, country=state.country)
+            return [msgspec.structs.replace(own, side=side) if state.country else own]
+    return [party for _, party in found]
 
 
 def extended(scene: Scene, token: Token) -> tuple[int, int]:

@@ -113,12 +113,11 @@ def _truce_start(claims: list[Claim]) -> When | None:
 
 
 def _relate(claim: Claim, start: When | None, published: date | None, about_truce: bool) -> Claim:
-    if TERM in claim.because or claim.kind in _MAKING or (not about_truce and claim.relative_to_truce == "none"):
+    making = TERM in claim.because or claim.kind in _MAKING or claim.kind == "ceasefire_in_force"
+    if making or (not about_truce and claim.relative_to_truce == "none"):
         return msgspec.structs.replace(claim, relative_to_truce="none")
     if claim.relative_to_truce != "none":
         said: str = claim.relative_to_truce
-    elif claim.kind == "ceasefire_in_force":
-        said = "none"
     elif claim.kind in _LATER:
         said = "after"
     elif claim.stance in ("planned", "called_for", "hypothetical", "threatened"):

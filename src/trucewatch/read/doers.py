@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..model import Speaker
 from ..model.claim import Party
 from .act import Act
-from .actors import classify, extended, join, owner
+from .actors import classify, extended, join, of_its_state, owner
 from .conditions import in_class
 from .context import Context, as_party, as_speaker
 from .events import Event, own_subjects
@@ -28,6 +28,7 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
     if not tokens and event.kind.startswith("ceasefire_"):
         tokens = event.roles.get("speaker", [])
     parties: list[Party] = []
+    named: list[tuple[Token, Party]] = []
     for token in tokens:
         noun = classify(scene, token)
         if noun.cls == "pronoun":
@@ -36,9 +37,12 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
                 parties.append(resolved)
         elif noun.party is not None and noun.cls != "civilian":
             parties.append(noun.party)
+            named.append((token, noun.party))
         elif noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
             first, end = bare_phrase(token)
             parties.append(Party(name=scene.span(first, end).quote, words=scene.span(first, end)))
+    if len(named) == len(parties) == 2:
+        parties = of_its_state(scene, named)
     if not parties:
         parties += _behind(scene, event)
     if not parties:
@@ -172,7 +176,8 @@ def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
     tokens = [t for r in ("actor", "parties", "both", "mediator", "speaker") for t in event.roles.get(r, [])]
     for token in tokens:
         for member in members(token):
-            found |= set(range(*extended(scene, member)))
+            taken = bare_phrase(member) if member.head.dep_ == "agent" else extended(scene, member)
+            found |= set(range(*taken))  # "killed by gunmen in Deir al-Zor": that is where
     for act in said:
         for c in act.head.children:
             if c.dep_ in ("nsubj", "nsubjpass", "agent"):

@@ -207,9 +207,16 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
         if x.dep_ in ("relcl", "acl", "xcomp", "pcomp"):
             return True
         return x.dep_ == "conj" and is_verb(x) and child(x, "nsubj", "nsubjpass") is None
+    over = x.head  # "shelled the town after the truce began, wounding five": the parser hangs it on the nearer verb
+    if x.dep_ == "advcl" and x.tag_ == "VBG" and over.dep_ == "advcl" and over.head == y and not subjects(x):
+        return over.lower_ in ("began", "started", "took", "came", "entered") and _of_truce(over)
     if x.dep_ == "pcomp" and x.head.head in (y, b.head) and x.head.lower_ in ("by", "after", "in"):
         return True
     return x.dep_ in ("relcl", "acl") and is_noun(x.head) and within(x.head, y) and _event_noun(b, x.head)
+
+
+def _of_truce(verb: Token) -> bool:
+    return any(t.lower_ in ("truce", "ceasefire", "cease-fire", "cessation", "agreement") for t in subjects(verb))
 
 
 def _own(verb: Token) -> bool:

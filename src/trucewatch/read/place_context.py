@@ -144,8 +144,9 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     inside = found.exact and any(
         c.match == "exact" for country in known.countries for c in g.named_in(found.name, country)
     )
+    sole = place is not None and place.population >= 50_000 and len(g.lookup(found.name, limit=2)) == 1  # Tyre
     if found.common or (place is not None and place.precision != "country" and folded in english_words()):
-        return _word_as_place(before, found, inside or (large and not found.common), locative)
+        return _word_as_place(before, found, inside or sole or (large and not found.common), locative)
     if found.press or _person(g, before, after, found, (place, known.persons)):
         return False
     if found.shortened:
@@ -164,7 +165,11 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
         return True
     abroad = not _ENGLISH.issuperset(known.countries)
     if plain and (surname(folded) or given_name(folded)):
-        return firm or (inside and ((locative and abroad) or (place is not None and place.population >= 100_000)))
+        return (
+            firm
+            or (sole and locative)
+            or (inside and ((locative and abroad) or (place is not None and place.population >= 100_000)))
+        )
     if inside and (locative or abroad):
         return True
     if place is None:

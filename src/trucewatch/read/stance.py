@@ -60,11 +60,22 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
                 found += [s for s in _modals(token.head) if s.stance == "negated"]
             break
         found += _at(scene, event, token, below)
+    if not found and _asked(event.head):
+        found.append(Shift("uncertain", event.head.sent.end - 1, "asked, not told"))
     return found
+
+
+def _asked(head: Token) -> bool:
+    """A question whether it happened; "Why did they shell the town?" takes it for granted."""
+    sentence = head.sent
+    asks = any(t.text == "?" for t in sentence[-2:])
+    return asks and not any(t.tag_ in ("WP", "WRB", "WDT") for t in sentence[:4])
 
 
 def _stands_alone(clause: Token) -> bool:
     """A clause that is told for itself: what negates the main clause does not touch "as mortar rounds crashed"."""
+    if clause.dep_ == "ccomp" and any(c.tag_ in ("WP", "WRB") for c in clause.lefts):
+        return True  # "it is not clear who carried out the strike": there was one
     if clause.dep_ in _APART or (clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG")):
         return True
     mark = child(clause, "mark")
@@ -81,6 +92,8 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
             found += _modals(token, only_aux=True)
         return found
     found += _modals(token)
+    if found and found[-1].token == token.left_edge.i and found[-1].because.startswith("condition"):
+        return found  # what an inverted condition negates is part of the condition
     if below is not None or token != event.head:
         found += _governor(scene, token, below)
     if is_noun(token) or token == event.head:
@@ -118,6 +131,9 @@ def _negative(subject: Token) -> bool:
 
 def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
     found: list[Shift] = []
+    first = verb.left_edge
+    if verb.dep_ == "advcl" and first.dep_ == "aux" and first.lower_ in ("had", "were", "should") and not only_aux:
+        return [Shift("hypothetical", first.i, f"condition by {first.text!r}")]  # "Had the rebels not fired first"
     for c in verb.children:
         if c.dep_ == "neg" and not only_aux and c.lower_ not in ("only",):
             found.append(Shift("negated", c.i, f"negated by {c.text!r}"))
