@@ -81,7 +81,10 @@ def _days(snapshot: Snapshot, agreement: Agreement, wanted: Sequence[date], mate
 
 
 def _material(snapshot: Snapshot, agreement: Agreement) -> Material:
-    """What the monitor asks for: everything said by documents that speak of the truce or of its area."""
+    """What the monitor asks for: everything said by documents that speak of the truce or of its area.
+
+    All of it and not only the weeks that the thresholds reach: what stands beside a status counts from the start on.
+    """
     from ..monitor import Material
     from ..monitor.area import place_in
 
@@ -120,8 +123,9 @@ def chosen(snapshot: Snapshot, given: str | None) -> list[Agreement]:
 def last_day(snapshot: Snapshot) -> date | None:
     """The last day that a document reports on: of its claims' days, none later than the report's own; None if empty."""
     published = {d.id: date.fromisoformat(d.day) for d in snapshot.documents() if d.day is not None}
-    days = list(published.values()) if not snapshot.claims() else []
-    for claim in snapshot.claims():
+    claims = snapshot.claims()
+    days = list(published.values()) if not claims else []
+    for claim in claims:
         limit = published.get(claim.document)
         ends = [d for d in (claim.time.days() if claim.time is not None else ()) if d is not None]
         days += [min(max(ends), limit) if limit is not None else max(ends)] if ends else []
