@@ -69,7 +69,7 @@ def outlooks(snapshot: Snapshot, found: Sequence[view.Standing]) -> list[Outlook
     return made
 
 
-def beside(call: Call, each: view.Standing) -> None:
+def beside(call: Call, each: view.Asked) -> None:
     """A block of what stands beside a status and is never weighed into it; none before the start."""
     from ..monitor import sentences
 

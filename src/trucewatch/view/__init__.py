@@ -5,9 +5,9 @@ from .counted import Counted, counted
 from .explain import Kept, Link, Words, explain, thing
 from .filters import RULES, Filter
 from .rows import Page, Query, ask, page
-from .standing import Standing, days, last_day, standing
+from .standing import Asked, Standing, days, last_day, standing
 
 __all__ = [
-    "RULES", "Counted", "Filter", "Kept", "Link", "Page", "Query", "Standing", "Words", "ask", "cells", "counted",
-    "days", "explain", "headings", "last_day", "page", "standing", "thing",
+    "RULES", "Asked", "Counted", "Filter", "Kept", "Link", "Page", "Query", "Standing", "Words", "ask", "cells",
+    "counted", "days", "explain", "headings", "last_day", "page", "standing", "thing",
 ]  # fmt: skip

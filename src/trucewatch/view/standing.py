@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """A status with the name of its agreement. `status` is None on a day before the clock's start.
-
-    `beside`: what stands beside it and is never weighed into it; only where one day is asked for (`standing`), and None
-    before the start.
-    """
+    """A status with the name of its agreement. `status` is None on a day before the clock's start."""
 
     name: str
     agreement: str
@@ -29,7 +25,6 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     as_of: str | None
     clock: str
     status: Status | None
-    beside: Beside | None = None
 
     def row(self) -> dict[str, Any]:
         """The fields of the contract; before the start, `status` is null and the reason says so."""
@@ -42,7 +37,16 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         }  # fmt: skip
 
 
-def standing(snapshot: Snapshot, given: str | None = None, on: str | None = None) -> list[Standing]:
+class Asked(Standing, frozen=True, kw_only=True):
+    """The status of one day asked for, with what stands beside it and is never weighed into it (None before the start).
+
+    Apart from `Standing`, which goes into pages: what stands beside is not masked for a public copy.
+    """
+
+    beside: Beside | None
+
+
+def standing(snapshot: Snapshot, given: str | None = None, on: str | None = None) -> list[Asked]:
     """The status of the agreements meant by `given` on the day `on`, one a claimant's clock.
 
     `on` None is the last day that a document reports on. Raises NotFound for an agreement that is not there, UsageError
@@ -55,13 +59,13 @@ def standing(snapshot: Snapshot, given: str | None = None, on: str | None = None
     return [each for agreement in agreements for each in _on(snapshot, agreement, day)]
 
 
-def _on(snapshot: Snapshot, agreement: Agreement, day: date) -> Iterator[Standing]:
+def _on(snapshot: Snapshot, agreement: Agreement, day: date) -> Iterator[Asked]:
     """One day under every clock, with what stands beside each status."""
     from ..monitor import beside
 
     material = _material(snapshot, agreement)
     for clock, each in zip(agreement.clocks, _days(snapshot, agreement, [day], material), strict=True):
-        yield msgspec.structs.replace(each, beside=beside(agreement, clock, day, material))
+        yield Asked(**msgspec.structs.asdict(each), beside=beside(agreement, clock, day, material))
 
 
 def days(snapshot: Snapshot, agreement: Agreement, wanted: Iterable[date]) -> Iterator[Standing]:
