@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OVER: Final = frozenset({"over", "dead", "finished", "void"})
 _CAMPAIGNS: Final = frozenset(
     {"campaign", "offensive", "operation", "war", "conflict", "violence", "crisis", "onslaught"}
 )
@@ -23,6 +24,20 @@ _HOPES: Final = frozenset(
 )  # fmt: skip
 
 
+def _undone(scene: Scene, event: Event) -> str | None:
+    """ "declared the truce over", "it resumed strikes": what looks like making a truce is its end."""
+    if event.unit.pos != "verb" or event.kind not in ("ceasefire_agreed", "ceasefire_in_force"):
+        return None
+    over = (c for t in (event.head, child(event.head, "dobj", "ccomp")) if t is not None for c in t.rights)
+    if event.unit.form != "over" and any(c.lower_ in _OVER and child(c, "pobj", "pcomp") is None for c in over):
+        return "declares a truce over"
+    thing = child(event.head, "dobj")
+    kinds = scene.lexicon.codebook.kinds
+    told = [line.kind for m in scene.units if thing is not None and m.first <= thing.i < m.end for line in m.lines]
+    fought = any(kinds[kind].group == "force" for kind in told)
+    return "what resumes is force" if fought and event.kind == "ceasefire_in_force" else None
+
+
 def _with_the(head: Token) -> bool:
     return any(c.dep_ == "det" and c.lower_ == "the" for c in head.lefts)
 
@@ -30,6 +45,8 @@ def _with_the(head: Token) -> bool:
 def background(scene: Scene, event: Event) -> str | None:
     """Why an event is no claim of this report: history, a purpose, who somebody is."""
     head = event.predicate
+    if (undone := _undone(scene, event)) is not None:
+        return undone
     if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None:
         return "a purpose, not an event"
     if (

@@ -54,7 +54,9 @@ _TELLING: Final = frozenset(
         "included",
     }
 )
-_OF_THE_WORD: Final = frozenset({"told", "made", "alone", "plain", "none", "bare", "ahead", "negated", "finite"})
+_OF_THE_WORD: Final = frozenset(
+    {"told", "made", "ends", "alone", "plain", "none", "bare", "ahead", "negated", "finite"}
+)
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -211,6 +213,8 @@ def _stands(scene: Scene, word: Token, how: str) -> bool:
             )
         case "alone":
             return not objects(word)
+        case "ends":
+            return child(word, "pobj", "pcomp") is None
         case "plain":
             return not after(word, "of")
         case "none":

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from .actors import classify, owner
 from .frames import Event, fillers
 from .scene import Scene
 from .syntax import after, agents, clause_of, members
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _COUNTS: Final = frozenset(
     {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
@@ -17,6 +20,9 @@ _WARS: Final = frozenset(
     {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege", "aggression"}
 )
 _BETWEEN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "neg", "advmod"})
+_MANY: Final = frozenset(
+    "dozens hundreds scores thousands volley volleys salvo salvos barrage number couple handful series hail".split()
+)
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
 _FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
 _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
@@ -97,8 +103,13 @@ def _means(scene: Scene, event: Event) -> list[int]:
     found = list(_means_tokens(scene, event))
     fired = set()
     if event.unit.pos == "verb" and event.unit.frame in _FIRING:
-        fired = {m.i for t in fillers(scene, event, "obj") for m in members(t)}
+        fired = {m.i for t in _counted(fillers(scene, event, "obj")) for m in members(t)}
     return sorted(found, key=lambda i: (i not in fired, abs(i - event.head.i)))
+
+
+def _counted(nouns: list[Token]) -> list[Token]:
+    """The rockets of "fired dozens of rockets"."""
+    return [u for t in nouns for u in ([t, *after(t, "of")] if t.lower_ in _MANY else [t])]
 
 
 def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
@@ -107,7 +118,7 @@ def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
     for slot in ("adj", "poss", "compound", "mod", "with", "by", "subj", "from", "of", "to", "in"):
         pool += fillers(scene, event, slot) if not (slot in ("of", "to", "in") and event.unit.pos == "verb") else []
     if event.unit.pos == "verb" and event.unit.frame in _FIRING:
-        pool += fillers(scene, event, "obj")
+        pool += _counted(fillers(scene, event, "obj"))
     if event.unit.pos == "noun":  # "an explosion caused by a bomb"
         pool += [t for c in event.head.children if c.dep_ == "acl" for t in (*agents(c), *after(c, "as"))]
     own = range(event.first, event.end)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
 from .scene import Scene
-from .syntax import child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
+from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -208,7 +208,13 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
             return True
         return x.dep_ == "conj" and is_verb(x) and child(x, "nsubj", "nsubjpass") is None
     over = x.head  # "shelled the town after the truce began, wounding five": the parser hangs it on the nearer verb
-    if x.dep_ == "advcl" and x.tag_ == "VBG" and over.dep_ == "advcl" and over.head == y and not subjects(x):
+    if (
+        x.dep_ == "advcl"
+        and x.tag_ == "VBG"
+        and over.dep_ == "advcl"
+        and over.head == y
+        and child(x, *SUBJECTS) is None
+    ):
         return over.lower_ in ("began", "started", "took", "came", "entered") and _of_truce(over)
     if x.dep_ == "pcomp" and x.head.head in (y, b.head) and x.head.lower_ in ("by", "after", "in"):
         return True

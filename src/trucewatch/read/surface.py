@@ -46,6 +46,8 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
     ):  # fmt: skip
         return None
     span = scene.doc[start : head.i]
+    if any(c.dep_ == "prep" and c.lower_ == "with" for c in head.rights):  # "and they responded with artillery fire"
+        return None
     if any(t.dep_ == "mark" for t in span) or _done_by(head):
         return None
     nouns = [t for t in span if is_noun(t) or t.tag_ == "PRP"]
