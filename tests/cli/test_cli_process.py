@@ -77,3 +77,27 @@ def test_paragraphs_on_a_narrow_terminal(held: Path) -> None:
     assert SHELLED.id in text.splitlines()
     assert "grade contested" in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 72
+
+
+def test_no_standard_output_is_one_sentence(held: Path) -> None:
+    command = f"{sys.executable} -m trucewatch.cli claims --ledger {held} >&-"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr.count("\n")) == (1, 1)
+    assert "standard output is closed" in run.stderr
+
+
+def test_no_standard_input_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Rebels shelled Saraqib on Sunday, residents said.")
+    command = f"{sys.executable} -m trucewatch.cli read {tmp_path / 'a.txt'} --published 2020-01-12 <&-"
+    run = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr, len(run.stdout.splitlines())) == (0, "", 1)
+
+
+def test_a_folder_is_no_ledger(tmp_path: Path) -> None:
+    run = subprocess.run(
+        [*TRUCEWATCH, "claims", "--ledger", str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert (run.returncode, run.stderr) == (
+        1,
+        f"trucewatch: {tmp_path} is a folder; give the path of a file for the ledger\n",
+    )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
-from trucewatch.errors import Issue
+from trucewatch.errors import Issue, UsageError
 from trucewatch.ingest import Accepted, Taken, TakeOptions, same, take
 from trucewatch.model import Document
 
@@ -193,3 +195,30 @@ def test_a_web_page(tmp_path: Path, charset: str) -> None:
 
 def test_a_page_without_an_article(tmp_path: Path) -> None:
     assert "no article text" in issue(put(tmp_path / "a.html", "<html><body></body></html>")).what
+
+
+def test_an_empty_name_is_not_the_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "a.txt", TEXT)
+    monkeypatch.chdir(tmp_path)
+    assert "empty name" in issue("").what
+    assert one(".").ref == "a.txt"
+
+
+def test_a_table_is_not_read_as_prose(tmp_path: Path) -> None:
+    assert "table" in issue(put(tmp_path / "rows.CSV", "ref,text\n1,Rebels shelled Jurin on Monday.\n")).what
+
+
+def test_a_pipe_given_as_a_file_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(TEXT.encode(),))
+    writer.start()
+    document = one(pipe)
+    writer.join()
+    assert (document.text, document.ref) == (TEXT, None)
+
+
+@pytest.mark.parametrize("published", ["", "soon", "2021-02-30"])
+def test_a_default_that_is_no_date_is_a_wrong_call(published: str) -> None:
+    with pytest.raises(UsageError, match="is not a date"):
+        TakeOptions(published=published)

@@ -22,6 +22,8 @@ _GIVEN = {"ledger": "ledger", "now": "clock", "workers": "workers"}
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one verb and return the exit code; argparse itself exits with 2 on a wrong call and 0 after --help."""
     arguments = build().parse_args(argv)
+    if sys.stdout is None:
+        return _nowhere()
     out = Output(json=getattr(arguments, "json", False))
     try:
         given = {name: getattr(arguments, option, None) for name, option in _GIVEN.items()}
@@ -42,6 +44,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         out.note(f"trucewatch: {error.filename or 'the system'}: {error.strerror or error}")
         return TrucewatchError.exit_code
+
+
+def _nowhere() -> int:
+    """Standard output was closed before the start (`>&-`): what was asked for cannot be said."""
+    if sys.stderr is not None:
+        sys.stderr.write("trucewatch: standard output is closed; there is nowhere to write to\n")
+    return TrucewatchError.exit_code
 
 
 def _function(path: str) -> Callable[[Call], int]:

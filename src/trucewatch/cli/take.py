@@ -67,7 +67,7 @@ def take_options(call: Call) -> TakeOptions:
         received_at="published" if replay else "clock",
         publisher=call.option("publisher"),
         published=call.option("published"),
-        stdin=sys.stdin.buffer,
+        stdin=sys.stdin.buffer if sys.stdin is not None else None,  # a daemon may have none
     )
 
 

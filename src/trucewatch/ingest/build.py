@@ -7,7 +7,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from ..errors import DocumentError
+from ..errors import DocumentError, UsageError
 from ..model.document import Block, Document, document_id
 from ..model.ids import sha256
 from .agencies import agency, outlet
@@ -16,6 +16,7 @@ from .outline import outline
 from .stated_dates import iso_date, url_date
 
 MAX_BYTES = 20_000_000
+_NO_DATE = "published {!r} is not a date; write 2020-01-12 or 2020-01-12T09:15:00+03:00"
 _NOTED = ("credit", "credits", "related", "dateline_place", "dateline_date", "updated")
 
 
@@ -25,7 +26,8 @@ class TakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     `received`: ISO instant from the caller's clock. `received_at="published"` is the replay mode for archives: received
     is then the publication time (for a day, its last second in UTC, so that nothing is seen too early), and a
     document without one is refused. `publisher`, `published` are defaults for documents that state none. `stdin` is
-    what "-" reads. `max_bytes` limits one file or one line of JSON lines.
+    what "-" reads. `max_bytes` limits one file or one line of JSON lines. Raises UsageError where `published` is no
+    date.
     """
 
     received: str | None = None
@@ -34,6 +36,11 @@ class TakeOptions(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     stdin: BinaryIO | None = None
     max_bytes: int = MAX_BYTES
+
+    def __post_init__(self) -> None:
+        # Said before any document is taken: one that states its own date would hide the mistake.
+        if self.published is not None and iso_date(self.published) is None:
+            raise UsageError(_NO_DATE.format(self.published))
 
 
 class Given(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +140,7 @@ def _published(
 def _checked(value: str) -> str:
     day = iso_date(value)
     if day is None:
-        raise DocumentError(f"published {value!r} is not a date; write 2020-01-12 or 2020-01-12T09:15:00+03:00")
+        raise DocumentError(_NO_DATE.format(value))
     return day
 
 

@@ -21,6 +21,8 @@ _KINDS = {
     ".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".json": "json",
 }  # fmt: skip
+# Read as prose they would give claims out of field names and half rows.
+_TABLES = (".csv", ".tsv")
 
 
 class Accepted(NamedTuple):
@@ -46,10 +48,15 @@ def take(sources: Iterable[str | Path], options: TakeOptions) -> Iterator[Taken]
                 yield from _stream(options.stdin, "-", None, options)
             continue
         path = Path(source)
-        if path.is_dir():
+        if not str(source):
+            # Path("") is the folder one stands in: an unset variable in a script would take in all that lies there.
+            yield Issue(where="''", what="an empty name is no file or folder", hint="write . for this folder")
+        elif path.is_dir():
             yield from _folder(path, options)
-        elif path.is_file():
-            yield from _file(path, path.name, options)
+        elif path.suffix.lower() in _TABLES:
+            yield Issue(where=str(path), what="a table is not read", hint="make each row a line of JSON with a text")
+        elif path.is_file() or path.is_fifo():
+            yield from _file(path, path.name if path.is_file() else None, options)
         else:
             yield Issue(where=str(source), what="there is no such file or folder")
 
@@ -76,7 +83,7 @@ def _folder(folder: Path, options: TakeOptions) -> Iterator[Taken]:
         yield Issue(where=str(folder), what="the folder holds no files")
 
 
-def _file(path: Path, ref: str, options: TakeOptions) -> Iterator[Taken]:
+def _file(path: Path, ref: str | None, options: TakeOptions) -> Iterator[Taken]:
     try:
         with path.open("rb") as stream:
             yield from _stream(stream, str(path), ref, options)

@@ -105,6 +105,8 @@ def guarded(path: Path, doing: str) -> Iterator[None]:
 
 
 def _named(path: Path, doing: str, error: BaseException) -> LedgerError:
+    if path.is_dir():
+        return LedgerError(f"{path} is a folder; give the path of a file for the ledger")
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return LedgerBusy(f"{path}: another process is using this ledger; could not {doing}, try again in a moment")
