@@ -198,6 +198,9 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
     when = child(x, "advmod") if x.dep_ == "relcl" else None
     if when is not None and when.lower_ in ("when", "where") and y.is_ancestor(x):
         return True  # "wounded, two of them seriously, when shells landed"
+    result = x.dep_ == "advcl" and x.tag_ == "VBG" and child(x, "mark", *SUBJECTS) is None
+    if result and b.unit.pos == "noun" and b.head.dep_ in ("dobj", "nsubj") and b.head.head == x.head:
+        return True  # "a bus hit a roadside bomb, killing eight"
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":
             mark = child(x, "mark", "advmod")

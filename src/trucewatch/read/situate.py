@@ -73,6 +73,8 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
 
 def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     """How near in the grammar a place stands to an event; None if it cannot be its place."""
+    if _of_another(event, clause_of(token)):
+        return None
     if within(token, event.head):
         return 0
     if event.support is not None and within(token, event.support):
@@ -86,6 +88,15 @@ def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
         return 3 if clause.dep_ in ("advcl", "xcomp", "pcomp", "conj", "acl") else 4
     return None
+
+
+def _of_another(event: Event, clause: Token) -> bool:
+    """Whether a clause hung on the event tells of something else: "struck a store after sirens sounded in the town"."""
+    mine = {event.head, event.predicate, event.support, *(o.head for o in event.absorbed)}
+    mark = child(clause, "mark")
+    told = mark is not None and mark.lower_ in ("after", "before", "while", "although", "though", "as")
+    hung = clause.dep_ == "advcl" and told and child(clause, "nsubj", "nsubjpass") is not None
+    return hung and clause not in mine and not any(m is not None and within(m, clause) for m in mine)
 
 
 def _covers(scene: Scene, mention: PlaceMention, token: Token) -> bool:

@@ -29,6 +29,9 @@ _BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})
 _DUE: Final = frozenset(
     {"due", "set", "scheduled", "expected", "ready", "poised", "about", "bound", "likely", "slated"}
 )
+_SILENT: Final = frozenset(
+    "comment comments reaction response reply statement word explanation details claim claims responsibility".split()
+)
 _APART: Final = frozenset({"relcl", "parataxis", "appos"})
 _NO: Final = frozenset({"no", "neither", "nor"})
 
@@ -96,7 +99,8 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
         return found  # what an inverted condition negates is part of the condition
     if below is not None or token != event.head:
         found += _governor(scene, token, below)
-    if is_noun(token) or token == event.head:
+    silent = token != event.head and token.lower_ in _SILENT  # "no comment on the strike": there was a strike
+    if (is_noun(token) or token == event.head) and not silent:
         for c in token.lefts:
             if c.lower_ in _NO and c.dep_ == "det" and (token == event.head or token.i in (event.head.i,)):
                 found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
