@@ -79,7 +79,16 @@ def load(environment: Mapping[str, str] | None = None, folder: Path | None = Non
     try:
         return msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise UsageError(f"a setting is not valid: {error}; see docs/reference/settings.md") from error
+        raise UsageError(f"{_culprit(str(error), env, path)} is not valid; see docs/reference/settings.md") from error
+
+
+def _culprit(said: str, env: Mapping[str, str], path: Path | None) -> str:
+    """The variable, or the file and key, that the validator complains of (it ends in "at `$.key`")."""
+    field = said.rpartition("`$.")[2].rstrip("`")
+    variable = ENVIRONMENT.get(field, "")
+    if env.get(variable):
+        return f"the setting {variable}={env[variable]}"
+    return f"the setting {field} in {path}" if path is not None and field else f"a setting ({said})"
 
 
 def config_path(env: Mapping[str, str], folder: Path) -> Path | None:

@@ -45,3 +45,14 @@ def test_what_is_wrong_is_named(tmp_path: Path, text: str, words: str) -> None:
 
 def test_every_setting_has_a_variable() -> None:
     assert set(settings.ENVIRONMENT) == set(settings.Settings.__struct_fields__)
+
+
+def test_a_wrong_variable_is_named_with_its_value(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="TRUCEWATCH_WORKERS=many is not valid"):
+        load(tmp_path, TRUCEWATCH_WORKERS="many")
+
+
+def test_a_wrong_value_in_the_file_is_named_with_the_file(tmp_path: Path) -> None:
+    (tmp_path / "trucewatch.toml").write_text('workers = "many"\n')
+    with pytest.raises(UsageError, match=r"the setting workers in .*trucewatch\.toml is not valid"):
+        load(tmp_path)
