@@ -23,7 +23,7 @@ from .figures import figures_of
 from .judging import Told, decide, turned_kind
 from .merge import merge
 from .scene import Scene
-from .situate import place_of, resolved, times_of
+from .situate import place_of, resolved, times_of, undated
 from .stance import Shift, shifts, strongest
 from .syntax import clause_of
 
@@ -157,6 +157,8 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     relative = "none"
     if kind.group not in ("talk", "other"):
         relative = "before" if _BEFORE.search(sentence) else "after" if _AFTER.search(sentence) else "none"
+        if relative == "none" and time is None and undated(event):
+            relative = "unknown"
     if stance in ("planned", "negated", "called_for") and _TERMS.search(sentence):
         because.append(TERM)
     claim = Claim(

@@ -90,6 +90,16 @@ def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     return None
 
 
+_FACED: Final = frozenset({"fending", "fighting", "battling", "countering", "facing", "resisting", "combating"})
+
+
+def undated(event: Event) -> bool:
+    """Whether the words leave open when it was: what somebody "is fending off", a truce "brokered two years ago"."""
+    faced = any(t.lower_ in _FACED and t.tag_ == "VBG" and child(t, "aux") is not None for t in event.head.ancestors)
+    behind = [t for t in event.head.sent if event.head.i < t.i < event.head.i + 16]
+    return faced or (event.kind == "ceasefire_violated" and any(t.lower_ == "ago" for t in behind))
+
+
 def _of_another(event: Event, clause: Token) -> bool:
     """Whether a clause hung on the event tells of something else: "struck a store after sirens sounded in the town"."""
     mine = {event.head, event.predicate, event.support, *(o.head for o in event.absorbed)}
