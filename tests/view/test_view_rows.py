@@ -114,3 +114,8 @@ def test_counts_of_events_are_apart_from_stocks(snapshot: Snapshot) -> None:
     assert [(r.scope, r.incident, r.low, r.best) for r in displaced] == [("stock", None, 300000, None)]
     with pytest.raises(UsageError, match="did you mean killed"):
         view.counted(snapshot, "kiled", [])
+
+
+def test_days_the_wrong_way_round_are_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="is before since 2020-01-12"):
+        view.ask(Claim, {"since": "2020-01-12", "until": "2020-01-01"})

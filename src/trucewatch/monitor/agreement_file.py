@@ -34,6 +34,7 @@ or its id. `extended_from`: earlier ends that were put off. `check.lint` lists e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Protocol, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -54,6 +55,10 @@ AGREEMENT_KEYS: Final = (
 )  # fmt: skip
 _PARTY: Final = ("name", "id", "role", "country", "side")
 _PLACE: Final = ("name", "country", "admin1", "precision", "radius_km")
+_LEVELS: Final = {
+    "province": "province", "governorate": "province", "oblast": "province", "region": "province",
+    "state": "province", "district": "district", "county": "district",
+}  # fmt: skip
 _CLOCK: Final = ("claimant", "claimant_id", "start", "end", "zone", "evidence", "extended_from", "suspended")
 _PROVISION: Final = ("id", "text", "class", "kinds", "paraphrased", "parties")
 
@@ -177,6 +182,12 @@ def place(node: Node, gazetteer: Gazetteer) -> Where:
         precision, radius = node.get("precision"), node.get("radius_km")
         wanted = precision.one_of(get_args(PlacePrecision)) if precision is not None else None
     found = gazetteer.lookup(name, country=known.get("country"), admin1=known.get("admin1"))
+    base, _, level = name.rpartition(" ")
+    if not found and base and level.lower() in _LEVELS and wanted is None:  # "Idlib province"
+        found, wanted = (
+            gazetteer.lookup(base, country=known.get("country")),
+            cast(PlacePrecision, _LEVELS[level.lower()]),
+        )
     fitting = [c for c in found if wanted is None or c.place.precision == wanted]
     if not fitting:
         kind = f" as a {wanted}" if wanted else ""
@@ -199,6 +210,8 @@ def clock(node: Node) -> Clock:
     zone = node.get("zone")
     name = _zone(zone) if zone is not None else None
     start, end = node.get("start"), node.get("end")
+    if start is not None and end is not None and end.text()[:10] < start.text()[:10]:
+        raise end.error(f"the clock ends on {end.text()[:10]}, before it starts on {start.text()[:10]}")
     return Clock(
         claimant=node.need("claimant").text(),
         claimant_id=node.optional_texts(("claimant_id",)).get("claimant_id"),
@@ -224,6 +237,7 @@ def when(node: Node, zone: str | None) -> When:
     """A day, or a day with an hour."""
     value = node.text()
     try:
+        datetime.fromisoformat(value.replace("Z", "+00:00"))  # 2021-02-30 is no day
         return When(start=value, end=value, precision="minute" if len(value) > 10 else "day", basis="stated", zone=zone)
     except ValueError as error:
         raise node.error(f"not a date: {value!r}; write 2020-01-09 or 2020-01-09T14:00") from error

@@ -54,6 +54,9 @@ def ask(noun: type, given: Mapping[str, str | None], offset: int = 0, limit: int
     if offset < 0 or (limit is not None and limit < 1):
         raise UsageError("offset must be at least 0 and limit at least 1")
     values = {name: value for name, value in given.items() if value is not None}
+    for first, last in (("since", "until"), ("published_since", "published_until")):
+        if first in values and last in values and values[last] < values[first]:
+            raise UsageError(f"{last} {values[last]} is before {first} {values[first]}; nothing lies between")
     said_by = values.pop("speaker", None) if noun is Incident else None
     chosen = tuple(filters.of(name, value, noun) for name, value in values.items())
     for each in chosen:
