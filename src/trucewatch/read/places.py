@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -34,6 +34,11 @@ from .place_words import (
 
 __all__ = ["Focus", "Lost", "PlaceMention", "document_focus", "explain", "find_places", "resolve"]
 
+_LETTERS: Final = frozenset({"U.S.", "US", "U.S", "UK", "U.K.", "UAE"})
+_NOUN_AFTER: Final = re.compile(
+    r"[ -](?!(?:and|or|to|in|on|at|by|for|from|with|has|have|had|is|was|were|are|will|would|said|says|did|does|but|as|"
+    r"that|which|who|also|not|may|must|can|could|should|then|when|while|after|before|over|against|under|into)\b)[A-Za-z]"
+)
 MentionType = Literal["place", "demonym", "metonym_candidate", "facility", "area"]
 _LITERAL = re.compile(
     rf"\b(?:in|inside|near|outside|around|into|across|throughout|within|towards?)\s+(?:the\s+)?(?:{DIRECTION}\s+)?$",
@@ -205,6 +210,8 @@ def _type(text: str, item: Found, where: Where) -> MentionType:
     before, after = text[max(0, item.start - 40) : item.start], text[item.end : item.end + 40]
     if after[:1] == "-" and after[1:2].islower() and not _HELD.match(after):  # "Iran-backed"
         return "metonym_candidate"
+    if text[item.start : item.end] in _LETTERS and _NOUN_AFTER.match(after):
+        return "demonym"  # "U.S. forces", "the UK government"
     literal = _LITERAL.search(before) or STRUCK_BEFORE.search(before) or STRUCK_AFTER.match(after)
     state = where.precision == "country" or item.name in CAPITALS
     return "metonym_candidate" if (state and not literal) or _names_body(text, item) else "place"
