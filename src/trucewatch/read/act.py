@@ -29,12 +29,6 @@ class Act:
     carried: Span | None = None
 
 
-def act_of(found: list[Act], token: Token) -> Act | None:
-    """The innermost act that covers `token`."""
-    over = [a for a in found if token.i in a.content]
-    return min(over, key=lambda a: len(a.content)) if over else None
-
-
 def outer_acts(found: list[Act], token: Token) -> list[Act]:
     """All acts that cover `token`, innermost first."""
     return sorted((a for a in found if token.i in a.content), key=lambda a: len(a.content))

@@ -15,7 +15,7 @@ from ..model.claim import Party
 from .lexicon import Match
 from .scene import Scene
 from .states import Noun, body_of, country_in, iso, plain_party, state_of, without_counts
-from .syntax import bare_phrase, child, members
+from .syntax import bare_phrase, child
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,13 +37,6 @@ _OF_STATES: Final = frozenset(
 )
 _MEMBERS: Final = frozenset({"members", "member", "elements", "remnants", "units", "groups", "fighters", "part"})
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
-
-
-def party_of(scene: Scene, token: Token) -> Party | None:
-    """The party named by a noun and those coordinated with it, as one object with members."""
-    found = [n.party for t in members(token) if (n := classify(scene, t)).party is not None]
-    parties = [p for p in found if p is not None]
-    return join(scene, parties)
 
 
 def join(scene: Scene, parties: list[Party]) -> Party | None:

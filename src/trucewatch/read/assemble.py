@@ -13,7 +13,7 @@ from ..model.claim import Party
 from .act import Act, outer_acts
 from .attribution import acts
 from .background import background
-from .context import Context, Unread, as_speaker
+from .context import Context, Unread
 from .counts import counted
 from .deciding import trigger_range
 from .document import TERM
@@ -24,6 +24,7 @@ from .judging import Told, decide, turned_kind
 from .merge import merge
 from .scene import Scene
 from .situate import place_of, resolved, times_of, undated
+from .speakers import as_speaker
 from .stance import Shift, shifts, strongest
 from .syntax import clause_of
 

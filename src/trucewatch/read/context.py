@@ -1,10 +1,10 @@
-"""What the reader carries through one document, and a party as speaker or actor."""
+"""What the reader carries through one document."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Span, Speaker, When
+from ..model import Span, When
 from ..model.claim import Party
 from .dates import Anchor
 from .speakers import Memory
@@ -32,19 +32,3 @@ class Unread:
 
     span: Span
     reason: str
-
-
-def as_party(speaker: Speaker) -> Party:
-    """A speaker as a party to an event."""
-    return Party(
-        id=speaker.id, name=speaker.name, role=speaker.role, words=speaker.words, members=speaker.members,
-        person=speaker.person, country=speaker.country, side=speaker.side,
-    )  # fmt: skip
-
-
-def as_speaker(party: Party) -> Speaker:
-    """A party as a speaker."""
-    return Speaker(
-        id=party.id, name=party.name, role=party.role, words=party.words, members=party.members, person=party.person,
-        country=party.country, side=party.side,
-    )  # fmt: skip

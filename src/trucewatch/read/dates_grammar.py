@@ -49,7 +49,6 @@ _ABOUT = r"(?:(?P<rough>about|around|nearly|almost|some|roughly|more[ ]than|over
 _ABBREVIATIONS = "gmt|utc|msk|bst|cest|cet|eest|eet|edt|est|et|z"
 _CITIES = "|".join(name.replace(" ", "[ ]") for name in cal.ZONES if name not in _ABBREVIATIONS.split("|"))
 _TZ = rf"(?:[ ]?(?P<tz>{_ABBREVIATIONS}|(?:local|(?P<city>{_CITIES}))[ ]time)\b)?"
-_OLD = r"(?![ -]olds?\b)"
 _LOOK: Final = "a an one two three four five six seven eight nine ten eleven twelve"
 
 

@@ -20,14 +20,12 @@ class Atom(msgspec.Struct, frozen=True):
 
 
 _replace = msgspec.structs.replace
-_COMMA: Final = re.compile(r",? (?:the )?(?:\()?|, ?$")
 _TO_DAY: Final = re.compile(r",? (?:(?:late |early )?on (?:the )?|of (?:the )?|in (?:the )?|(?:late |early ))?|, ")
 _TO_HOUR: Final = re.compile(
     r",? (?:(?:at|around|about|in|from|since|by|after|before|until|till|between|during|just|shortly|as"
     r"|the) ){0,3}\(?|,? \("
 )
 _TO: Final = re.compile(r" (?:to|until|till|through|and|into)(?: (?:the|early|late|at|on))? | ?[-–—] ?")
-_INTO: Final = re.compile(r" (?:into|to|through|and)(?: early)? |[ ]?[-–—/][ ]?")
 _OPENS: Final = re.compile(r"\b(?P<w>between|from|since|after)(?: (?:the|at|about|around|late|early))* $")
 _OF_NIGHTS: Final = re.compile(r" (?:of|from|between) (?:the )?")
 _TO_LAST: Final = re.compile(r" (?:(?:up )?to|ending|ended|that ended|through)(?: on)?(?: the)? ")

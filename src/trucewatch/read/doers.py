@@ -9,9 +9,10 @@ from ..model.claim import Party
 from .act import Act
 from .actors import classify, extended, join, of_its_state, owner
 from .conditions import in_class
-from .context import Context, as_party, as_speaker
+from .context import Context
 from .events import Event, own_subjects
 from .scene import Scene
+from .speakers import as_party, as_speaker
 from .syntax import after, bare_phrase, is_passive, members, subjects
 
 if TYPE_CHECKING:

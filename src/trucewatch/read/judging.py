@@ -13,7 +13,7 @@ from .scene import Scene
 from .stance import Shift
 from .syntax import subjects
 
-_PLEDGES = ("'agree", "'pledge", "'promise", "'undertake", "'vow")
+_PLEDGES = frozenset({"agree", "pledge", "promise", "undertake", "vow"})
 _WARS = frozenset(
     """
     campaign war wars conflict fight fighting violence offensive crisis insurgency battle siege uprising
@@ -60,9 +60,9 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
     if line is not None and line.strength == "denying":
         return "denied", [f"{line.form!r} denies it"]
     if shift is not None:
-        if shift.stance == "negated" and own and hostile and not _stopped(shift):
+        if shift.stance == "negated" and own and hostile and shift.governor is None:
             return "denied", [shift.because, "said by the one who would have done it"]
-        if shift.stance in ("planned", "hypothetical") and shift.because.endswith("'would'"):
+        if shift.stance in ("planned", "hypothetical") and scene.doc[shift.token].text == "would":
             shift = replace(shift, stance="planned" if act is not None else "hypothetical")
         if shift.stance == "planned" and hostile and (line is None or line.stance in (None, "hypothetical")):
             return "threatened", [shift.because, "a hostile act announced is a threat"]
@@ -122,10 +122,6 @@ def _home(told: Told) -> frozenset[str]:
     """A party's own organ speaks as a party, wherever the act was."""
     country = told.publisher.country if told.publisher is not None else None
     return told.countries | {country} if country is not None else told.countries
-
-
-def _stopped(shift: Shift) -> bool:
-    return "governs" in shift.because
 
 
 def _partial(speaker: Speaker) -> bool:
@@ -207,13 +203,11 @@ def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift],
     said = act.line.stance if act is not None else None
     if event.kind == "ceasefire_holding" and actor is not None and "negated" in stances and event.unit.pos == "verb":
         return "ceasefire_violated"
-    if scene.lexicon.codebook.kinds[event.kind].group != "force" or not any(
-        s.because.endswith("governs it") for s in found
-    ):
+    if scene.lexicon.codebook.kinds[event.kind].group != "force" or not any(s.governor is not None for s in found):
         return None
     if "negated" in stances and ("called_for" in stances or said == "called_for"):
         return "ceasefire_called_for"
-    pledged = said == "planned" or any(s.stance == "planned" and s.because.startswith(_PLEDGES) for s in found)
+    pledged = said == "planned" or any(s.stance == "planned" and s.governor in _PLEDGES for s in found)
     if "negated" in stances and pledged:
         return "ceasefire_agreed"
     return None

@@ -27,7 +27,6 @@ from .place_words import (
 
 _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
-_PAIRED = re.compile(r"\b(?:in|near|between|at|of|hit|struck|attacked|shelled|bombed)\s+[A-Z][\w' -]+ (?:and|or) $")
 _NAMING = frozenset(("of", "called", "named"))
 _STOPS = frozenset(".,;:!?()\"“”'’—–")
 _LIKELY_VARIANT = 0.45

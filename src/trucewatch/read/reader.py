@@ -22,7 +22,7 @@ from .gate import opening_form
 from .lexicon import Lexicon, lexicon
 from .parse import parse
 from .places import document_focus, find_places
-from .prose import Passage, passages
+from .prose import passages
 from .quantities import find_quantities
 from .scene import Scene
 
@@ -72,15 +72,14 @@ class Reader:
         if self._gate and opening_form(document.text, self._codebook) is None:
             return Reading(document=document.id, claims=(), unread=((whole, "no form of the codebook in it"),),
                            passed_gate=False)  # fmt: skip
-        parts = passages(document) or passages(document, ("title",))
-        scenes = self._scenes(document, parts)
-        claims, unread = self._pass(document, scenes, None)
+        scenes, publisher = self.scenes(document), self._publisher(document)
+        claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
         if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
             for scene in scenes:
                 scene.times = find_times(scene.doc.text, self._anchor(document, start))
-            claims, unread = self._pass(document, scenes, start)
+            claims, unread = self._pass(document, scenes, start, publisher)
         finished = finish(document, claims)
         for claim in finished:
             claim.verify(document.text)
@@ -119,7 +118,9 @@ class Reader:
         known = self._codebook.actors.get(side)
         return Party(name=name, role="party", side=known.side if known is not None and known.side else side)
 
-    def _scenes(self, document: Document, parts: tuple[Passage, ...]) -> list[Scene]:
+    def scenes(self, document: Document) -> list[Scene]:
+        """The parsed passages of a document with the words of the codebook in them; its title where it has no prose."""
+        parts = passages(document) or passages(document, ("title",))
         year = int(document.published[:4]) if document.published else None
         focus = document_focus([p.text for p in parts], self._gazetteer, on=document.published)
         anchor = self._anchor(document, None)
@@ -138,10 +139,12 @@ class Reader:
             scene.told = told
         return scenes
 
-    def _pass(self, document: Document, scenes: list[Scene], start: str | None) -> tuple[list[Claim], list[Unread]]:
+    def _pass(
+        self, document: Document, scenes: list[Scene], start: str | None, publisher: Party | None
+    ) -> tuple[list[Claim], list[Unread]]:
         context = Context(
             day=_title_day(document, self._anchor(document, start)),
-            publisher=self._publisher(document),
+            publisher=publisher,
             document=document.id,
             ref=document.ref,
             reader=self.version,

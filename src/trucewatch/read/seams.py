@@ -19,7 +19,6 @@ from .attribution import acts
 from .dates import TimeMention
 from .events import Event, find
 from .places import PlaceMention
-from .prose import passages
 from .reader import Reader
 from .scene import Scene
 from .speakers import Memory
@@ -52,8 +51,7 @@ class Trigger(msgspec.Struct, frozen=True, kw_only=True):
 
 def scenes(reader: Reader, document: Document) -> list[Scene]:
     """The parsed passages of a document with the words of the codebook in them."""
-    parts = passages(document) or passages(document, ("title",))
-    return reader._scenes(document, parts)
+    return reader.scenes(document)
 
 
 def said_in(found: Sequence[Scene]) -> list[Said]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PLACE_ROLES: Final = ("place", "target", "victims", "population", "truce", "aid", "thing", "destination")
-_ORIGIN: Final = frozenset({"from", "by", "toward", "towards", "to"})
+_MOVING: Final = frozenset({"withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver"})
 _NOT_EVENT: Final = frozenset({"demonym"})
 
 
@@ -71,16 +71,20 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
     return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent)
 
 
+def _inside(event: Event, token: Token) -> int | None:
+    """0 in the event's own phrase, 1 in that of its light verb or of a mention it has taken in, else None."""
+    if within(token, event.head):
+        return 0
+    held = [*((event.support,) if event.support is not None else ()), *(other.head for other in event.absorbed)]
+    return 1 if any(within(token, head) for head in held) else None
+
+
 def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     """How near in the grammar a place stands to an event; None if it cannot be its place."""
     if _of_another(event, clause_of(token)):
         return None
-    if within(token, event.head):
-        return 0
-    if event.support is not None and within(token, event.support):
-        return 1
-    if any(within(token, other.head) for other in event.absorbed):
-        return 1
+    if (near := _inside(event, token)) is not None:
+        return near
     clause = clause_of(event.predicate)
     if within(token, clause):
         return 2
@@ -120,17 +124,7 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
     for _ in range(6):
         if step.dep_ in ("prep", "agent") or (step.dep_ == "pobj" and step.head.dep_ in ("prep", "agent")):
             preposition = step if step.dep_ in ("prep", "agent") else step.head
-            movement = event.frame in (
-                "withdraw",
-                "flee",
-                "evacuate",
-                "displace",
-                "release",
-                "detain",
-                "move",
-                "deliver",
-            )
-            if preposition.lower_ == "from" and not movement:
+            if preposition.lower_ == "from" and event.frame not in _MOVING:
                 return True
             if preposition.lower_ in ("by", "with", "between", "among", "against") and _of_state(mention):
                 return True
@@ -241,12 +235,8 @@ def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
 
 
 def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
-    if within(token, event.head):
-        return 0
-    if event.support is not None and within(token, event.support):
-        return 1
-    if any(within(token, other.head) for other in event.absorbed):
-        return 1
+    if (near := _inside(event, token)) is not None:
+        return near
     clause = clause_of(event.predicate)
     if within(token, clause) and clause_of(token) == clause:
         return 2

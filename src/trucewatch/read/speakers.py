@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from ..codebook.lines import Cue
 from ..model import Span, Speaker
 from ..model.claim import Party
@@ -77,7 +79,7 @@ def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speake
     party = join(scene, [p for p in parties if p is not None])
     if party is None:
         return None, tuple(via)
-    return _in_full(_speaker_from(party), memory), tuple(via)
+    return _in_full(as_speaker(party), memory), tuple(via)
 
 
 def _in_full(speaker: Speaker, memory: Memory) -> Speaker:
@@ -122,7 +124,16 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     )  # fmt: skip
 
 
-def _speaker_from(party: Party) -> Speaker:
+def as_party(speaker: Speaker) -> Party:
+    """A speaker as a party to an event."""
+    return Party(
+        id=speaker.id, name=speaker.name, role=speaker.role, words=speaker.words, members=speaker.members,
+        person=speaker.person, country=speaker.country, side=speaker.side,
+    )  # fmt: skip
+
+
+def as_speaker(party: Party) -> Speaker:
+    """A party as a speaker."""
     return Speaker(
         id=party.id, name=party.name, role=party.role, words=party.words, members=party.members, person=party.person,
         country=party.country, side=party.side,
@@ -131,10 +142,7 @@ def _speaker_from(party: Party) -> Speaker:
 
 def with_via(speaker: Speaker, via: tuple[str, ...]) -> Speaker:
     """The same speaker, passed on by these outlets."""
-    return Speaker(
-        id=speaker.id, name=speaker.name, role=speaker.role, words=speaker.words, members=speaker.members,
-        person=speaker.person, country=speaker.country, side=speaker.side, via=via,
-    )  # fmt: skip
+    return msgspec.structs.replace(speaker, via=via)
 
 
 def _recall(pronoun: Token, memory: Memory) -> Speaker | None:

@@ -38,11 +38,16 @@ _NO: Final = frozenset({"no", "neither", "nor"})
 
 @dataclass(frozen=True)
 class Shift:
-    """A shift of stance and the word that causes it."""
+    """A shift of stance and the word that causes it.
+
+    `governor`: the form of the codebook's word that governs the event; `condition`: an "if", or its inversion.
+    """
 
     stance: Stance
     token: int
     because: str
+    governor: str | None = None
+    condition: bool = False
 
 
 def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
@@ -95,14 +100,14 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
             found += _modals(token, only_aux=True)
         return found
     found += _modals(token)
-    if found and found[-1].token == token.left_edge.i and found[-1].because.startswith("condition"):
-        return found  # what an inverted condition negates is part of the condition
+    if found and found[-1].condition and found[-1].token == token.left_edge.i:
+        return found  # what a condition negates is part of the condition
     if below is not None or token != event.head:
         found += _governor(scene, token, below)
     silent = token != event.head and token.lower_ in _SILENT  # "no comment on the strike": there was a strike
     if (is_noun(token) or token == event.head) and not silent:
         for c in token.lefts:
-            if c.lower_ in _NO and c.dep_ == "det" and (token == event.head or token.i in (event.head.i,)):
+            if c.lower_ in _NO and c.dep_ == "det" and token == event.head:
                 found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
             found += _modifier(scene, c)
     acts = event.kind != "other_statement" and event.frame not in ("kill", "die", "damage")
@@ -117,12 +122,7 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
         for c in token.children:
             if c.dep_ == "advmod":
                 found += _modifier(scene, c)
-    if (
-        below is not None
-        and below.dep_ == "pobj"
-        and token.lower_ in ("without", "despite")
-        and token.lower_ == "without"
-    ):
+    if below is not None and below.dep_ == "pobj" and token.lower_ == "without":
         found.append(Shift("negated", token.i, "'without' before it"))
     return found
 
@@ -133,11 +133,16 @@ def _negative(subject: Token) -> bool:
     )
 
 
+def _inverted(clause: Token) -> bool:
+    """ "Had the rebels not fired first": a condition without "if"."""
+    first = clause.left_edge
+    return clause.dep_ == "advcl" and first.dep_ == "aux" and first.lower_ in ("had", "were", "should")
+
+
 def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
     found: list[Shift] = []
-    first = verb.left_edge
-    if verb.dep_ == "advcl" and first.dep_ == "aux" and first.lower_ in ("had", "were", "should") and not only_aux:
-        return [Shift("hypothetical", first.i, f"condition by {first.text!r}")]  # "Had the rebels not fired first"
+    if _inverted(verb) and not only_aux:
+        return [Shift("hypothetical", verb.left_edge.i, f"condition by {verb.left_edge.text!r}", condition=True)]
     for c in verb.children:
         if c.dep_ == "neg" and not only_aux and c.lower_ not in ("only",):
             found.append(Shift("negated", c.i, f"negated by {c.text!r}"))
@@ -150,7 +155,7 @@ def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
             elif word in _OUGHT:
                 found.append(Shift("called_for", c.i, f"demand by {c.text!r}"))
         elif c.dep_ == "mark" and c.lower_ in _CONDITIONAL and not only_aux:
-            found.append(Shift("hypothetical", c.i, f"condition by {c.text!r}"))
+            found.append(Shift("hypothetical", c.i, f"condition by {c.text!r}", condition=True))
     return found
 
 
@@ -188,7 +193,7 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
         if line.pos == "verb" and not is_verb(token):
             continue
         if slots & set(line.governs):
-            return [Shift(_stance(line), token.i, f"{line.form!r} governs it")]
+            return [Shift(_stance(line), token.i, f"{line.form!r} governs it", governor=line.form)]
     return []
 
 

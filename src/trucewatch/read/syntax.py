@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
@@ -276,8 +276,3 @@ def clause_of(token: Token) -> Token:
     while not (is_verb(current) or current.tag_ == "MD") and current.head != current:
         current = current.head
     return current
-
-
-def chars(doc: Doc, first: int, end: int) -> tuple[int, int]:
-    """Character range of a token range."""
-    return doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text)
