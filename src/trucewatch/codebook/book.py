@@ -117,11 +117,6 @@ class Codebook:
         return self._index((m, m.form, m.pos, False) for m in self.measures)
 
     @cached_property
-    def qualifier_forms(self) -> Index[L.QualifierWord]:
-        """Every qualifier -> its lines."""
-        return self._index((q, q.form, "phrase", False) for q in self.qualifiers)
-
-    @cached_property
     def truce_forms(self) -> Index[L.TruceWord]:
         """Every form of a word for a truce -> its lines."""
         return self._index((t, t.form, "noun", t.closed) for t in self.truce_words)

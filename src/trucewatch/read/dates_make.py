@@ -1,73 +1,29 @@
-"""From a matched form to what it says: one small function for each form of time words.
-
-It is over 300 lines because every form has its function, and all share the readers of numbers and units.
-"""
+"""From a matched form to what it says: one small function for each form of time words."""
 
 from __future__ import annotations
 
 import re
 
 from . import dates_calendar as cal
-from .dates_spec import Clock, Kind, Spec, Unit
+from . import dates_numbers as said
+from .dates_spec import Clock, Kind, Spec
 
 Made = tuple[Spec, Kind] | None
 _Match = re.Match[str]
 
 _EDGE = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
-_UNITS: dict[str, Unit] = {
-    "second": "second", "minute": "minute", "hour": "hour", "day": "day", "night": "night", "week": "week",
-    "weekend": "weekend", "fortnight": "week", "month": "month",
-    "quarter": "quarter", "year": "year",
-    "decade": "decade", "centur": "century",
-}  # fmt: skip
 _LASTING = re.compile(
     r"(?:civil|war|conflict|truce|ceasefire|cease-fire|crisis|siege|blockade|offensive|campaign|uprising|insurgency|"
     r"rebellion|agreement|deal|company|government|dispute|standoff|fighting|battle|practice|tradition)$"
 )
 
 
-def _opt(match: _Match, name: str) -> str | None:
-    value: str | None = match.groupdict().get(name)
-    return value
-
-
-def _year(match: _Match) -> int | None:
-    value = _opt(match, "y")
-    return int(value) if value else None
-
-
-def _year_step(match: _Match) -> int | None:
-    """Which year "last year", "this year", "next year" after a date says, counted from the report's own."""
-    word = _opt(match, "ys")
-    return {"last": -1, "this": 0, "next": 1}[word] if word else None
-
-
-def _month(word: str) -> int:
-    return cal.MONTHS[word.rstrip(". ")]
-
-
-def _number(match: _Match) -> int | None:
-    """The number of units; None for "few", "several" and for none at all ("weeks ago")."""
-    word = _opt(match, "n")
-    if word is None:
-        return 2 if "couple" in (_opt(match, "many") or "") else None
-    return None if "half" in word else cal.number(word)
-
-
-def _unit(match: _Match) -> Unit:
-    return _UNITS[match["u"]]
-
-
-def _fortnights(match: _Match, n: int | None) -> int | None:
-    return n * 2 if n is not None and match["u"] == "fortnight" else n
-
-
 def day_month(match: _Match) -> Made:
-    month, year = _month(match["mon"]), _year(match)
-    days = [cal.number(d) for d in (match["d"], _opt(match, "d2") or _opt(match, "d3")) if d]
+    month, year = said.month(match["mon"]), said.year(match)
+    days = [cal.number(d) for d in (match["d"], said.opt(match, "d2") or said.opt(match, "d3")) if d]
     if any(d is None or not 1 <= d <= 31 for d in days):
         return None
-    specs = [Spec(op="date", year=year, month=month, day=d, n=_year_step(match)) for d in days]
+    specs = [Spec(op="date", year=year, month=month, day=d, n=said.year_step(match)) for d in days]
     if len(specs) == 1:
         return specs[0], "date"
     return (Spec(op="range", low=specs[0], high=specs[1]), "date") if (days[0] or 0) < (days[1] or 0) else None
@@ -79,13 +35,13 @@ def ordinal_day(match: _Match) -> Made:
 
 
 def month(match: _Match) -> Made:
-    word, year, shift = match["mon"], _year(match), match["shift"]
+    word, year, shift = match["mon"], said.year(match), match["shift"]
     modifier = match["mod"] or _EDGE.get(match["edge"] or "")
-    step = _year_step(match)
+    step = said.year_step(match)
     short = len(word.rstrip(".")) <= 4 and word not in ("may", "june", "july")
     if short and not (year or step is not None or word.endswith(".") or modifier):
         return None
-    return Spec(op="date", year=year, month=_month(word), modifier=modifier, shift=shift, n=step), "date"
+    return Spec(op="date", year=year, month=said.month(word), modifier=modifier, shift=shift, n=step), "date"
 
 
 def nth(match: _Match) -> Made:
@@ -97,12 +53,14 @@ def nth(match: _Match) -> Made:
         return None
     inside = (at, match["u"], (cal.number(match["k"]) or 1) if match["k"] else 1)
     if match["mon"]:
-        spec = Spec(op="date", year=_year(match), month=_month(match["mon"]), nth=inside, n=_year_step(match))
+        spec = Spec(
+            op="date", year=said.year(match), month=said.month(match["mon"]), nth=inside, n=said.year_step(match)
+        )
         return spec, "date"
     if match["yy"]:
         return Spec(op="date", year=int(match["yy"]), nth=inside), "date"
     n = {"last": -1, "next": 1}.get(match["shift"], 0)
-    return Spec(op="shift", n=n, unit=_UNITS[match["of"]], nth=inside), "date"
+    return Spec(op="shift", n=n, unit=said.UNITS[match["of"]], nth=inside), "date"
 
 
 def iso(match: _Match) -> Made:
@@ -141,7 +99,7 @@ def quarter(match: _Match) -> Made:
 
 
 def season(match: _Match) -> Made:
-    name, shift, number = match["s"], match["shift"], _year(match)
+    name, shift, number = match["s"], match["shift"], said.year(match)
     told = match.group().startswith("the ") and match.string[: match.start()].endswith(("in ", "since ", "until "))
     if not (shift or number or told) and (name in ("spring", "fall") or not match.group().startswith("the ")):
         return None
@@ -167,7 +125,7 @@ def repeat(match: _Match) -> Made:
     unit = words.get("u")
     day = words.get("wd")
     return Spec(
-        op="repeat", unit=_UNITS[unit] if unit else None, name=match.group() if "o" not in words else None,
+        op="repeat", unit=said.UNITS[unit] if unit else None, name=match.group() if "o" not in words else None,
         weekday=cal.WEEKDAYS[day.rstrip(".,")] if day else None, n=2 if words.get("o") == "other" else None,
     ), "set"  # fmt: skip
 
@@ -194,7 +152,7 @@ def overnight(match: _Match) -> Made:
 
 
 def unit_span(match: _Match) -> Made:
-    shift, unit = match["shift"].removeprefix("the ").removeprefix("this ") or "the", _unit(match)
+    shift, unit = match["shift"].removeprefix("the ").removeprefix("this ") or "the", said.unit(match)
     modifier = match["mod"] or _EDGE.get(match["edge"] or "")
     if unit in ("second", "minute", "hour", "night") or match.group().endswith(f"{match['u']}s"):
         return None
@@ -213,8 +171,8 @@ def unit_span(match: _Match) -> Made:
 def window(match: _Match) -> Made:
     words, n, unit = (
         match["when"],
-        _fortnights(match, _number(match)) if "n" in match.groupdict() else None,
-        _unit(match),
+        said.fortnights(match, said.number(match)) if "n" in match.groupdict() else None,
+        said.unit(match),
     )
     if match["u"] == "second":
         return None
@@ -226,17 +184,17 @@ def window(match: _Match) -> Made:
 
 def ago(match: _Match) -> Made:
     side = -1 if match["w"] == "ago" else 1
-    n = _number(match)
+    n = said.number(match)
     if (match["rough"] or "") in ("more than", "over", "at least") and side < 0:
         n = None  # further back than it says: only the near end is known
-    return Spec(op="ago", n=_fortnights(match, n), unit=_unit(match), side=side), "date"
+    return Spec(op="ago", n=said.fortnights(match, n), unit=said.unit(match), side=side), "date"
 
 
 def neighbour(match: _Match) -> Made:
     word = match["p"] or match["q"]
     side = {"before": -1, "after": 1, "previous": -1, "following": 1, "next": 1}.get(match["w"] or match["s"], 0)
     if word in ("week", "month", "year"):
-        return Spec(op="last_day", n=1, side=side, unit=_UNITS[word]), "event_relative"
+        return Spec(op="last_day", n=1, side=side, unit=said.UNITS[word]), "event_relative"
     return Spec(op="last_day", n=abs(side), side=side, unit="day", part=None if word == "day" else word), "date"
 
 
@@ -247,8 +205,8 @@ def that_day(match: _Match) -> Made:
 
 def later(match: _Match) -> Made:
     side = 1 if match["w"].startswith(("later", "after")) else -1
-    n = _fortnights(match, _number(match))
-    return Spec(op="last_day", n=n, side=side, unit=_unit(match)), "event_relative"
+    n = said.fortnights(match, said.number(match))
+    return Spec(op="last_day", n=n, side=side, unit=said.unit(match)), "event_relative"
 
 
 def from_truce(match: _Match) -> Made:
@@ -262,9 +220,11 @@ def from_truce(match: _Match) -> Made:
     if words.get("soon"):
         return Spec(op="truce", n=0, side=side, unit="hour"), "event_relative"
     if words.get("the"):
-        return Spec(op="truce", n=1, side=side, unit=_UNITS[words["the"]]), "event_relative"
+        return Spec(op="truce", n=1, side=side, unit=said.UNITS[words["the"]]), "event_relative"
     if words.get("u"):
-        return Spec(op="truce", n=_fortnights(match, _number(match)), side=side, unit=_unit(match)), "event_relative"
+        return Spec(
+            op="truce", n=said.fortnights(match, said.number(match)), side=side, unit=said.unit(match)
+        ), "event_relative"
     return Spec(op="truce", side=side, relation="since" if word == "since" else None), "event_relative"
 
 
@@ -288,12 +248,12 @@ def run(match: _Match) -> Made:
     )
     if at is None or not counted:
         return None
-    return Spec(op="run", n=at, unit=_unit(match)), "duration"
+    return Spec(op="run", n=at, unit=said.unit(match)), "duration"
 
 
 def length(match: _Match) -> Made:
     words = match.groupdict()
-    unit = _UNITS[words["u"]]
+    unit = said.UNITS[words["u"]]
     if words.get("old") and not _LASTING.match(words.get("oldfor") or ""):
         return None
     if unit == "quarter" or (match.group().startswith("the ") and not words.get("n")):
@@ -301,7 +261,7 @@ def length(match: _Match) -> Made:
     word = words.get("n") or ""
     if (word in ("a", "an") and unit in ("second", "minute")) or (word in ("a", "an") and "-" in match.group()[:3]):
         return None
-    return Spec(op="length", n=_number(match) if "n" in words else None, unit=unit), "duration"
+    return Spec(op="length", n=said.number(match) if "n" in words else None, unit=unit), "duration"
 
 
 def now(match: _Match) -> Made:

