@@ -140,7 +140,7 @@ SPANS: list[Row] = [
     ("in recent days", "recent days", None, "2020-01-12", "vague"),
     ("in recent months", "recent months", None, "2020-01-12", "vague"),
     ("over the past few days", "the past few days", None, "2020-01-12", "vague"),
-    ("earlier", "earlier", None, "2020-01-12", "vague"),
+    ("it fell earlier", "earlier", None, "2020-01-12", "vague"),
     ("recently", "recently", None, "2020-01-12", "vague"),
     ("two years ago", "two years ago", "2018-01-01", "2018-12-31", "year"),
     ("three days ago", "three days ago", "2020-01-09", "2020-01-09", "day"),

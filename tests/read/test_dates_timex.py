@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.read.dates import Anchor, find_times
-from trucewatch.read.dates_timex import timex_value
+from trucewatch.read.dates_timex import timex_value, timexes
 
 THURSDAY = Anchor(published="2020-01-16")
 
@@ -39,6 +39,43 @@ THURSDAY = Anchor(published="2020-01-16")
 def test_values(text: str, wanted: tuple[str, str | None]) -> None:
     (mention,) = find_times(text, THURSDAY)
     assert timex_value(mention, THURSDAY) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # the tense that the words show, without a parse
+        ("The envoy, who met the governor on Tuesday, will fly to Goma on Friday.", ["2020-01-14", "2020-01-17"]),
+        ("Fourteen towns had handed in lists by Wednesday.", ["2020-01-15"]),
+        ("The pause had been due to expire on Monday.", ["2020-01-13"]),
+        ("The exchange is scheduled for Monday.", ["2020-01-20"]),
+        ("The siege began in June, and it may be lifted in March.", ["2019-06", "2020-03"]),
+        # a range is its two ends
+        ("He was held from 3 March 2018 to 5 May 2019.", ["2018-03-03", "2019-05-05"]),
+        # the day named last
+        ("He was shot on Tuesday. The previous day a mine had gone off.", ["2020-01-14", "2020-01-13"]),
+        ("It opened on 22 May 1995 and the following year it burned down.", ["1995-05-22", "1996"]),
+        # quarters
+        ("Output fell in the third quarter of 2019. A year earlier it rose.", ["2019-Q3", "2018-Q3"]),
+        ("Its third-quarter loss beat that of the year-ago period.", ["2019-Q3", "2018-Q3"]),
+        # years in words, decades, centuries, lengths
+        ("It was signed in January nineteen ninety-seven.", ["1997-01"]),
+        ("He fled in two thousand and four.", ["2004"]),
+        ("The fort is of the 11th century and was rebuilt in the eighties.", ["10", "198"]),
+        ("Two died three days after the attack.", ["P3D"]),
+        ("It closed the books for the year ended 31 March 2019.", ["P1Y", "2019-03-31"]),
+        ("They sell four goats a week.", []),
+        ("An earlier deal failed.", []),
+    ],
+)
+def test_values_in_a_text(text: str, wanted: list[str]) -> None:
+    assert [timex_value(m, THURSDAY)[1] for m in timexes(find_times(text, THURSDAY))] == wanted
+
+
+def test_words_of_lengths_and_quarters() -> None:
+    text = "The two-week siege cut its third-quarter output; an 8-month-old truce held three days after the storm."
+    found = [text[m.core_start : m.core_end] for m in find_times(text, THURSDAY)]
+    assert found == ["two-week", "third-quarter", "8-month-old", "three days"]
 
 
 def test_without_an_anchor_only_what_is_stated() -> None:

@@ -13,11 +13,13 @@ import msgspec
 from ..model import When
 from .dates_grammar import FORMS
 from .dates_join import Atom, join
+from .dates_lean import lean
 from .dates_resolve import evaluate
 from .dates_spec import Anchor, Kind, Spec, Tense
 from .dates_tale import in_tale
+from .dates_thread import Thread
 
-__all__ = ["Anchor", "TimeMention", "find_times", "resolve"]
+__all__ = ["Anchor", "Thread", "TimeMention", "find_times", "resolve"]
 
 
 class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,7 +27,9 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
 
     `start`..`end` includes a bounding word ("since Friday"); `core_start`..`core_end` is the time alone ("Friday").
     `when` (its `words` left None) is None where the words date nothing or their anchor is unknown. `tense_sensitive`:
-    the verb's tense may change it (see `resolve`). `relation`: since, from, until, by, before, after, or None.
+    the verb's tense may change it (see `resolve`); `lean` is the tense that the words around it suggest. `last_day`:
+    the ISO day that the text named last before it. `sides`: the two ends of a range, each with its own words.
+    `relation`: since, from, until, by, before, after, or None.
     """
 
     start: int
@@ -37,7 +41,9 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     tense_sensitive: bool
     relation: str | None
     spec: Spec
-    ahead: bool = False
+    lean: Tense | None = None
+    last_day: str | None = None
+    sides: tuple[TimeMention, ...] = ()
 
 
 _SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
@@ -47,10 +53,6 @@ _RELATION: Final = re.compile(
     r"effective|through|up[ ]to)"
     r"[ ](?:(?:at|on|about|around|the|late|early|as[ ]early[ ]as|at[ ]least|to)[ ]){0,2}$"
 )
-_AHEAD: Final = re.compile(
-    r"\b(?:will|shall|'ll|won't|(?:is|are|was|were|be) (?:to|scheduled|expected|due|set|slated|planned)|plans? to|"
-    r"would|scheduled|upcoming|expires?|deadline)\b(?![^.!?\n]*\b(?:said|told|announced)\b)[^.!?\n]*$"
-)
 _MEANS: Final = {
     "since": "since", "from": "from", "starting": "from", "beginning": "from", "effective": "from",
     "until": "until", "till": "until", "through": "until", "up to": "until", "by": "by", "before": "before",
@@ -59,17 +61,31 @@ _MEANS: Final = {
 _TENSED: Final = frozenset({"weekday", "feast", "season", "overnight"})
 
 
-def find_times(text: str, anchor: Anchor) -> tuple[TimeMention, ...]:
-    """All time words of `text`, in order and without overlap, resolved against `anchor` as if told in the past."""
+def find_times(text: str, anchor: Anchor, thread: Thread | None = None) -> tuple[TimeMention, ...]:
+    """All time words of `text`, in order and without overlap, resolved against `anchor` as if told in the past.
+
+    `thread` is what the passages before it named last; it is carried on. Without it the text stands alone.
+    """
     low = text.lower().translate(_SPACES)
     if len(low) != len(text):  # a letter whose lower case is longer would shift every offset
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
-    return tuple(_mention(low, atom, anchor) for atom in in_tale(join(_atoms(text, low), low), low, anchor))
+    thread = thread or Thread(anchor.last_day)
+    found = []
+    for atom in in_tale(join(_atoms(text, low), low), low, anchor, thread):
+        mention = _mention(low, atom, _following(anchor, thread.base(atom.spec)))
+        thread.took(mention.spec, mention.when)
+        found.append(mention)
+    return tuple(found)
 
 
 def resolve(mention: TimeMention, anchor: Anchor, tense: Tense | None) -> When | None:
     """When `mention` means under the tense of its verb: "on Saturday" in the past is the last one, ahead the next."""
-    return evaluate(mention.spec, anchor, tense)
+    return evaluate(mention.spec, _following(anchor, mention.last_day), tense)
+
+
+def _following(anchor: Anchor, last_day: str | None) -> Anchor:
+    """`anchor` with the day that the text named last."""
+    return anchor if last_day is None else msgspec.structs.replace(anchor, last_day=last_day)
 
 
 def _atoms(text: str, low: str) -> list[Atom]:
@@ -92,19 +108,37 @@ def _atoms(text: str, low: str) -> list[Atom]:
                 continue
             made = maker(hit)
             if made is not None and _plausible(text, low, start, made[0]) and not _NAME_AFTER.match(low, hit.end()):
-                end = hit.end("u") if made[0].op == "length" and "oldfor" in hit.groupdict() else hit.end()
-                end = _whole_word(low, end) if made[0].op == "length" else end
-                best = Atom(start, end, made[0], made[1])
+                end, core = _ends_at(low, hit, made[0])
+                first = _own_start(low, start, end) if made[0].op == "length" else start
+                best = Atom(first, end, made[0], made[1], core=core)
         if best is not None:
             found.append(best)
             done = best.end
     return found
 
 
-def _whole_word(low: str, end: int) -> int:
-    while end < len(low) and low[end].isalpha():
-        end += 1
-    return end
+_LED: Final = re.compile(r"the (?=\S+-)|the (?=(?!one |1 |a )\S+ (?:day|week|month|year|hour)\b)|(?<![a-z])over ")
+_TAKES: Final = re.compile(r"\b(?:for|in|within|after|last(?:s|ed|ing)?|took|takes?|of|is|was|than|just) $")
+
+
+def _own_start(low: str, start: int, end: int) -> int:
+    """Where a length begins: "the two-week siege" is two-week, "went on over three years" is three years."""
+    led = _LED.match(low, start, end)
+    if led is None or (led.group().startswith("over") and _TAKES.search(low, max(0, start - 12), start)):
+        return start
+    return led.end()
+
+
+def _ends_at(low: str, hit: re.Match[str], spec: Spec) -> tuple[int, int]:
+    """Where the words end, and where the time alone ends: "three days" of "three days after the attack"."""
+    end, groups = hit.end(), hit.groupdict()
+    if spec.op == "length" and "oldfor" in groups:
+        end = max(hit.end("u"), hit.end("old"), hit.end("more"))
+        while end < len(low) and low[end].isalpha():
+            end += 1
+    if spec.op in ("event", "truce") and groups.get("w") and (groups.get("u") or groups.get("the")):
+        return end, hit.start("w") - 1
+    return end, end
 
 
 _NUMBERED: Final = re.compile(
@@ -115,6 +149,10 @@ _HEADED: Final = re.compile(
     r"dead|wounded|injured|killed|others|more|tonnes|tons|km|metres|meters|miles|rounds|attacks|strikes|violations|cases)\b"
 )
 _NAME_AFTER: Final = re.compile(r"[ ](?:street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b")
+# "Four flights a week", "$2 million a year": how often or how much, not how long.
+_EACH: Final = re.compile(
+    r"(?:\d|\b(?:million|billion|thousand|hundred|dozen|times|once|twice)|[a-z]{2,}[^siuao\W]s) $"
+)
 _BEFORE_YEAR: Final = re.compile(r"\b(?:in|since|of|by|until|till|from|during|before|after|early|late|mid)[ ]$")
 _MONTHLIKE: Final = re.compile(
     r"(?:(?:\b(?:in|since|of|by|until|till|from|during|before|after|late|early|mid|last|this|next|and|to|through|between|"
@@ -128,6 +166,8 @@ def _plausible(text: str, low: str, start: int, spec: Spec) -> bool:
     glued = start > 1 and low[start - 1] in "-/'’." and low[start - 2].isalnum()
     if glued and spec.op in ("date", "length", "clock", "prior", "later"):
         return False
+    if spec.op == "length":
+        return not (low.startswith("a", start) and _EACH.search(before))
     if spec.op != "date" or spec.day is not None or spec.nth:
         return True
     if spec.month is None:
@@ -154,15 +194,23 @@ def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
         spec = msgspec.structs.replace(spec, relation=means)
         start = relation.start()
     return TimeMention(
-        start=start, end=end, core_start=atom.start, core_end=end, when=evaluate(spec, anchor), kind=kind,
+        start=start, end=end, core_start=atom.start, core_end=atom.core or end, when=evaluate(spec, anchor), kind=kind,
         tense_sensitive=_tense_sensitive(spec), relation=spec.relation, spec=spec,
-        ahead=_tense_sensitive(spec) and bool(_AHEAD.search(low, max(0, atom.start - 90), atom.start)),
+        last_day=anchor.last_day, sides=tuple(_mention(low, side, anchor) for side in atom.sides),
+        lean=lean(low, atom.start, end) if _leans(spec) else None,
     )  # fmt: skip
 
 
 def _bounded(spec: Spec) -> bool:
     """Whether the words give both ends themselves."""
     return spec.op == "range" or spec.clock_end is not None
+
+
+def _leans(spec: Spec) -> bool:
+    """Whether the words around say more of the time than its nearness: a weekday, a date without its year."""
+    if spec.op == "range":
+        return any(_leans(side) for side in (spec.low, spec.high) if side)
+    return _tense_sensitive(spec) and spec.op != "shift" and not (spec.nth and spec.month is None)
 
 
 def _tense_sensitive(spec: Spec) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 from . import dates_calendar as cal
 from . import dates_make as make
 from . import dates_make_hours as hours
+from . import dates_make_years as years
 from .dates_spec import Kind, Spec
 
 Maker = Callable[[re.Match[str]], tuple[Spec, Kind] | None]
@@ -49,6 +50,7 @@ _ABOUT = r"(?:(?P<rough>about|around|nearly|almost|some|roughly|more[ ]than|over
 _ABBREVIATIONS = "gmt|utc|msk|bst|cest|cet|eest|eet|edt|est|et|z"
 _CITIES = "|".join(name.replace(" ", "[ ]") for name in cal.ZONES if name not in _ABBREVIATIONS.split("|"))
 _TZ = rf"(?:[ ]?(?P<tz>{_ABBREVIATIONS}|(?:local|(?P<city>{_CITIES}))[ ]time)\b)?"
+_QUARTER: Final = "first|second|third|fourth"
 _LOOK: Final = "a an one two three four five six seven eight nine ten eleven twelve"
 
 
@@ -93,11 +95,29 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?P<y>(?:19|20)\d\d)(?P<dec>s)?(?![\w,]*\d|[:/]\d|-\d\d?-|[ ]?(?:%|gmt|utc|hours
          |hrs|local))(?!\w)""",
      _starts("# early mid late start beginning middle end the"), make.year),
-    (r"""(?:the[ ])?(?:(?P<mod>early|mid|late)[ -])?(?:(?P<shift>last|this|next)[ ])?(?P<s>spring|summer|autumn
-         |fall|winter)(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d))?(?![\w-])""",
+    (r"""(?:the[ ])?(?:(?P<mod>early|mid|late)[ -])?(?:(?P<shift>last|this[ ]past|this|next)[ ])?(?P<s>spring
+         |summer|autumn|fall|winter)(?:,?[ ](?:of[ ])?(?P<y>(?:19|20)\d\d))?(?![\w-])""",
      _starts("the early mid late last this next spring summer autumn fall winter"), make.season),
-    (r"(?:(?:the|its|a)[ ])?(?:fiscal[ -])?(?P<q>first|second|third|fourth|latest|current)[ -]quarter(?![\w-])",
-     _starts("the its a fiscal first second third fourth latest current"), make.quarter),
+    (rf"""(?:the[ ](?=[a-z]+[ ]))?(?:fiscal[ -])?(?P<q>{_QUARTER}|latest|current)[ -]quarter(?![\w-])|
+         (?P<shift>last|this|next)[ ]year['’]s[ ](?P<q2>{_QUARTER})[ ]quarter(?!\w)|the[ ](?P<y>(?:19|20)\d\d)[ ]
+         (?:(?P<q3>{_QUARTER})[ -])?(?:quarter|period)(?!\w)""",
+     _starts("the fiscal first second third fourth latest current last this next"), years.quarter),
+    (rf"""(?:the[ ])?(?:(?:comparable|corresponding|same)[ ])?year-(?:ago|earlier)[ ](?:(?:{_QUARTER})[ ])?
+         (?:period|quarter)(?!\w)|year-(?:ago|earlier)(?![\w-])""",
+     _starts("the comparable corresponding same year"), years.year_ago),
+    (r"the[ ](?:latest|most[ ]recent)[ ]period(?!\w)", _starts("the"), years.latest),
+    (r"""(?:the[ ])?(?:(?P<w>current|latest|full|past|last|next|coming|previous)[ ])?fiscal[ ]year(?![\w-])
+         (?:[ ](?P<y>(?:19|20)\d\d))?|fiscal[ ](?P<y2>(?:19|20)\d\d)(?![\w-])|the[ ]full[ ]year(?![\w-])""",
+     _starts("the current latest full past last next coming previous fiscal"), years.fiscal),
+    (r"(?:the[ ])?year(?:['’]s)?[ -]end(?![\w-])", _starts("the year"), years.year_end),
+    (r"(?:the[ ])?(?P<c>\d{1,2})(?:st|nd|rd|th)[ -]century(?![\w-])", _starts("the #"), years.century),
+    (r"the[ ](?:(?P<mod>early|mid|late)[ -])?(?:['’](?P<d>\d)0s|(?P<w>twenties|thirties|forties|fifties|sixties"
+     r"|seventies|eighties|nineties))(?!\w)", _starts("the"), years.decade),
+    (r"(?:the[ ]year[ ])?(?P<a>nineteen|twenty|two[ ]thousand)(?:[ ](?:and[ ])?(?P<b>"
+     rf"oh[ -](?:{_ONES})|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?|"
+     rf"(?:thir|four|fif|six|seven|eigh|nine)teen|ten|eleven|twelve|{_ONES}))?"
+     r"(?![\w-]|[ ](?:years?|months?|weeks?|days?|hours?|minutes?|people|percent)\b)",
+     _starts("nineteen twenty two the"), years.year_in_words),
     # weekdays
     (rf"""(?:(?P<mod>early|late|earlier|later)[ ](?:on[ ])?)?(?:(?P<shift>last|next|this[ ]past|this[ ]coming|this
          |the[ ]previous|the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ ](?:(?P<late>late|early)(?![ ]
@@ -127,12 +147,13 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("the these past last recent coming next previous preceding first following"), make.window),
     (rf"(?:the[ ])?(?P<when>recent|coming|previous|past)[ ]{_U}",
      _starts("the recent coming previous past"), make.window),
-    (rf"{_ABOUT}(?:{_N}[ -])?{_U}[ ](?P<w>ago|from[ ]now)(?!\w)",
+    (rf"{_ABOUT}(?:{_N}[ -])?{_U}[ ](?:or[ ](?:two|so|more)[ ])?(?P<w>ago|from[ ]now)(?!\w)",
      _NUMBER_WORDS | _ROUGH | _starts("seconds minutes hours days weeks months years decades centuries"), make.ago),
     (r"""(?:the[ ](?P<p>day|night|evening|morning|week|month|year)[ ](?P<w>before|after)|the[ ](?P<s>previous
          |following|next|same)[ ](?P<q>morning|afternoon|evening|night))(?!\w|[ ](?:the|a|an|his|her|their|its|that
          |yesterday|tomorrow)\b)""",
      _starts("the"), make.neighbour),
+    (r"(?:(?<=later[ ]in[ ])|(?<=earlier[ ]in[ ])|(?<=later[ ]on[ ]))the[ ]day(?!\w)", _starts("the"), make.same_day),
     (r"""that[ ](?:same[ ])?(?:very[ ])?(?P<q>day|morning|afternoon|evening|night)(?!\w)|the[ ]same[ ](?P<q2>day
          |night)(?!\w)""",
      _starts("that the"), make.that_day),
@@ -154,18 +175,21 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          |full)[ ])?(?P<u>day|night|week)(?!\w)(?:[ ](?:in[ ]a[ ]row|running))?""",
      _starts("for a an the its their"), make.run),
     # lengths and vague times
-    (rf"""(?:the[ ])?{_ABOUT}{_N}(?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ])?){_U}
-         (?P<old>[ -]olds?\b)?(?:[ ](?P<oldfor>\w+))?""",
+    (rf"""(?:the[ ])?{_ABOUT}{_N}(?:[ ](?:to|or)[ ](?:{_NUM})|[ ]1/2)?
+         (?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ]|trading[ ]|working[ ])?){_U}
+         (?P<more>[ ]or[ ](?:two|so|more)(?!\w)|[ ]and[ ]a[ ]half(?!\w))?(?P<old>[ -]olds?\b)?
+         (?:[ ](?P<oldfor>\w+))?""",
      _NUMBER_WORDS | _ROUGH | _starts("the"), make.length),
     (r"""(?:(?<=for[ ])|(?<=within[ ])|(?<=over[ ])|(?<=[ ]in[ ])|(?<=for[ ]many[ ]))(?P<u>minute|hour|day|week
          |month|year|decade)s(?![\w-])(?![ ](?:ago|later|earlier|before|after)\b)""",
      _starts("minutes hours days weeks months years decades"), make.length),
     (r"(?:now|right[ ]now|currently|at[ ]present|presently|nowadays|at[ ]the[ ]moment|these[ ]days)(?![\w-])",
      _starts("now right currently at presently nowadays these"), make.now),
-    (r"""(?:recently|lately|earlier|(?<=in[ ])the[ ]past(?=[.,;]|$)|of[ ]late|until[ ]recently|not
-         [ ]long[ ]ago)(?![\w-]|[ ]than)""",
-     _starts("recently lately earlier the of until not"), make.prior),
-    (r"(?:soon|(?<=in[ ])the[ ](?:near[ ])?future|shortly)(?![\w-]|[ ](?:after|before|as)\b)",
+    (r"""(?:recently|lately|(?<=[a-z\d][ ])earlier(?=[.,;)]|$|[ ](?:in|on|by|at)\b)|(?<=in[ ])the[ ]past(?=[.,;]|$|
+         [ ](?:that|it|he|she|they|we|when|to|by|as|because)\b)|of[ ]late|not[ ]long[ ]ago)(?![\w-]|[ ]than)""",
+     _starts("recently lately earlier the of not"), make.prior),
+    (r"""(?:soon|(?<=in[ ])the[ ](?:near[ ])?future|(?<=about[ ])the[ ]future|(?<=into[ ])the[ ]future|shortly)
+         (?![\w-]|[ ](?:after|before|as)\b)""",
      _starts("soon the shortly"), make.soon),
     # hours
     (rf"""(?P<h>\d{{1,2}})[:.](?P<m>\d\d)(?::\d\d)?(?:[ ]?(?P<ap>[ap])\.?m\b\.?|(?P<hrs>[ ](?:hours|hrs)))?{_TZ}

@@ -11,12 +11,15 @@ from .dates_spec import Clock, Kind, Spec
 
 
 class Atom(msgspec.Struct, frozen=True):
-    """Time words found in one place, not yet joined to their neighbours."""
+    """Time words found in one place, joined to their neighbours or not yet; `sides` are the two ends of a range,
+    `core` is where the time alone ends (0: where the words do)."""
 
     start: int
     end: int
     spec: Spec
     kind: Kind
+    sides: tuple[Atom, ...] = ()
+    core: int = 0
 
 
 _replace = msgspec.structs.replace
@@ -34,7 +37,7 @@ _HOURS: Final = re.compile(r" (?:to|until|till|and) |[ ]?[-–—][ ]?")
 
 def join(atoms: list[Atom], low: str) -> list[Atom]:
     """`atoms` in order, neighbours that say one time made one. `low` is the text in lower case."""
-    for step in (_hours, _dated, _ending, _placed, _ranges):
+    for step in (_worded, _hours, _dated, _ending, _placed, _ranges):
         joined: list[Atom] = []
         for atom in atoms:
             while joined:
@@ -62,6 +65,17 @@ def _empty(atom: Atom, low: str) -> bool:
     if atom.spec.op != "event" or atom.spec.part is None:
         return False
     return low[max(0, atom.start - 3) : atom.start] not in ("in ", "at ", "by ", "he ", "or ", "ng ")
+
+
+def _worded(a: Atom, b: Atom, low: str) -> Atom | None:
+    """A month, season or day before its year in words: "January nineteen ninety-seven"."""
+    year, spec = b.spec.year, a.spec
+    bare = b.spec.op == "date" and b.spec.month is None and not (b.spec.nth or b.spec.unit or b.spec.modifier)
+    if not bare or year is None or spec.year is not None or spec.op not in ("date", "season") or spec.nth:
+        return None
+    if (spec.month is None and spec.day is None) or low[a.end : b.start] not in (" ", ", ", " of "):
+        return None
+    return Atom(a.start, b.end, _replace(spec, year=year, n=None, shift=None), a.kind)
 
 
 def _gap(a: Atom, b: Atom, low: str) -> str:
@@ -192,7 +206,7 @@ def _ranges(a: Atom, b: Atom, low: str) -> Atom | None:
         high_side = _replace(low_side, clock=high_side.clock)
     night = "into" in gap or low_side.part == "night"
     spec = Spec(op="range", low=_replace(low_side, part=None), high=high_side, part="night" if night else None)
-    return Atom(a.start, b.end, spec, "time" if low_side.clock or night else "date")
+    return Atom(a.start, b.end, spec, "time" if low_side.clock or night else "date", (a, b))
 
 
 def _ends(spec: Spec) -> bool:

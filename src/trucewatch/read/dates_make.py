@@ -12,6 +12,7 @@ Made = tuple[Spec, Kind] | None
 _Match = re.Match[str]
 
 _EDGE = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
+_ENDED = re.compile(r",? (?:that )?end(?:ed|ing|s)\b")
 _LASTING = re.compile(
     r"(?:civil|war|conflict|truce|ceasefire|cease-fire|crisis|siege|blockade|offensive|campaign|uprising|insurgency|"
     r"rebellion|agreement|deal|company|government|dispute|standoff|fighting|battle|practice|tradition)$"
@@ -91,15 +92,8 @@ def year(match: _Match) -> Made:
     return Spec(op="date", year=number, modifier=modifier, unit="decade" if match["dec"] else None), "date"
 
 
-def quarter(match: _Match) -> Made:
-    at = cal.ORDINALS.get(match["q"])
-    if at is None:
-        return Spec(op="shift", n=-1 if match["q"] == "latest" else 0, unit="quarter"), "date"
-    return Spec(op="date", nth=(at, "quarter", 1)), "date"
-
-
 def season(match: _Match) -> Made:
-    name, shift, number = match["s"], match["shift"], said.year(match)
+    name, shift, number = match["s"], _SHIFTS.get(match["shift"] or "", match["shift"]), said.year(match)
     told = match.group().startswith("the ") and match.string[: match.start()].endswith(("in ", "since ", "until "))
     if not (shift or number or told) and (name in ("spring", "fall") or not match.group().startswith("the ")):
         return None
@@ -162,7 +156,8 @@ def unit_span(match: _Match) -> Made:
     if unit == "day" and shift in ("this", "the", "current"):
         return None if shift != "this" else (Spec(op="shift", n=0, unit="day"), "date")
     if shift == "the" and not modifier and unit != "weekend":
-        return Spec(op="event", unit=unit), "date"  # "the week" of what, the words do not say
+        ended = "ended" if _ENDED.match(match.string, match.end()) else None
+        return Spec(op="event", unit=unit, name=ended), "date"  # "the week" of what, the words do not say
     if match["shift"] == "the past" or shift == "past":
         return Spec(op="window", n=1, side=-1, unit=unit), "duration"
     return Spec(op="shift", n=n, unit=unit, modifier=modifier), "date"
@@ -203,6 +198,11 @@ def that_day(match: _Match) -> Made:
     return Spec(op="last_day", n=0, unit="day", part=None if word == "day" else word), "date"
 
 
+def same_day(match: _Match) -> Made:
+    """ "Later in the day": of the day told of."""
+    return Spec(op="last_day", n=0, unit="day"), "date"
+
+
 def later(match: _Match) -> Made:
     side = 1 if match["w"].startswith(("later", "after")) else -1
     n = said.fortnights(match, said.number(match))
@@ -212,6 +212,8 @@ def later(match: _Match) -> Made:
 def from_truce(match: _Match) -> Made:
     words = match.groupdict()
     if not words.get("truce"):
+        if words.get("u"):
+            return Spec(op="event", n=said.number(match), unit=said.unit(match), name="length"), "event_relative"
         return Spec(op="event"), "event_relative"
     if "eve of" in match.group():
         return Spec(op="truce", n=1, side=-1, unit="day"), "event_relative"

@@ -8,8 +8,10 @@ from typing import Final
 import msgspec
 
 from .dates_join import Atom
+from .dates_quarters import in_quarter
 from .dates_resolve import evaluate
 from .dates_spec import Anchor
+from .dates_thread import Thread
 
 _TOLD_WITHIN: Final = 260  # characters
 _FRESH_DAYS: Final = 60
@@ -25,8 +27,8 @@ def _to_come(atoms: list[Atom], low: str) -> list[Atom]:
     return out
 
 
-def in_tale(atoms: list[Atom], low: str, anchor: Anchor) -> list[Atom]:
-    """`atoms` in the light of those before them. `low` is the text in lower case.
+def in_tale(atoms: list[Atom], low: str, anchor: Anchor, thread: Thread) -> list[Atom]:
+    """`atoms` in the light of those before them. `low` is the text in lower case, `thread` what was told before it.
 
     A date without its year takes that of the date before it in a tale of earlier years: "In April 2014 the war began;
     in May …", unless it goes back from there, stands in another paragraph, or lies close before the report's own day.
@@ -34,6 +36,7 @@ def in_tale(atoms: list[Atom], low: str, anchor: Anchor) -> list[Atom]:
     atoms = _to_come(atoms, low)
     if anchor.published is None:
         return atoms
+    atoms = in_quarter(atoms, low, anchor, thread)
     today = int(anchor.published[:4])
     out: list[Atom] = []
     told: tuple[int, int, int] | None = None  # year, month, where
@@ -47,7 +50,9 @@ def in_tale(atoms: list[Atom], low: str, anchor: Anchor) -> list[Atom]:
                 if last is not None and (date.fromisoformat(anchor.published[:10]) - last).days > _FRESH_DAYS:
                     spec = msgspec.structs.replace(spec, year=told[0])
                     atom = msgspec.structs.replace(atom, spec=spec)
-        if spec.op == "date" and spec.year is not None and spec.year < today:
+        if spec.op == "date" and spec.nth is not None and spec.nth[1] == "quarter":
+            pass
+        elif spec.op == "date" and spec.year is not None and spec.year < today:
             told = (spec.year, spec.month or 1, atom.end)
         elif spec.op not in ("date", "length", "event", "clock"):
             told = None  # back to the report's own days

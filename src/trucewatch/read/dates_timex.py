@@ -5,6 +5,7 @@ A value is as coarse as the words: "last year" is "1997", never its days. Words 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -27,17 +28,23 @@ _PARTS: Final = {
     "daybreak": "TMO", "sunrise": "TMO", "first light": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
     "daylight": "TDT", "midday": "TMI",
 }  # fmt: skip
-_BEHIND: Final = 2.0
+# How many times farther the date behind may lie than the one ahead and still be meant, by the verb beside it.
+_BEHIND: Final[dict[Tense | None, float]] = {"past": 5.0, None: 2.0, "future": 0.7}
 _SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
-_OFTEN: Final = {"daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "hourly": "PT1H"}
+_OFTEN: Final = {
+    "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
+    "hourly": "PT1H",
+}  # fmt: skip
 
 
 def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None) -> Timex:
     """(type, value) of a mention; the value None where the words and the anchor give none.
 
-    Without `tense`, that of the words before the mention is taken (`TimeMention.ahead`).
+    Without `tense`, that of the words around the mention is taken (`TimeMention.lean`).
     """
     spec = mention.spec
+    if mention.last_day is not None:
+        anchor = msgspec.structs.replace(anchor, last_day=mention.last_day)
     match spec.op:
         case "length" | "run":
             return "DURATION", _length(spec.n, spec.unit)
@@ -45,8 +52,10 @@ def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None
             return "DATE", "PAST_REF" if spec.side < 0 else "FUTURE_REF"
         case "window":
             return "DURATION", _length(spec.n, spec.unit)
-        case "event" if spec.n is not None and spec.unit is not None:
+        case "event" if spec.unit is not None and (spec.n is not None or spec.name == "length"):
             return "DURATION", _length(spec.n, spec.unit)
+        case "event" if spec.unit == "year" and spec.name == "ended":
+            return "DURATION", "P1Y"
         case "event" if spec.unit is not None:
             return "DATE", _unnamed(spec, anchor)
         case "repeat":
@@ -69,18 +78,26 @@ def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None
         return "TIME", _hour(_today(anchor), spec)
     if spec.op == "last_day" and anchor.last_day is None:
         anchor = msgspec.structs.replace(anchor, last_day=anchor.published)
-    lean = tense or ("future" if mention.ahead or spec.relation in ("until", "by") else None)
-    value = _date(plain, _nearest(plain, anchor, lean))
+    lean = mention.lean
+    if spec.relation in ("until", "by"):
+        lean = None if lean == "past" else "future"
+    when = _nearest(plain, anchor, lean) if tense is None else evaluate(plain, anchor, tense)
+    value = _date(plain, when)
     if value is not None and len(value) == 10 and kind == "TIME":
         return kind, _hour(value, spec)
     return "DATE" if value and "T" not in value else kind, value
 
 
-def _nearest(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
-    """The interval; a date without its year that no tense places is the nearer of the one before and the one after,
-    the one before being the likelier by `_BEHIND` to one."""
-    if tense is not None or spec.op != "date" or spec.year is not None or spec.month is None or spec.shift:
-        return evaluate(spec, anchor, tense)
+def timexes(found: Iterable[TimeMention]) -> Iterator[TimeMention]:
+    """The mentions as TIMEX3 has them: a range is its two ends."""
+    for mention in found:
+        yield from mention.sides or (mention,)
+
+
+def _nearest(spec: Spec, anchor: Anchor, lean: Tense | None) -> When | None:
+    """The interval; of a date without its year the nearer of the one before and the one after, weighed by `_BEHIND`."""
+    if spec.op != "date" or spec.year is not None or spec.month is None or spec.shift:
+        return evaluate(spec, anchor, lean)
     past, future = evaluate(spec, anchor, "past"), evaluate(spec, anchor, "future")
     today = anchor.published[:10] if anchor.published else None
     if past is None or future is None or today is None or past.end is None or future.start is None:
@@ -88,7 +105,7 @@ def _nearest(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
     here = date.fromisoformat(today)
     behind = (here - date.fromisoformat(past.end[:10])).days
     ahead = (date.fromisoformat(future.start[:10]) - here).days
-    return past if behind <= _BEHIND * ahead else future
+    return past if behind <= _BEHIND[lean] * ahead else future
 
 
 def _unnamed(spec: Spec, anchor: Anchor) -> str | None:
@@ -153,6 +170,8 @@ def _date(spec: Spec, when: When | None) -> str | None:
             return day.isoformat()
         if spec.month is not None:
             return f"{day.year:04}-{spec.month:02}"
+        if spec.unit == "century":
+            return f"{day.year // 100:02}"
         return f"{day.year // 10}" if spec.unit == "decade" else f"{day.year:04}"
     if spec.op in ("shift", "ago", "last_day", "truce") and spec.unit not in (None, "day", "night"):
         return _unit(spec, first, last)

@@ -16,7 +16,7 @@ from ..model import Claim, Document, Span, When
 from ..model.claim import Party
 from .assemble import read_scene
 from .context import Context, Unread
-from .dates import Anchor, find_times
+from .dates import Anchor, Thread, find_times
 from .document import finish
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
@@ -77,8 +77,9 @@ class Reader:
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
         if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
+            thread = Thread()
             for scene in scenes:
-                scene.times = find_times(scene.doc.text, self._anchor(document, start))
+                scene.times = find_times(scene.doc.text, self._anchor(document, start), thread)
             claims, unread = self._pass(document, scenes, start, publisher)
         finished = finish(document, claims)
         for claim in finished:
@@ -124,12 +125,13 @@ class Reader:
         year = int(document.published[:4]) if document.published else None
         focus = document_focus([p.text for p in parts], self._gazetteer, on=document.published)
         anchor = self._anchor(document, None)
+        thread = Thread()
         scenes = []
         for part, doc in zip(parts, parse(p.text for p in parts), strict=True):
             scenes.append(
                 Scene(
                     passage=part, doc=doc, source=document.text, lexicon=self._lexicon, year=year,
-                    times=find_times(part.text, anchor), quantities=find_quantities(part.text),
+                    times=find_times(part.text, anchor, thread), quantities=find_quantities(part.text),
                     places=find_places(part.text, focus=focus, title=document.title, gazetteer=self._gazetteer),
                 )
             )  # fmt: skip

@@ -17,6 +17,7 @@ from .act import Act, outer_acts
 from .actors import classify
 from .attribution import acts
 from .dates import TimeMention
+from .dates_timex import timexes
 from .events import Event, find
 from .places import PlaceMention
 from .reader import Reader
@@ -84,8 +85,10 @@ def bodies_in(found: Sequence[Scene]) -> list[tuple[Span, str]]:
 
 
 def times_in(found: Sequence[Scene]) -> list[tuple[Span, TimeMention]]:
-    """Every time expression, its bounding word left out."""
-    return [(s.char_span(m.core_start, m.core_end), m) for s in found for m in s.times if m.core_end > m.core_start]
+    """Every time expression, its bounding word left out; a range is its two ends."""
+    return [
+        (s.char_span(m.core_start, m.core_end), m) for s in found for m in timexes(s.times) if m.core_end > m.core_start
+    ]
 
 
 def places_in(found: Sequence[Scene]) -> list[tuple[Span, PlaceMention]]:

@@ -1,0 +1,33 @@
+"""What a text named last, handed on from one of its passages to the next: a day, a month or year, a quarter."""
+
+from __future__ import annotations
+
+from ..model import When
+from .dates_spec import Spec
+
+
+class Thread:
+    """What a text named last: what "that night", "the following year" and "the year-ago period" count from."""
+
+    def __init__(self, last_day: str | None = None) -> None:
+        self._day = last_day
+        self._any: str | None = last_day
+        self.quarter: tuple[int, int, int] | None = None  # year, quarter, characters since it was told of
+
+    def base(self, spec: Spec) -> str | None:
+        """The ISO day that `spec` counts from, if it counts from one that the text named."""
+        if spec.op == "last_day" and spec.unit in ("month", "quarter", "year", "decade"):
+            return self._any
+        return self._day
+
+    def took(self, spec: Spec, when: When | None) -> None:
+        """Keep what a mention names."""
+        if when is None or when.start is None or when.end is None or spec.op in ("now", "window", "run", "truce"):
+            return
+        if spec.relation in ("since", "until", "by") or spec.op in ("event", "length", "range"):
+            return
+        if spec.op == "last_day" and spec.unit == "year":
+            return  # two figures "a year earlier" are of the same year
+        self._any = when.start[:10]
+        if when.start[:10] == when.end[:10] or when.precision == "night":
+            self._day = when.start[:10]
