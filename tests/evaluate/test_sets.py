@@ -85,7 +85,6 @@ def reader() -> Reader:
 def folder(tmp_path: Path) -> Path:
     for name, row in ROWS.items():
         (tmp_path / f"{name}.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
-    (tmp_path / "ecbplus.jsonl").write_text(json.dumps({"id": "E", "mentions": []}) + "\n", encoding="utf-8")
     (tmp_path / "gaz_wof_xx.jsonl").write_text("{}\n", encoding="utf-8")
     (tmp_path / "other.jsonl").write_text('{"a": 1}\n', encoding="utf-8")
     return tmp_path
@@ -125,7 +124,6 @@ def test_simple_rules_stand_beside(folder: Path, reader: Reader) -> None:
 def test_what_is_not_scored_says_why(folder: Path, reader: Reader) -> None:
     report = run(Asked(data=folder, sets=None, baselines=False, limit=1), reader)
     why = {s.set: s.why for s in report.skipped}
-    assert "not scored on this set yet" in why["ecbplus"]
     assert "none of the forms" in why["other"]
     assert "gaz_wof_xx" not in why
     with pytest.raises(UsageError, match="no set is called"):
@@ -134,6 +132,52 @@ def test_what_is_not_scored_says_why(folder: Path, reader: Reader) -> None:
         run(Asked(data=folder / "none"), reader)
     report = run(Asked(sets=["muc4"]), reader)
     assert "TRUCEWATCH_SHARED" in report.skipped[0].why
+
+
+def _told(id_: str, *sentences: tuple[str, dict[str, str]]) -> dict[str, object]:
+    """A report of one topic; each sentence with its words that name an event → the chain they are in."""
+    text, parts, mentions = "", [], []
+    for number, (words, chains) in enumerate(sentences):
+        parts.append({"sent_id": number, "start": len(text), "end": len(text) + len(words)})
+        for word, chain in chains.items():
+            at = len(text) + words.index(word)
+            mentions.append({"kind": "event", "text": word, "start": at, "end": at + len(word), "chain": chain,
+                             "sent_id": number})  # fmt: skip
+        text += words + "\n"
+    return {
+        "id": id_, "split": "dev", "topic": "1", "date": None, "text": text, "sentences": parts, "mentions": mentions,
+    }  # fmt: skip
+
+
+def test_events_across_reports_of_one_topic(tmp_path: Path, reader: Reader) -> None:
+    rows = [
+        _told("a", ("A ferry sank off Oldbridge harbour, forty passengers drowned.", {"sank": "F", "drowned": "D"})),
+        _told("b", ("The Oldbridge ferry sank with forty passengers, divers said.", {"sank": "F", "said": "S"})),
+        _told("c", ("A tractor sank in the mud of a farm near Hilltop.", {"sank": "T"})),
+    ]
+    (tmp_path / "ecbplus.jsonl").write_text("".join(json.dumps(r) + "\n" for r in rows), encoding="utf-8")
+    figure = _figure(run(Asked(data=tmp_path, sets=["ecbplus"]), reader), "ecbplus", "clusters of mentions in a topic")
+    assert (figure.value, figure.counts) == (1, {"mentions": 5})
+    beside = {b.name: b.value for b in figure.baselines}
+    # By hand. Alone: recall (.5 + .5 + 3) / 5. One cluster a stem: precision (2/3 + 2/3 + 1/3 + 2) / 5.
+    assert beside["each alone"] == pytest.approx(2 * 0.8 / 1.8, abs=1e-4)
+    assert beside["one cluster a stem"] == pytest.approx(2 * (11 / 15) / (1 + 11 / 15), abs=1e-4)
+
+
+def test_headlines_are_decided_by_what_was_learned(tmp_path: Path, reader: Reader) -> None:
+    def event(id_: str, *articles: tuple[str, str]) -> str:
+        return json.dumps({"id": id_, "articles": [{"date": d, "headline": h} for d, h in articles]}) + "\n"
+
+    told = (
+        ("2015-03-02", "Six soldiers killed as shells hit base"),
+        ("2015-03-02", "Shelling of base kills 6 servicemen"),
+    )
+    other = ("2015-03-04", "Journalist dies in mine blast near Oldbridge")
+    path = tmp_path / "ucdp_headline_clusters.jsonl"
+    path.write_text(event("1", *told) + event("2", other), encoding="utf-8")
+    [figure] = run(Asked(data=tmp_path, sets=[path.stem]), reader).sets[0].measured
+    assert (figure.value, figure.counts) == (1, {"right": 1, "found": 1, "wanted": 1})
+    assert [b.value for b in figure.baselines][:2] == [0.5, 1.0]
 
 
 GOLD = {

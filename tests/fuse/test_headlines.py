@@ -15,6 +15,13 @@ def test_the_same_toll_in_other_words_on_one_day() -> None:
     assert headlines.same([pair]) == [True]
 
 
+def test_a_third_headline_ties_two_together() -> None:
+    a, b = (DAY, "Two civilians killed in Harbourtown shelling"), (DAY, "Harbourtown market hit by shells, two killed")
+    third = (DAY, "Two civilians killed as shells hit market of Harbourtown")
+    alone = headlines.likely([(a, b)])[0]
+    assert headlines.likely([(a, b), (a, third), (b, third)])[0] > alone
+
+
 def test_another_act_three_days_on() -> None:
     pair = ((DAY, "Two civilians killed by mine near Oldbridge"), ("2015-03-05", "Ninety die as airliner is shot down"))
     assert headlines.same([pair]) == [False]

@@ -19,7 +19,8 @@ class Baseline(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Measured(msgspec.Struct, frozen=True, kw_only=True):
-    """One figure. `value` is 0 to 1 (an F1, a share right, or a macro F1, as `statistic` says); `n` items resampled.
+    """One figure. `value` is 0 to 1 (an F1, a share right, a macro F1, the F1 of B³, as `statistic` says); `n` items
+    resampled.
 
     `low`..`high` is the 95 % percentile bootstrap over items (documents or sentences; seeded, so that the same run
     gives the same bytes). `counts` are the sums the value is computed from.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Sums = NDArray[np.int64]
     Values = NDArray[np.float64]
 
-Statistic = Literal["f1", "share", "macro_f1"]
+Statistic = Literal["f1", "share", "macro_f1", "b3"]
 RESAMPLES: Final = 1000
 SEED: Final = 20200112
 _AT_ONCE: Final = 100
@@ -30,7 +30,8 @@ class Tally:
     """Counts of one figure, an item a row.
 
     f1: (right, found, wanted). share: (right, asked). macro_f1: a confusion matrix row by row, wanted before found,
-    over `labels`; labels that nobody wants or finds do not count.
+    over `labels`; labels that nobody wants or finds do not count. b3: precision and recall summed over mentions, in
+    millionths, and the number of mentions.
     """
 
     name: str
@@ -61,6 +62,9 @@ class Tally:
         if sums and self.statistic == "f1":
             counts = dict(zip(("right", "found", "wanted"), sums, strict=True))
             precision, recall = _ratio(sums[0], sums[1]), _ratio(sums[0], sums[2])
+        elif sums and self.statistic == "b3":
+            counts = {"mentions": sums[2]}
+            precision, recall = _ratio(sums[0], 1_000_000 * sums[2]), _ratio(sums[1], 1_000_000 * sums[2])
         elif sums and self.statistic == "share":
             counts = dict(zip(("right", "asked"), sums, strict=True))
         elif sums:
@@ -98,6 +102,10 @@ class Tally:
             return np.asarray(2 * sums[:, 0] / np.maximum(1, sums[:, 1] + sums[:, 2]), dtype=np.float64)
         if self.statistic == "share":
             return np.asarray(sums[:, 0] / np.maximum(1, sums[:, 1]), dtype=np.float64)
+        if self.statistic == "b3":
+            of = np.maximum(1, sums[:, 2]) * 1e6
+            precision, recall = sums[:, 0] / of, sums[:, 1] / of
+            return np.asarray(2 * precision * recall / np.maximum(1e-12, precision + recall), dtype=np.float64)
         size = len(self.labels)
         cells = sums.reshape(len(sums), size, size)
         right = np.einsum("nii->ni", cells)
