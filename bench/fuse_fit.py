@@ -86,7 +86,8 @@ def _bits(feature: str, one: Counter[str], two: Counter[str]) -> dict[str, float
         level: round(math.log2((one[level] + _SMOOTH) / all_one) - math.log2((two[level] + _SMOOTH) / all_two), 2)
         for level in known
     }
-    made = {k: min(v, 0.0) if k in ("opposed", "far", "rival", "unlike") else v for k, v in made.items()}
+    # A day that nobody states is no evidence for anything.
+    made = {k: min(v, 0.0) if k in ("opposed", "far", "rival", "unlike", "assumed") else v for k, v in made.items()}
     return made | dict.fromkeys(_SILENT.get(feature, ()), 0.0)
 
 

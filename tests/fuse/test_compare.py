@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from fuse_built import claim, figure, span
 
-from trucewatch.fuse import compare
-from trucewatch.model import Party
+from trucewatch.fuse import compare, fuse
+from trucewatch.model import Claim, Party
 
 ARMY = Party(id="actor:sy-army", name="Syrian army", role="military", side="government", country="SY")
 REBELS = Party(name="rebels", role="rebel group", side="opposition")
@@ -76,3 +76,38 @@ def test_unknown_place_or_day_never_makes_two_documents_one() -> None:
 def test_symmetric() -> None:
     a, b = claim("A", actor=ARMY), claim("B", "DOC-B", actor=REBELS, kind="attack_unspecified")
     assert compare(a, b) == compare(b, a)
+
+
+def test_two_labels_of_one_report_tell_nothing_where_one_claim_leaves_open_what_the_other_says() -> None:
+    a = claim("A", same_event="E1", actor=ARMY)
+    unseen = claim("B", same_event="E2", kind="attack_unspecified")
+    assert not compare(a, unseen).same
+    assert not compare(a, unseen).apart, "a third report may still tell that they are one"
+    counted = claim("B", same_event="E2", kind="attack_unspecified", figures=(figure("killed", 8),))
+    assert compare(claim("A", same_event="E1", figures=(figure("killed", 31),)), counted).apart
+    worded = claim("B", same_event="E2", kind="attack_unspecified", span=span("In the evening another shell fell"))
+    assert compare(a, worded).apart
+
+
+def test_an_undated_telling_joins_one_of_its_days_and_never_seeds_or_bridges() -> None:
+    dated = claim("A", actor=ARMY)
+    undated = claim("B", "DOC-B", on=None, actor=ARMY, published="2020-01-12")
+    found = compare(dated, undated)
+    assert found.same
+    assert "one says no day; its report appeared within three days of the other" in found.because
+    assert not compare(dated, claim("C", "DOC-C", on=None, actor=ARMY, published="2020-01-20")).same
+    assert not compare(dated, claim("C", "DOC-C", on=None, actor=ARMY)).same, "without a day of publication: nothing"
+    other = claim("D", "DOC-D", on=None, actor=ARMY, published="2020-01-12")
+    assert len(fuse([undated, other], {})) == 2
+    assert [len(i.claims) for i in fuse([dated, undated, other], {})] == [3]
+
+
+def test_a_place_named_in_what_is_hit_is_a_name_to_meet_by() -> None:
+    def told(name: str, words: str) -> Claim:
+        target = Party(name=words, words=span(words, 100))
+        whole = span(f"Shells struck {words}", 86)
+        return claim(name, f"DOC-{name}", at=None, span=whole, target=target, figures=(figure("killed", 4),))
+
+    a, b = told("A", "a camp at Oldbridge"), told("B", "tents in Oldbridge")
+    assert any("oldbridge" in why for why in compare(a, b).because)
+    assert compare(a, b).same

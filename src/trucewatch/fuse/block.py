@@ -29,6 +29,7 @@ MAX_DAYS: Final = 3
 MARGIN_KM: Final = 5.0
 """Two points closer than their radii and this margin can be one place: villages drawn as points are not points."""
 _NAME: Final = re.compile(r"(?<![\w'’-])[^\W\d_a-z][^\W\d_]*(?:['’-]?[^\W\d_]+)*")
+_OWN: Final = re.compile(r"['’]s$")
 _NAMES: Final = 4
 _TELLING: Final = 5
 """A count this large, the same on the same day, brings claims together that name no place."""
@@ -56,6 +57,22 @@ def days_of(time: When | None) -> tuple[date, date] | None:
     if time.basis == "publication":
         first -= timedelta(days=1)
     return first, last
+
+
+def days_told(claim: Claim) -> tuple[date, date] | None:
+    """The days it may have happened on; where nothing is said of an act at a known place, the day its report appeared
+    and the two before (`assumed` says so).
+    """
+    if not assumed(claim):
+        return days_of(claim.time)
+    last = date.fromisoformat(claim.published or "")
+    return last - timedelta(days=MAX_DAYS - 1), last
+
+
+def assumed(claim: Claim) -> bool:
+    """Whether a claim gives no day and only its report's can be gone by."""
+    fine = claim.place is not None and level(claim.place) == "fine"
+    return claim.time is None and claim.published is not None and fine
 
 
 def _is_of_days(time: When) -> bool:
@@ -156,7 +173,7 @@ def event_keys(claim: Claim) -> list[str]:
 
 
 def _day_names(claim: Claim) -> list[str]:
-    days = days_of(claim.time)
+    days = days_told(claim)
     if days is None:
         return []
     return [(days[0] + timedelta(days=n)).isoformat() for n in range((days[1] - days[0]).days + 1)]
@@ -182,12 +199,15 @@ def _telling(figure: Figure) -> bool:
 
 
 def names_of(claim: Claim) -> frozenset[str]:
-    """Names in the sentence of a claim that are not those of who acts, is hit or speaks; and that of a fine place.
+    """Names in the sentence of a claim that are not those of who acts or speaks; and that of a fine place.
+
+    Of what is hit the names are kept where it is no known body ("a camp at Oldbridge").
 
     They stand in for a place where the gazetteer knows none; a word that only opens the sentence is left out.
     """
     taken = [claim.cue] if claim.cue is not None else []
-    for party in (claim.actor, claim.target, claim.speaker):
+    target = claim.target if claim.target is not None and (claim.target.id or claim.target.person) else None
+    for party in (claim.actor, target, claim.speaker):
         if party is not None:
             taken += [m.words for m in (party, *party.members) if m.words is not None]
     names = set()
@@ -195,7 +215,7 @@ def names_of(claim: Claim) -> frozenset[str]:
         start = claim.span.start + match.start()
         opens = match.start() == 0 or claim.span.quote[: match.start()].rstrip()[-1:] in (".", "!", "?", "\n", "")
         if not opens and not any(s.start <= start < s.end for s in taken):
-            names.add(fold(match.group()))
+            names.add(fold(_OWN.sub("", match.group())))
     if claim.place is not None and level(claim.place) == "fine":
         names |= set(fold(claim.place.name).split())
     return frozenset(n for n in names if len(n) > 2 and n not in plain.NO_NAMES)

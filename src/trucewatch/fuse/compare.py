@@ -7,6 +7,7 @@ u how often two of different events are. m and u are estimated on the training h
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,10 @@ from .weights import weights
 
 _CERTAIN: Final = 40.0
 """Bits of what one author says about his own claims."""
+_ANOTHER: Final = re.compile(
+    r"\b(?:another|more|second|third|other|others|separate|separately|later|also|earlier|further|elsewhere|again)\b",
+    re.I,
+)
 _LOCATED: Final = frozenset({"same", "named", "near", "within"})
 
 
@@ -57,7 +62,9 @@ def explain(a: Facts, b: Facts) -> Comparison:
     found = levels(a, b)
     if isinstance(found, Ruled):
         return Comparison(bits, same, (found.why,), apart)
-    because = [f"{w} ({_gain(f):+.1f})" for f in found if (w := in_plain_words(a, b, f)) and _gain(f)]
+    because = [
+        f"{w} ({_gain(f):+.1f})" for f in found if (w := in_plain_words(a, b, f)) and (_gain(f) or f.level == "assumed")
+    ]
     if not located(a, b, found):
         because.append("the day or the place is not known well enough to tell that they are one")
     return Comparison(bits, same, tuple(because), apart)
@@ -70,7 +77,8 @@ def weigh(a: Facts, b: Facts) -> tuple[float, bool, int]:
     """
     told = one_author(a, b)
     if told is not None:
-        return (_CERTAIN, True, 0) if told else (-_CERTAIN, False, 2)
+        # What tells the two apart must be seen: a reader that did not notice that they are one keeps nothing apart.
+        return (_CERTAIN, True, 0) if told else (-_CERTAIN, False, 2 if told_apart(a, b) else 0)
     found = levels(a, b)
     if isinstance(found, Ruled):
         # Two groups of kinds are only never compared; an attack and the flight it causes do not keep others apart.
@@ -88,6 +96,26 @@ def one_author(a: Facts, b: Facts) -> bool | None:
     if a.document != b.document or a.same_event is None or b.same_event is None:
         return None
     return a.same_event == b.same_event
+
+
+def told_apart(a: Facts, b: Facts) -> bool:
+    """Whether two claims of one report differ in place, day, hour, count, kind or side, or are worded as two.
+
+    Where they do not, but one leaves open what the other says (means, place, who acted), a reader could not have seen
+    that they are one, and nothing is told by its giving them two labels. Claims alike in everything are two: whoever
+    labelled them knew more.
+    """
+    found = levels(a, b)
+    if isinstance(found, Ruled):
+        return True
+    level = dict(found)
+    if level["kind"] == "unlike" or level["place"] == "near" or level["figure"] in ("rival", "far"):
+        return True
+    hours = {c.time.start for c in (a.claim, b.claim) if c.time is not None and c.time.precision in ("hour", "minute")}
+    if len(hours) > 1 or level["actor"] == "opposed" or any(_ANOTHER.search(c.claim.span.quote) for c in (a, b)):
+        return True
+    one_acts = (a.claim.actor is None) != (b.claim.actor is None)
+    return level["kind"] == "same" and level["place"] in ("same", "named") and not one_acts
 
 
 def located(a: Facts, b: Facts, found: list[Level]) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 from ..gazetteer.fold import fold
 from ..model import Claim, Party
 from . import parties, plain
-from .block import days_of, event_keys, level, meeting_keys, names_of, radius_km, sounds_of
+from .block import assumed, days_told, event_keys, level, meeting_keys, names_of, radius_km, sounds_of
 from .kinds import group_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{3,}")
@@ -35,8 +35,12 @@ class Facts:
     def __init__(self, claim: Claim) -> None:
         self.claim, self.id, self.document = claim, claim.id, claim.document
         self.same_event, self.kind, self.group = claim.same_event, claim.kind, group_of(claim.kind)
-        days = days_of(claim.time)
+        days = days_told(claim)
         self.days = None if days is None else (days[0].toordinal(), days[1].toordinal())
+        self.assumed = assumed(claim)
+        """Whether only the day of its report says when."""
+        self.bound = _bound(claim)
+        """The day that an interval with one open side is worded by."""
         self.sharp = self.days is not None and self.days[0] == self.days[1]
         place = claim.place
         self.depth = None if place is None else level(place)
@@ -51,7 +55,7 @@ class Facts:
         if place is not None and place.lat is not None and place.lon is not None:
             self.point = (place.lat, place.lon, math.cos(math.radians(place.lat)))
 
-        self.anchored = self.depth == "fine" and self.days is not None
+        self.anchored = self.depth == "fine" and self.days is not None and not self.assumed
         """Whether day and place are known well enough to seed an incident: three days, a district."""
         self.pinned = self.anchored and not self.district and days is not None and (days[1] - days[0]).days < 2
         """Whether they are known to the village and the night: such claims find one another first."""
@@ -93,6 +97,14 @@ class Facts:
     def speakers(self) -> frozenset[str]:
         """Who says so, as keys."""
         return frozenset() if self.claim.speaker is None else parties.keys(self.claim.speaker)
+
+
+def _bound(claim: Claim) -> int | None:
+    first, last = (None, None) if claim.time is None else claim.time.days()
+    if (first is None) == (last is None):
+        return None
+    day = first or last
+    return None if day is None else day.toordinal()
 
 
 def distance(a: tuple[float, float, float], b: tuple[float, float, float]) -> float:

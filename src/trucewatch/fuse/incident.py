@@ -8,7 +8,7 @@ from typing import Final
 
 from ..model import Claim, Decision, Dissent, Document, Incident, Party, When, Where
 from . import parties
-from .block import days_of, incident_id, radius_km
+from .block import assumed, days_of, incident_id, radius_km
 from .cluster import dissenters, partition
 from .estimate import estimates
 from .grading import grade
@@ -160,4 +160,6 @@ def _joined(group: Sequence[Claim], judged: Judged) -> tuple[str, ...]:
     documents = len({c.document for c in group})
     within = "one document" if documents == 1 else f"{documents} documents"
     told = f"{len(group)} claims in {within} tell of it" if len(group) > 1 else "one claim tells of it"
-    return (told, *sorted(said))
+    undated = sum(assumed(c) for c in group) if len(group) > 1 else 0
+    by_report = (f"{undated} of them {'says' if undated == 1 else 'say'} no day and go by that of the report",)
+    return (told, *(by_report if undated else ()), *sorted(said))

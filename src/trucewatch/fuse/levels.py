@@ -20,7 +20,7 @@ class Level(NamedTuple):
 
 FEATURES: Final[dict[str, tuple[str, ...]]] = {
     "kind": ("same", "near", "open", "unlike"),
-    "day": ("same", "night", "shared"),
+    "day": ("same", "night", "shared", "assumed"),
     "place": ("same", "named", "near", "within", "province", "mixed", "unknown"),
     "actor": ("same", "perhaps", "opposed", "missing"),
     "target": ("same", "perhaps", "opposed", "missing"),
@@ -49,7 +49,7 @@ def levels(a: Facts, b: Facts) -> list[Level] | Ruled:
         return place
     found = [Level("kind", kind_level(a.kind, b.kind)), Level("place", place)]
     if a.days is not None and b.days is not None:
-        found.append(Level("day", _day(a.days, b.days)))
+        found.append(Level("day", _day(a, b, a.days, b.days)))
     found += [Level(which, party_level(a, b, which)) for which in ("actor", "target")]
     found.append(Level("figure", figure_level(a, b)[0]))
     if a.document != b.document and min(len(a.words), len(b.words)) >= ENOUGH:
@@ -73,11 +73,17 @@ def span(a: Facts) -> str:
     return first if first == last else f"{first} to {last}"
 
 
-def _day(a: tuple[int, int], b: tuple[int, int]) -> str:
-    """Two days in all are told as a night or a morning after; anything wider only shares a day."""
+def _day(x: Facts, y: Facts, a: tuple[int, int], b: tuple[int, int]) -> str:
+    """Two days in all are told as a night or a morning after; so is a day and what is worded "by", or "after", it.
+
+    Anything wider only shares a day.
+    """
+    if x.assumed or y.assumed:
+        return "assumed"
     if a == b and a[1] - a[0] <= 1:
         return "same"
-    return "night" if max(a[1], b[1]) - min(a[0], b[0]) <= 1 else "shared"
+    worded = (x.bound is not None and b == (x.bound, x.bound)) or (y.bound is not None and a == (y.bound, y.bound))
+    return "night" if worded or max(a[1], b[1]) - min(a[0], b[0]) <= 1 else "shared"
 
 
 def _place(a: Facts, b: Facts) -> str | Ruled:
@@ -172,6 +178,8 @@ def in_plain_words(a: Facts, b: Facts, found: Level) -> str:
             "unlike": f"{in_words(x.kind)} and {in_words(y.kind)} are seldom two words for one act",
         }.get(level, f"{in_words(x.kind)} and {in_words(y.kind)} can be two words for one act")
     if feature == "day":
+        if level == "assumed":
+            return "one says no day; its report appeared within three days of the other"
         return f"both on {span(a)}" if level == "same" else f"{span(a)} and {span(b)} have a day in common"
     if feature == "place":
         return _place_words(a, b, level)

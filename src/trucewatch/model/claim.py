@@ -48,7 +48,10 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
-    """A claim with an evidence span for every field. Unknown is None, never a guess."""
+    """A claim with an evidence span for every field. Unknown is None, never a guess.
+
+    `published` is the day its document appeared: not when it happened, though not before what is told as past.
+    """
 
     id: str
     document: str
@@ -73,6 +76,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float = 0.0
     because: tuple[str, ...] = ()
     reader: str = ""
+    published: str | None = None
 
     def spans(self) -> Iterator[tuple[str, Span]]:
         """Every (field, span) of this claim."""

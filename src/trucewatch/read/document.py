@@ -51,6 +51,8 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     start = _truce_start(claims)
     published = date.fromisoformat(document.published[:10]) if document.published else None
     claims = [_ahead(c, published) for c in claims]
+    day = None if published is None else published.isoformat()
+    claims = [msgspec.structs.replace(c, published=day) for c in claims]
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
     lowered = document.text.lower()
