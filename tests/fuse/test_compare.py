@@ -94,7 +94,7 @@ def test_an_undated_telling_joins_one_of_its_days_and_never_seeds_or_bridges() -
     undated = claim("B", "DOC-B", on=None, actor=ARMY, published="2020-01-12")
     found = compare(dated, undated)
     assert found.same
-    assert "one says no day; its report appeared within three days of the other" in found.because
+    assert any("one says no day; its report appeared within three days" in why for why in found.because)
     assert not compare(dated, claim("C", "DOC-C", on=None, actor=ARMY, published="2020-01-20")).same
     assert not compare(dated, claim("C", "DOC-C", on=None, actor=ARMY)).same, "without a day of publication: nothing"
     other = claim("D", "DOC-D", on=None, actor=ARMY, published="2020-01-12")
