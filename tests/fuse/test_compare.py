@@ -91,13 +91,14 @@ def test_two_labels_of_one_report_tell_nothing_where_one_claim_leaves_open_what_
 
 def test_an_undated_telling_joins_one_of_its_days_and_never_seeds_or_bridges() -> None:
     dated = claim("A", actor=ARMY)
-    undated = claim("B", "DOC-B", on=None, actor=ARMY, published="2020-01-12")
+    undated = claim("B", "DOC-B", on=None, actor=ARMY, published="2020-01-12", span=span("Ariha came under fire"))
     found = compare(dated, undated)
     assert found.same
     assert any("one says no day; its report appeared within three days" in why for why in found.because)
     assert not compare(dated, claim("C", "DOC-C", on=None, actor=ARMY, published="2020-01-20")).same
     assert not compare(dated, claim("C", "DOC-C", on=None, actor=ARMY)).same, "without a day of publication: nothing"
-    other = claim("D", "DOC-D", on=None, actor=ARMY, published="2020-01-12")
+    hit = span("Guns shelled homes")
+    other = claim("D", "DOC-D", on=None, actor=ARMY, published="2020-01-12", span=hit)
     assert len(fuse([undated, other], {})) == 2
     assert [len(i.claims) for i in fuse([dated, undated, other], {})] == [3]
 
