@@ -16,11 +16,12 @@ from trucewatch.evaluate.cases import files
 from . import scoring
 
 FLOORS = {
-    "demo": 0.89, "figures": 0.90, "kinds": 0.90, "pairs": 0.98, "probes": 0.97, "probes2": 0.87, "registers": 0.83,
-    "relevance": 0.86, "reports": 0.90, "reports2": 0.68, "seed": 0.98, "speakers": 0.93, "stance": 0.86, "truce": 0.93,
+    "demo": 0.89, "figures": 0.90, "kinds": 0.90, "pairs": 0.98, "positives4": 0.81, "probes": 0.97,
+    "probes2": 0.87, "registers": 0.83, "relevance": 0.86, "reports": 0.90, "reports2": 0.68, "seed": 0.98,
+    "speakers": 0.93, "stance": 0.86, "truce": 0.93,
     "turns": 0.97, "twin": 0.95,
 }  # fmt: skip
-MOST_EXTRA = {"negatives": 0, "negatives2": 2, "negatives3": 0}
+MOST_EXTRA = {"negatives": 0, "negatives2": 2, "negatives3": 0, "negatives4": 94}
 # Scored by tests of their own: places and times alone.
 APART = {"places", "times"}
 

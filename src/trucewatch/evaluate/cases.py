@@ -12,7 +12,7 @@ import yaml
 from ..ingest import Given, TakeOptions, document_from, take
 from ..model import Document
 from .claims import Score, Wanted, compare
-from .desk import Desk
+from .desk import Desk, gate_tally, gated
 from .report import Measured
 from .tally import Tally
 
@@ -86,7 +86,11 @@ def score(paths: list[Path], folders: Folders, desk: Desk, limit: int | None) ->
     scores: list[tuple[str, Score]] = []
     empty = Tally(NEGATIVES, "share", "passages")
     each: dict[str, Tally] = {}
+    gate = gate_tally("passages")
     for path in paths:
+        for case in load(path):
+            if case["claims"] and limit is None and (told := document(case, folders)) is not None:
+                gated(desk, told, gate)
         for name, counted in score_file(path, folders, desk.reader.read):
             if limit is not None and len(scores) >= limit:
                 break
@@ -98,6 +102,7 @@ def score(paths: list[Path], folders: Folders, desk: Desk, limit: int | None) ->
     return [
         *tallied(scores, desk, "passages"),
         empty.measured(),
+        gate.measured(),
         *(t.measured() for t in each.values() if any(r[2] for r in t.rows)),
     ], len(scores)
 

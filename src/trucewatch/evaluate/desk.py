@@ -13,8 +13,11 @@ from ..errors import DocumentError
 from ..model import Document, document_id
 from ..read import Reader
 from .report import Mistake
+from .tally import Tally
 
 Row = dict[str, Any]
+# Of the documents in which the coders found an event: how many the reader parses at all.
+GATE = "documents with an event that pass the gate"
 _AROUND = 70
 
 
@@ -33,6 +36,19 @@ class Desk:
         self.mistakes.append(
             Mistake(set=self.name, figure=figure, error=error, where=where, text=text, wanted=str(wanted), got=str(got))
         )
+
+
+def gate_tally(unit: str = "documents") -> Tally:
+    """An empty tally of the gate's recall."""
+    return Tally(GATE, "share", unit)
+
+
+def gated(desk: Desk, document: Document, into: Tally) -> None:
+    """Count whether a document with an event in it passes the gate, and put it down where it does not."""
+    passed = desk.reader.opening(document) is not None
+    into.add(int(passed), 1)
+    if not passed:
+        desk.wrong(GATE, "dropped", document.ref or document.id, " ".join(document.text[: 2 * _AROUND].split()))
 
 
 def read_rows(path: Path) -> list[Row]:

@@ -3,7 +3,7 @@
 Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
 across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose
 one ("struck", "left") needs a second word anywhere in it: a weapon, an armed group, a state, or another loose form.
-A short text needs no second word.
+A short text needs no second word, and a named party with a word of accusing or threatening opens it, too.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TIGHT: Final = 0
 _ACT: Final = 1
 _WHO: Final = 2
+_VOICE: Final = 3
+_VOICED: Final = frozenset({"accusing", "warning"})
 _NO_ACTS: Final = frozenset({"talk", "other"})
 SHORT: Final = 600  # characters; parsing a text as short as that costs next to nothing
 
@@ -32,6 +34,9 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
     for names in (book.actor_names, book.country_names, book.means_forms):
         sorts.update(dict.fromkeys(names, _WHO))
     sorts.update({form: _WHO for form, lines in book.role_forms.items() if any(line.force for line in lines)})
+    for form, cues in book.cue_forms.items():
+        if any(cue.strength in _VOICED for cue in cues):
+            sorts[form] = _VOICE
     for form, units in book.forms.items():
         if any(book.kinds[unit.kind].group not in _NO_ACTS for unit in units):
             sorts[form] = _ACT
@@ -44,18 +49,22 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
 def opening_form(text: str, book: Codebook) -> str | None:
     """The first form that lets `text` in, whole words only; None if the document has nothing to read."""
     first: tuple[str, int, int] | None = None
-    someone = False
+    someone = voice = False
     for form, sort, start, end in _found(text.lower(), book):
         if sort == _TIGHT:
             return form
         if sort == _WHO:
             someone = True
+        elif sort == _VOICE:
+            voice = True
         elif first is None:
             first = (form, start, end)
         elif form != first[0] and (start >= first[2] or end <= first[1]):
             someone = True
         if first is not None and (someone or len(text) <= SHORT):
             return first[0]
+        if voice and someone and len(text) <= SHORT:
+            return form
     return None
 
 

@@ -59,6 +59,10 @@ class Reader:
         """Read one document. Raises MissingPart if the parser is not installed."""
         return next(self.read_many([document]))
 
+    def opening(self, document: Document) -> str | None:
+        """The form of the codebook that lets a document through the gate; None: it would not be parsed."""
+        return opening_form(document.text, self._codebook)
+
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """Read documents in order; parsing is batched within a document."""
         for document in documents:
@@ -69,7 +73,7 @@ class Reader:
         if document.language not in (None, "", "en") and not document.language.lower().startswith("en"):
             reason = f"the document is in {document.language!r}; this reader reads English only"
             return Reading(document=document.id, claims=(), unread=((whole, reason),), passed_gate=False)
-        if self._gate and opening_form(document.text, self._codebook) is None:
+        if self._gate and self.opening(document) is None:
             return Reading(document=document.id, claims=(), unread=((whole, "no form of the codebook in it"),),
                            passed_gate=False)  # fmt: skip
         scenes, publisher = self.scenes(document), self._publisher(document)

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from ...model import Claim, Party
 from .. import rule
-from ..desk import Desk, Row, around, document
+from ..desk import Desk, Row, around, document, gate_tally, gated
 from ..report import Measured
 from ..tally import Tally
 from ..truecase import truecase
@@ -68,10 +68,13 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     exact, lenient = Tally("victims, exact"), Tally("victims, lenient")
     near, near_l = Tally("persons in sentences with killing words"), Tally("persons in sentences with killing words")
     templates, fills = Tally("templates (gtt), incident type"), Tally("templates (gtt), victims")
+    gate = gate_tally()
     for row in rows:
         gold = [t for t in row["templates"] if not t["optional"]]
-        text = truecase(row["text"])
-        claims = desk.reader.read(document(text, row.get("date"), ref=row["id"])).claims
+        told = document(truecase(row["text"]), row.get("date"), ref=row["id"])
+        text, claims = told.text, desk.reader.read(told).claims
+        if gold:
+            gated(desk, told, gate)
         held = incidents(claims, row.get("date"))
         found, wanted = {t for t, _ in held}, {_first(t["type"]) for t in gold}
         types.add(len(found & wanted), len(found), len(wanted))
@@ -96,7 +99,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     beside = (near,) if desk.baselines else ()
     beside_l = (near_l,) if desk.baselines else ()
     return [types.measured(always, words), exact.measured(*beside), lenient.measured(*beside_l),
-            templates.measured(), fills.measured()]  # fmt: skip
+            templates.measured(), fills.measured(), gate.measured()]  # fmt: skip
 
 
 def incident_type(claim: Claim) -> str | None:

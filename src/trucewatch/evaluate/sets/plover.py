@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ...model import Claim
 from .. import rule
-from ..desk import Desk, Row, document
+from ..desk import Desk, Row, document, gate_tally, gated
 from ..report import Measured
 from ..tally import Tally
 
@@ -86,13 +86,16 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     mine = {n: Tally(n, "share", "records") for n in names}
     simple = Tally("subject and object of the main verb, kind by a list of words", "share", "records")
     parties = Tally("subject and object of the main verb", "share", "records")
+    gate = gate_tally("records")
     for row in rows:
-        claims = desk.reader.read(document(row["text"], ref=row["id"])).claims
+        told = document(row["text"], ref=row["id"])
+        claims = desk.reader.read(told).claims
         fits = [judged(row, c) for c in claims]
         whole = any(all(f) for f in fits)
         if row["event"] not in ASKED:
             mine["other records: who, whom and kind"].add(int(whole), 1)
             continue
+        gated(desk, told, gate)
         mine["who, whom and kind"].add(int(whole), 1)
         mine["kind"].add(int(any(f[0] for f in fits)), 1)
         mine["who"].add(int(any(f[1] for f in fits)), 1)
@@ -108,7 +111,8 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
             desk.wrong("who, whom and kind", error, row["id"], row["text"], (_gold(row), got))
     first, second, *rest = mine.values()
     beside = ((simple,), (parties,)) if desk.baselines else ((), ())
-    return [first.measured(*beside[0]), second.measured(*beside[1]), *(t.measured() for t in rest)]
+    return [first.measured(*beside[0]), second.measured(*beside[1]), *(t.measured() for t in rest),
+            gate.measured()]  # fmt: skip
 
 
 def judged(row: Row, claim: Claim) -> tuple[bool, bool, bool]:

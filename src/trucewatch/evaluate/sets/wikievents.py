@@ -11,7 +11,7 @@ from typing import Final
 
 from ...read.seams import Trigger, scenes, triggers_in
 from .. import rule
-from ..desk import Desk, Row, around, document
+from ..desk import Desk, Row, around, document, gate_tally, gated
 from ..report import Measured
 from ..spans import Pieces, match
 from ..tally import Tally
@@ -31,13 +31,17 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     lists, lists_ours = Tally("list of words"), Tally("list of words")
     typed = {t: Tally(f"typed, {t}") for _, t in _TYPES}
     listed = {t: Tally("list of words") for _, t in _TYPES}
+    gate = gate_tally()
     for row in rows:
         text = row["text"]
+        told = document(text, row["date"], ref=row["id"])
         gold: list[Typed] = [(((e["trigger"]["start"], e["trigger"]["end"]),), _type(e["type"])) for e in row["events"]]
         found: list[Typed] = [
             (((t.span.start, t.span.end),), typed_as(t))
-            for t in triggers_in(scenes(desk.reader, document(text, row["date"])))
+            for t in triggers_in(scenes(desk.reader, told))
         ]
+        if any(t for _, t in gold):
+            gated(desk, told, gate)
         simple = _listed(text) if desk.baselines else []
         for got, all_, some, each in ((found, every, ours, typed), (simple, lists, lists_ours, listed)):
             _count(all_, [s for s, _ in got], [s for s, _ in gold])
@@ -47,7 +51,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
         _put_down(desk, row, found, gold)
     beside = desk.baselines
     pairs = [(every, lists), (ours, lists_ours), *((typed[n], listed[n]) for _, n in _TYPES)]
-    return [t.measured(*((b,) if beside else ())) for t, b in pairs]
+    return [*(t.measured(*((b,) if beside else ())) for t, b in pairs), gate.measured()]
 
 
 def typed_as(trigger: Trigger) -> str | None:
