@@ -152,7 +152,8 @@ class Cue(Line, frozen=True, kw_only=True):
     """A word that attributes: who said it governs. `stance`: what the content takes, None: as worded.
 
     `content`: where what was said stands (`that`, `quote`, `obj`, `of`, `for`, `clause`); `against`: the slot of the
-    party accused; `loose`: only a cue when a speaker is found.
+    party accused; `loose`: only a cue when a speaker is found; `perceives`: heard or seen when it happened, so that the
+    day of the one is the day of the other.
     """
 
     form: str
@@ -162,6 +163,7 @@ class Cue(Line, frozen=True, kw_only=True):
     stance: str | None = None
     against: str | None = None
     loose: bool = False
+    perceives: bool = False
     example: str
 
 

@@ -23,10 +23,11 @@ from .figures import figures_of
 from .judging import Told, decide, turned_kind
 from .merge import merge
 from .scene import Scene
-from .situate import place_of, resolved, times_of, undated
+from .situate import place_of
 from .speakers import as_speaker
 from .stance import Shift, shifts, strongest
 from .syntax import clause_of
+from .timing import resolved, times_of, undated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

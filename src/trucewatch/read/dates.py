@@ -53,6 +53,7 @@ _RELATION: Final = re.compile(
     r"effective|through|up[ ]to)"
     r"[ ](?:(?:at|on|about|around|the|late|early|as[ ]early[ ]as|at[ ]least|to)[ ]){0,2}$"
 )
+_OWNS: Final = re.compile(r"['’]s? \w")  # "from Sunday's bombing" bounds nothing
 _MEANS: Final = {
     "since": "since", "from": "from", "starting": "from", "beginning": "from", "effective": "from",
     "until": "until", "till": "until", "through": "until", "up to": "until", "by": "by", "before": "before",
@@ -187,7 +188,9 @@ def _plausible(text: str, low: str, start: int, spec: Spec) -> bool:
 def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
     spec, start, end, kind = atom.spec, atom.start, atom.end, atom.kind
     relation = (
-        _RELATION.search(low, max(0, start - 24), start) if kind in ("date", "time") and not _bounded(spec) else None
+        _RELATION.search(low, max(0, start - 24), start)
+        if kind in ("date", "time") and not _bounded(spec) and not _OWNS.match(low, end)
+        else None
     )
     if relation and spec.relation is None:
         means = _MEANS[relation["w"]]

@@ -160,10 +160,12 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (rf"""{_ABOUT}(?:{_N}[ ])?{_U}[ ](?P<w>later|earlier|before(?![ ]\w)|after(?![ ]\w)|afterwards?|previously)
          (?!\w)""",
      _NUMBER_WORDS | _ROUGH | _starts("minutes hours days weeks months years decades"), make.later),
+    (r"since[ ]then(?!\w)", _starts("since"), make.since_then),
+    (r"the[ ]current[ ]day(?!\w)", _starts("the"), make.current_day),
     # counted from a truce or another event
     (rf"(?:the[ ])?eve[ ]of[ ](?:{_TRUCE}|{_EVENT})", _starts("the eve"), make.from_truce),
     (rf"""{_ABOUT}(?:the[ ](?P<the>day|night|week|month|year)|(?:{_N}[ ])?{_U})[ ](?P<w>before|after|prior[ ]to
-         |ahead[ ]of|into|since|following)[ ](?:{_TRUCE}|{_EVENT})""",
+         |ahead[ ]of|into|since|following|preceding)[ ](?:{_TRUCE}|{_EVENT})""",
      _NUMBER_WORDS | _ROUGH | _starts("the minutes hours days weeks months years"), make.from_truce),
     (rf"(?P<soon>shortly|just|soon|immediately|right)[ ](?P<w>before|after)[ ](?:{_TRUCE})",
      _starts("shortly just soon immediately right"), make.from_truce),
@@ -199,6 +201,7 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?P<half>morning|afternoon|evening))?){_TZ}(?!\w)""",
      _starts("# one two three four five six seven eight nine ten eleven twelve"), hours.clock),
     (rf"(?P<h>\d\d)(?P<m>\d\d)(?:[ ](?P<hrs>hours|hrs)\b)?{_TZ}(?!\w)", _starts("#"), hours.military),
+    (r"(?:a|one)[ ]minute[ ](?:past|after)[ ]midnight(?!\w)", _starts("a one"), hours.past_midnight),
     (r"(?P<name>midnight|noon|midday)(?!\w)", _starts("midnight noon midday"), hours.named_hour),
     (r"""(?:the[ ])?(?:(?P<mod>early|late|small|mid)[ -]?)?(?P<part>morning|afternoon|evening|night)(?:[ ]hours)?
          (?![\w-])|(?:the[ ])?(?:early|small|late|first)(?:[ ](?:morning|night|evening))?[ ]hours(?!\w)|

@@ -203,6 +203,16 @@ def same_day(match: _Match) -> Made:
     return Spec(op="last_day", n=0, unit="day"), "date"
 
 
+def since_then(match: _Match) -> Made:
+    """From the day told of until the report's own."""
+    return Spec(op="last_day", n=0, unit="day", relation="since"), "date"
+
+
+def current_day(match: _Match) -> Made:
+    """The report's own day."""
+    return Spec(op="shift", n=0, unit="day"), "date"
+
+
 def later(match: _Match) -> Made:
     side = 1 if match["w"].startswith(("later", "after")) else -1
     n = said.fortnights(match, said.number(match))

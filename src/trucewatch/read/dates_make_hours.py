@@ -31,6 +31,11 @@ def clock(match: _Match) -> Made:
     return Spec(op="clock", clock=Clock(hour, minute, _zone(match), exact=words.get("m") is not None)), "time"
 
 
+def past_midnight(match: _Match) -> Made:
+    """The first minute of a day: unlike midnight, of that day alone."""
+    return Spec(op="clock", clock=Clock(0, 1)), "time"
+
+
 def military(match: _Match) -> Made:
     hour, minute = int(match["h"]), int(match["m"])
     if hour > 24 or minute > 59 or not (match["hrs"] or match["tz"]):

@@ -64,13 +64,23 @@ def _at_clock(days: Days, spec: Spec, anchor: Anchor, tense: Tense | None) -> Wh
     end, end_day = clock, day
     if spec.clock_end is not None:
         end = spec.clock_end if spec.clock_end.zone else msgspec.structs.replace(spec.clock_end, zone=clock.zone)
+        if end.name == "midnight" and end.hour == 0:
+            end = msgspec.structs.replace(end, hour=24)
         end_day = day + _DAY if (end.hour, end.minute) < (clock.hour, clock.minute) else day
     zone = anchor.zone if clock.zone in (None, "local") else clock.zone
+    ending = _end_of if spec.clock_end else _instant
     when = When(
-        start=_instant(day, clock, zone), end=_instant(end_day, end, zone),
+        start=_instant(day, clock, zone), end=ending(end_day, end, zone),
         precision="minute" if clock.exact and end.exact else "hour", basis=days.basis, zone=zone,
     )  # fmt: skip
     return _related(when, spec, anchor)
+
+
+def _end_of(day: date, clock: Clock, zone: str | None) -> str:
+    """An hour that ends a span; midnight there is the end of its day, whose last minute is given."""
+    if clock.hour == 24:
+        clock = msgspec.structs.replace(clock, hour=23, minute=59)
+    return _instant(day, clock, zone)
 
 
 def _instant(day: date, clock: Clock, zone: str | None) -> str:

@@ -1,7 +1,6 @@
-"""Where and when: the place and the time of an event, chosen among those mentioned by the grammar of its clause.
+"""Where: the place of an event, chosen among those mentioned by the grammar of its clause.
 
-Place is where the effect was, never the launch site or where the speaker sits; a day named with "said" dates the
-saying.
+Place is where the effect was, never the launch site or where the speaker sits.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..model import When, Where
+from ..model import Where
 from .act import Act
-from .dates import Anchor, TimeMention, resolve
 from .events import Event
 from .places import PlaceMention
 from .scene import Scene
@@ -71,7 +69,7 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
     return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent)
 
 
-def _inside(event: Event, token: Token) -> int | None:
+def inside(event: Event, token: Token) -> int | None:
     """0 in the event's own phrase, 1 in that of its light verb or of a mention it has taken in, else None."""
     if within(token, event.head):
         return 0
@@ -83,7 +81,7 @@ def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     """How near in the grammar a place stands to an event; None if it cannot be its place."""
     if _of_another(event, clause_of(token)):
         return None
-    if (near := _inside(event, token)) is not None:
+    if (near := inside(event, token)) is not None:
         return near
     clause = clause_of(event.predicate)
     if within(token, clause):
@@ -92,16 +90,6 @@ def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
         return 3 if clause.dep_ in ("advcl", "xcomp", "pcomp", "conj", "acl") else 4
     return None
-
-
-_FACED: Final = frozenset({"fending", "fighting", "battling", "countering", "facing", "resisting", "combating"})
-
-
-def undated(event: Event) -> bool:
-    """Whether the words leave open when it was: what somebody "is fending off", a truce "brokered two years ago"."""
-    faced = any(t.lower_ in _FACED and t.tag_ == "VBG" and child(t, "aux") is not None for t in event.head.ancestors)
-    behind = [t for t in event.head.sent if event.head.i < t.i < event.head.i + 16]
-    return faced or (event.kind == "ceasefire_violated" and any(t.lower_ == "ago" for t in behind))
 
 
 def _of_another(event: Event, clause: Token) -> bool:
@@ -167,106 +155,3 @@ def _where(scene: Scene, mention: PlaceMention) -> Where | None:
     if mention.where is None:
         return None
     return msgspec.structs.replace(mention.where, words=scene.char_span(mention.start, mention.end))
-
-
-def tense_of(verb: Token) -> str | None:
-    """ "past" or "future" by auxiliaries and form of the verb that carries the clause."""
-    for c in verb.children:
-        if c.dep_ in ("aux", "auxpass"):
-            if c.tag_ == "MD":
-                return "future" if c.lower_ in ("will", "'ll", "shall", "would", "wo") else None
-            if c.tag_ in ("VBD",):
-                return "past"
-            if c.lower_ in ("has", "have"):
-                return "past"
-    if verb.tag_ in ("VBD", "VBN"):
-        return "past"
-    if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
-        return "future"
-    return None
-
-
-def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tuple[When | None, When | None]:
-    """(time of the event, time of the saying), each with its words."""
-    happened: list[tuple[int, int, TimeMention]] = []
-    said: TimeMention | None = None
-    for mention in scene.times:
-        token = scene.token_at(mention.start)
-        if token.sent != event.head.sent:
-            continue
-        if act is not None and _dates_saying(scene, mention, act):
-            said = said or mention
-            continue
-        outside = act is not None and act.line.pos == "verb" and act.content and token.i not in act.content
-        if act is not None and outside and not (act.head.i < token.i and token.i > max(act.content)):
-            continue
-        rank = _time_rank(scene, event, token)
-        if rank is not None:
-            happened.append((rank, abs(token.i - event.head.i), mention))
-    time = None
-    for _, _, mention in sorted(happened, key=lambda o: (o[0], o[2].kind == "duration", o[1])):
-        if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
-            continue
-        time = resolved(scene, mention, anchor, tense_of(event.predicate))
-        if time is not None:
-            break
-    said_when = resolved(scene, said, anchor, "past") if said is not None else None
-    if time is None and said_when is not None and _earlier(event):
-        time = When(start=None, end=said_when.end, precision="vague", basis=said_when.basis, words=said_when.words)
-    return time, said_when
-
-
-def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
-    """Whether a time hangs on the speech verb, or stands right behind it before what was said."""
-    if act.line.pos != "verb":
-        return False
-    token = scene.token_at(mention.start)
-    if act.head.i < token.i <= act.head.i + 3:
-        between = scene.doc[act.head.i + 1 : token.i]
-        if all(t.tag_ in ("IN", "DT", "RB", "JJ") for t in between):
-            subject_follows = any(i > token.i for i in act.content)
-            return subject_follows or token.i not in act.content
-    if token.i in act.content and min(act.content) <= token.i:
-        return False
-    step = token
-    while step.head != step and not is_verb(step):
-        step = step.head
-    return step == act.head and token.i > act.head.i - 8 and not (act.content and token.i < min(act.content) == 0)
-
-
-def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
-    if (near := _inside(event, token)) is not None:
-        return near
-    clause = clause_of(event.predicate)
-    if within(token, clause) and clause_of(token) == clause:
-        return 2
-    other = clause_of(token)
-    if clause.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl") and clause.head == other:
-        if clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None and token.i > clause.i:
-            return None
-        return 3
-    if other.dep_ in ("conj",) and other.head == clause and child(other, "nsubj", "nsubjpass") is None:
-        return 3
-    if within(token, clause):
-        return 5
-    if token.i == token.sent.start or scene.doc[token.i - 1].i == token.sent.start:
-        return 4
-    return None
-
-
-def _earlier(event: Event) -> bool:
-    """ "had agreed": finished before the saying."""
-    verb = event.predicate
-    return any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
-
-
-def resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: str | None) -> When | None:
-    """A time with its words, resolved against the report's day and the tense of its clause."""
-    if mention is None:
-        return None
-    when = mention.when
-    if mention.tense_sensitive or when is None:
-        when = resolve(mention, anchor, tense if tense in ("past", "future") else None)  # type: ignore[arg-type]
-    if when is None:
-        return None
-    return msgspec.structs.replace(when, words=scene.char_span(mention.start, mention.end))

@@ -1,0 +1,286 @@
+"""When: the time of an event, chosen among those mentioned by the grammar of its clause.
+
+A day named with "said" dates the saying; one named with "heard" or "recorded" dates what was heard.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ..model import When
+from .act import Act
+from .dates import Anchor, TimeMention, resolve
+from .events import Event
+from .scene import Scene
+from .situate import inside
+from .syntax import child, clause_of, is_verb, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STARTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended"})
+_BOUND: Final = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
+_Option = tuple[int, int, int, TimeMention]  # how near in the grammar, how good, how far in words
+_STEPS: Final = {"day": 1, "week": 7}
+_AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
+_FINE: Final = frozenset({"part_of_day", "night", "hour", "minute"})
+
+
+_FACED: Final = frozenset({"fending", "fighting", "battling", "countering", "facing", "resisting", "combating"})
+
+
+def undated(event: Event) -> bool:
+    """Whether the words leave open when it was: what somebody "is fending off", a truce "brokered two years ago"."""
+    faced = any(t.lower_ in _FACED and t.tag_ == "VBG" and child(t, "aux") is not None for t in event.head.ancestors)
+    behind = [t for t in event.head.sent if event.head.i < t.i < event.head.i + 16]
+    return faced or (event.kind == "ceasefire_violated" and any(t.lower_ == "ago" for t in behind))
+
+
+def tense_of(verb: Token) -> str | None:
+    """ "past" or "future" by auxiliaries and form of the verb that carries the clause."""
+    for c in verb.children:
+        if c.dep_ in ("aux", "auxpass"):
+            if c.tag_ == "MD":
+                return "future" if c.lower_ in ("will", "'ll", "shall", "would", "wo") else None
+            if c.tag_ in ("VBD",):
+                return "past"
+            if c.lower_ in ("has", "have"):
+                return "past"
+    if verb.tag_ in ("VBD", "VBN"):
+        return "past"
+    if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
+        return "future"
+    return None
+
+
+def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tuple[When | None, When | None]:
+    """(time of the event, time of the saying), each with its words."""
+    happened: list[_Option] = []
+    outer: list[_Option] = []
+    said: TimeMention | None = None
+    perceived = act is not None and act.line.perceives
+    offset = _offset(scene, event)
+    for mention in scene.times:
+        token = scene.token_at(mention.start)
+        if token.sent != event.head.sent or (offset is not None and mention is offset[0]):
+            continue
+        if act is not None and not perceived and _dates_saying(scene, mention, act):
+            said = said or mention
+            continue
+        outside = act is not None and act.line.pos == "verb" and act.content and token.i not in act.content
+        if act is not None and outside and not perceived and not (act.head.i < token.i and token.i > max(act.content)):
+            continue
+        if mention.relation == "since" and _superlative(token):
+            continue
+        rank = _time_rank(scene, event, token)
+        if rank is None and perceived and act is not None and clause_of(token) == act.head:
+            rank = 3
+        apart = offset is not None and not _inside_clause(event, token)
+        if rank is not None or apart:
+            found = (rank or 0, _weight(mention), abs(token.i - event.head.i), mention)
+            (outer if apart else happened).append(found)
+    time = _first(scene, event, happened, anchor)
+    if time is None and offset is not None:
+        base = _first(scene, event, outer, anchor)
+        time = _stepped(base, *offset) if base is not None else None
+    said_when = resolved(scene, said, anchor, "past") if said is not None else None
+    if time is None and said_when is not None and _earlier(event):
+        time = When(start=None, end=said_when.end, precision="vague", basis=said_when.basis, words=said_when.words)
+    return time, said_when
+
+
+def _inside_clause(event: Event, token: Token) -> bool:
+    """Whether a time stands in the event's own phrase or clause."""
+    clause = clause_of(event.predicate)
+    return within(token, event.head) or (event.head.dep_ != "pobj" and within(token, clause))
+
+
+def _weight(mention: TimeMention) -> int:
+    """Days and hours before what is only counted from another event, before lengths."""
+    return {"duration": 2, "event_relative": 1}.get(mention.kind, 0)
+
+
+def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) -> When | None:
+    """The time of the nearest mention that gives one."""
+    tense = tense_of(event.predicate)
+    ranked = [o[3] for o in sorted(happened, key=lambda o: o[:3])]
+    for mention in ranked:
+        if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
+            continue
+        when = resolved(scene, mention, anchor, tense)
+        if when is not None:
+            when = _bounded(scene, event, mention, when, anchor)
+            return _with_next(scene, mention, when, anchor, tense)
+    hour = next((m for m in ranked if m.kind == "time" and (m.spec.part or m.spec.clock)), None)
+    return _that_day(scene, hour, anchor) if hour is not None and tense == "past" else None
+
+
+def _that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None:
+    """An hour in a report that names no day: of the report's own, which is said to be its basis."""
+    if anchor.published is None:
+        return None
+    day = anchor.published[:10]
+    words = scene.char_span(mention.start, mention.end)
+    return When(start=day, end=day, precision="part_of_day", basis="publication", words=words)
+
+
+def _bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor: Anchor) -> When:
+    """`when` as the event has it: a truce in force "since Thursday" took hold then; a shell "before dawn today" fell
+    today; what has gone on "since the war began in May" runs from May."""
+    token = scene.token_at(mention.core_start)
+    if mention.relation in ("since", "from") and event.kind in _STARTED and when.start is not None:
+        return msgspec.structs.replace(when, end=when.start)
+    if mention.relation in ("from", "before", "after", "by") and when.precision in _FINE:
+        return _on_its_day(mention, when)
+    if mention.relation is None and (bound := _governing_bound(event, token)) is not None:
+        today = anchor.published[:10] if anchor.published else None
+        match bound:
+            case "since" if when.start is not None and today is not None and when.start[:10] <= today:
+                return msgspec.structs.replace(when, end=today)
+            case "until":
+                return msgspec.structs.replace(when, start=None)
+            case _:
+                return when
+    return when
+
+
+def _on_its_day(mention: TimeMention, when: When) -> When:
+    """The day of an hour that only bounds the event on one side."""
+    day = (when.start or when.end or "")[:10]
+    clock = mention.spec.clock
+    if mention.relation == "before" and clock is not None and clock.name == "midnight" and clock.hour == 0:
+        day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    return msgspec.structs.replace(when, start=day, end=day, precision="part_of_day", zone=None)
+
+
+def _governing_bound(event: Event, token: Token) -> str | None:
+    """ "since the offensive began in May", "until the agreement of 2 November": the bound over a time that another
+    event dates, unless the event itself stands under it."""
+    step = token
+    for _ in range(12):
+        word = None
+        if step.dep_ in ("prep", "mark"):
+            word = step.lower_
+        elif (mark := child(step, "mark")) is not None:
+            word = mark.lower_
+        if word in _BOUND and step.i != token.i:
+            return None if within(event.head, step) or step == event.predicate else _BOUND[word]
+        if step.head == step:
+            return None
+        step = step.head
+    return None
+
+
+def _with_next(scene: Scene, mention: TimeMention, when: When, anchor: Anchor, tense: str | None) -> When:
+    """ "on Monday and Tuesday": both days."""
+    text = scene.doc.text
+    for other in scene.times:
+        first, second = sorted((mention, other), key=lambda m: m.start)
+        if other is mention or not _AND.fullmatch(text[first.end : second.start]):
+            continue
+        beside = resolved(scene, other, anchor, tense)
+        if beside is None or {when.precision, beside.precision} != {"day"}:
+            continue
+        days = sorted(d for w in (when, beside) for d in (w.start, w.end) if d is not None)
+        if date.fromisoformat(days[-1]) - date.fromisoformat(days[0]) <= timedelta(days=6):
+            words = scene.char_span(first.start, second.end)
+            return msgspec.structs.replace(when, start=days[0], end=days[-1], precision="days", words=words)
+    return when
+
+
+def _offset(scene: Scene, event: Event) -> tuple[TimeMention, int] | None:
+    """The length and the side in "on Monday, a day after the truce began", for the event behind it."""
+    clause = clause_of(event.predicate)
+    mark = child(clause, "mark") if clause.dep_ == "advcl" else None
+    if mark is None:
+        step = event.head if event.head.dep_ == "pobj" else clause if clause.dep_ == "pcomp" else None
+        mark = step.head if step is not None else None
+    if mark is None or mark.lower_ not in ("after", "before"):
+        return None
+    for mention in scene.times:
+        if 0 <= mark.idx - mention.core_end <= 1 and mention.spec.unit in _STEPS:
+            return mention, 1 if mark.lower_ == "before" else -1
+    return None
+
+
+def _stepped(time: When, offset: TimeMention, side: int) -> When | None:
+    """`time`, a single day, moved by the length."""
+    if time.start is None or time.end is None or time.start[:10] != time.end[:10]:
+        return None
+    step = timedelta(days=_STEPS[offset.spec.unit or "day"] * (offset.spec.n or 1) * side)
+    day = (date.fromisoformat(time.start[:10]) + step).isoformat()
+    precision = "day" if offset.spec.unit == "day" else "week"
+    return When(start=day, end=day, precision=precision, basis="relative", words=time.words)  # type: ignore[arg-type]
+
+
+def _superlative(token: Token) -> bool:
+    """ "the heaviest strikes since June": the time says what they are compared with. `token` is the "since"."""
+    noun = token.doc[max(token.i - 1, 0)]
+    over = [noun, *(t for t in noun.ancestors if t.i > noun.i - 4 and not is_verb(t))]
+    return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for t in over for c in t.children if c.i < t.i)
+
+
+def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
+    """Whether a time hangs on the speech verb, or stands right behind it before what was said."""
+    if act.line.pos != "verb":
+        return False
+    token = scene.token_at(mention.start)
+    if act.head.i < token.i <= act.head.i + 3:
+        between = scene.doc[act.head.i + 1 : token.i]
+        if all(t.tag_ in ("IN", "DT", "RB", "JJ") for t in between):
+            subject_follows = any(i > token.i for i in act.content)
+            return subject_follows or token.i not in act.content
+    if token.i in act.content and min(act.content) <= token.i:
+        return False
+    step = token
+    while step.head != step and not is_verb(step):
+        step = step.head
+    return step == act.head and token.i > act.head.i - 8 and not (act.content and token.i < min(act.content) == 0)
+
+
+def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
+    if (near := inside(event, token)) is not None:
+        return near
+    clause = clause_of(event.predicate)
+    if within(token, clause) and clause_of(token) == clause:
+        return 2
+    other = clause_of(token)
+    if clause.dep_ == "relcl" and within(clause, token) and child(clause, "advmod") is not None:
+        return 1  # "on 15 January, when jets struck"
+    if clause.dep_ in ("relcl", "acl") and clause.i < token.i < other.i and within(clause, other):
+        return 4  # "drones that they launched overnight were shot down"
+    if clause.dep_ == "acl" and clause_of(clause.head) == other:
+        return 5
+    if clause.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl") and clause.head == other:
+        if clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None and token.i > clause.i:
+            return None
+        return 3
+    if other.dep_ in ("conj",) and other.head == clause and child(other, "nsubj", "nsubjpass") is None:
+        return 3
+    if within(token, clause):
+        return 5
+    if token.i == token.sent.start or scene.doc[token.i - 1].i == token.sent.start:
+        return 4
+    return None
+
+
+def _earlier(event: Event) -> bool:
+    """ "had agreed": finished before the saying."""
+    verb = event.predicate
+    return any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
+
+
+def resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: str | None) -> When | None:
+    """A time with its words, resolved against the report's day and the tense of its clause."""
+    if mention is None:
+        return None
+    when = mention.when
+    if mention.tense_sensitive or when is None:
+        when = resolve(mention, anchor, tense if tense in ("past", "future") else None)  # type: ignore[arg-type]
+    if when is None:
+        return None
+    return msgspec.structs.replace(when, words=scene.char_span(mention.start, mention.end))
