@@ -22,8 +22,8 @@ FLOORS = {
     "turns": 0.97, "twin": 0.95,
 }  # fmt: skip
 MOST_EXTRA = {"negatives": 0, "negatives2": 2, "negatives3": 0, "negatives4": 94}
-# Scored by tests of their own: places and times alone.
-APART = {"places", "times"}
+# Scored by tests of their own: actors, places and times alone.
+APART = {"actors", "places", "times"}
 
 
 @pytest.mark.parametrize("name", sorted(FLOORS))

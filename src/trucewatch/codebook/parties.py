@@ -22,25 +22,34 @@ class RoleNoun(Line, frozen=True, kw_only=True):
 
 
 class Actor(Line, frozen=True, kw_only=True):
-    """A named armed actor, body, monitor or agency. `since`/`until` are years; `became` is the id it turned into."""
+    """A named armed actor, body, monitor or agency. `since`/`until`: the first and last year, month or day (2021,
+    "2021-08", "2021-08-14") of which the line is true; `became` is the id it turned into. `local`: names that others
+    bear, too, read only in a report that names the country.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
     role: str
     side: str | None = None
     country: str | None = None
     conflict: str | None = None
-    since: int | None = msgspec.field(name="from", default=None)
-    until: int | None = msgspec.field(name="to", default=None)
+    since: int | str | None = msgspec.field(name="from", default=None)
+    until: int | str | None = msgspec.field(name="to", default=None)
     became: str | None = None
     person: bool = False
     force: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Name and aliases."""
-        return (self.name, *self.aliases)
+        """Name and aliases, the local ones among them."""
+        return (self.name, *self.aliases, *self.local)
+
+    def holds(self, on: str) -> bool:
+        """Whether the line is true on an ISO day (or in a year, as far as `on` says)."""
+        first, last = str(self.since or ""), str(self.until or "9999")
+        return first[: len(on)] <= on[: len(first)] and on[: len(last)] <= last[: len(on)]
 
 
 class Country(Line, frozen=True, kw_only=True):

@@ -35,7 +35,12 @@ _OF_STATES: Final = frozenset(
     commission
     """.split()
 )
-_MEMBERS: Final = frozenset({"members", "member", "elements", "remnants", "units", "groups", "fighters", "part"})
+_MEMBERS: Final = frozenset(
+    """
+    members member elements remnants units groups fighters part forces troops gunmen soldiers rebels militants
+    militiamen guerrillas insurgents supporters dissidents
+    """.split()
+)
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
 
 
@@ -63,10 +68,10 @@ def classify(scene: Scene, token: Token) -> Noun:
         if longer is not None:
             return longer
         return _named(scene, token, match.lines[0], match.first, match.end)
-    if token.lower_ in _MEMBERS and (whole := _whole_of(scene, token)) is not None:
-        return whole
     if (ministry := scene.ministries.get(token.i)) is not None and (body := body_of(scene, token)) is not None:
         return body
+    if token.lower_ in _MEMBERS and (whole := _whole_of(scene, token)) is not None:
+        return whole
     if ministry is not None and ministry.form in _SERVICES:
         return Noun(token, "force", plain_party(scene, token, ministry.first, role=ministry.lines[0].role))
     if token.i in scene.weapons:
@@ -138,6 +143,9 @@ def _role(scene: Scene, token: Token, line: RoleNoun, role_first: int) -> Noun:
     if line.person and _proper_name(token):
         name = words.quote
         return Noun(token, "person", Party(name=name, role=role, words=words, person=True, country=iso(country)))
+    if line.person and (holder := _holder(token)) is not None:
+        held = scene.span(*bare_phrase(holder))
+        return Noun(token, "person", Party(name=held.quote, role=role, words=held, person=True, country=iso(country)))
     if named is not None and not line.civilian:
         party = Party(
             id=named.id, name=named.name, role=named.role, words=words, country=named.country, side=named.side
@@ -176,6 +184,16 @@ def _proper_name(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS") and any(c.tag_ == "NNP" for c in token.lefts)
 
 
+def _holder(token: Token) -> Token | None:
+    """ "The mayor of Nubl, Omar Farhan": the person in apposition to an office, or to the place of it."""
+    over = [token, *(n for p in token.rights if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj")]
+    for noun in over:
+        for c in noun.rights:
+            if c.dep_ == "appos" and c.tag_ == "NNP" and c.ent_type_ != "GPE" and _proper_name(c):
+                return c
+    return None
+
+
 def _titled(scene: Scene, token: Token) -> bool:
     """A role noun before the name or in apposition makes it a person's."""
     near = [c for c in token.children if c.dep_ in ("compound", "appos", "nmod")]
@@ -188,7 +206,8 @@ def _person(scene: Scene, token: Token) -> Noun:
         return Noun(token, "other")
     first, end = bare_phrase(token)
     words = scene.span(first, end)
-    title = next((c for c in token.children if c.dep_ in ("appos", "compound", "nmod") and c.i in scene.roles), None)
+    titles = [c for c in token.children if c.dep_ in ("appos", "compound", "nmod") and c.i in scene.roles]
+    title = next((t for t in titles if _body_of_title(scene, t) is not None), titles[0] if titles else None)
     line = scene.roles[title.i].lines[0] if title is not None else None
     role = (line.speaker_role or line.actor_role) if line is not None else None
     body = _body_of_title(scene, title) if title is not None else None
@@ -213,7 +232,9 @@ def _body_of_title(scene: Scene, title: Token) -> Party | None:
                 if noun.dep_ == "pobj" and (found := classify(scene, noun).party) is not None:
                     return found
         if c.dep_ in ("compound", "poss", "amod") and (found := classify(scene, c).party) is not None:
-            return found
+            rank = c.dep_ == "compound" and c.i in scene.roles and scene.roles[c.i].lines[0].person
+            if not rank:  # "Colonel" is no body
+                return found
     return None
 
 

@@ -177,7 +177,8 @@ def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
     tokens = [t for r in ("actor", "parties", "both", "mediator", "speaker") for t in event.roles.get(r, [])]
     for token in tokens:
         for member in members(token):
-            taken = bare_phrase(member) if member.head.dep_ == "agent" else extended(scene, member)
+            behind = member.head.dep_ == "agent" or member.head.lower_ in ("from", "by")
+            taken = bare_phrase(member) if behind else extended(scene, member)
             found |= set(range(*taken))  # "killed by gunmen in Deir al-Zor": that is where
     for act in said:
         for c in act.head.children:

@@ -100,6 +100,8 @@ def _split(form: str) -> list[str]:
     for word in form.lower().replace("-", " ").split():
         if word.endswith("'s") and len(word) > 2:
             out += [word[:-2], "'s"]
+        elif word.endswith("s'"):
+            out += [word[:-1], "'"]
         elif word.endswith("n't"):
             out += [word[:-3], "n't"]
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -126,7 +127,7 @@ class Reader:
     def scenes(self, document: Document) -> list[Scene]:
         """The parsed passages of a document with the words of the codebook in them; its title where it has no prose."""
         parts = passages(document) or passages(document, ("title",))
-        year = int(document.published[:4]) if document.published else None
+        published = document.published[:10] if document.published else None
         focus = document_focus([p.text for p in parts], self._gazetteer, on=document.published)
         anchor = self._anchor(document, None)
         thread = Thread()
@@ -134,15 +135,15 @@ class Reader:
         for part, doc in zip(parts, parse(p.text for p in parts), strict=True):
             scenes.append(
                 Scene(
-                    passage=part, doc=doc, source=document.text, lexicon=self._lexicon, year=year,
+                    passage=part, doc=doc, source=document.text, lexicon=self._lexicon, published=published,
                     times=find_times(part.text, anchor, thread), quantities=find_quantities(part.text),
                     places=find_places(part.text, focus=focus, title=document.title, gazetteer=self._gazetteer),
                 )
             )  # fmt: skip
         _known_by_now(scenes)
-        told = _told(scenes)
+        told, here = _told(scenes), _countries(scenes)
         for scene in scenes:
-            scene.told = told
+            scene.told, scene.here = told, here
         return scenes
 
     def _pass(
@@ -190,6 +191,14 @@ def _told(scenes: list[Scene]) -> frozenset[str]:
     aid = any(line.cls == "aid" for s in scenes for m in s.nouns.values() for line in m.lines)
     truce = any(s.names_truce for s in scenes)
     return frozenset(word for word, there in (("truce", truce), ("aid", aid)) if there)
+
+
+def _countries(scenes: list[Scene]) -> Counter[str]:
+    """The countries that a document names, by places, states, peoples and capitals, and actors of one country."""
+    found = Counter(p.where.country for s in scenes for p in s.places if p.where is not None and p.where.country)
+    found.update(match.lines[0][0].iso2 for s in scenes for i, match in s.countries.items() if i == match.first)
+    found.update(actor.country for s in scenes for actor in s.plainly_named() if actor.country)
+    return found
 
 
 def _known_by_now(scenes: list[Scene]) -> None:

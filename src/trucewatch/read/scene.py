@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -49,8 +50,9 @@ class Scene:
     doc: Doc
     source: str
     lexicon: Lexicon
-    year: int | None = None
+    published: str | None = None  # ISO day
     told: frozenset[str] = frozenset()  # what the whole document speaks of: "truce", "aid"
+    here: Mapping[str, int] = field(default_factory=dict)  # the countries it names, by how often
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
@@ -135,23 +137,37 @@ class Scene:
 
     @cached_property
     def actors(self) -> dict[int, Match[Actor]]:
-        """Named actors, by every token of the name; a name must be written with a capital."""
+        """Named actors, by every token of the name; a name must be written with a capital, but for its article."""
         found = {}
         for match in self._scan(self.lexicon.actors):
+            if self.doc[match.first].lower_ == "the" and match.end > match.first + 1:
+                match = Match(first=match.first + 1, end=match.end, lines=match.lines, form=match.form)
             if self.doc[match.first].text[0].isupper():
-                lines = self._valid(match.lines)
+                lines = self._valid(match)
                 if lines:
                     match = Match(first=match.first, end=match.end, lines=lines, form=match.form)
                     found.update(dict.fromkeys(range(match.first, match.end), match))
         return found
 
-    def _valid(self, lines: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        """The actors of that name in the report's year; all of them if the year is not known."""
-        if self.year is None:
-            return lines
-        return tuple(
-            a for a in lines if (a.since is None or a.since <= self.year) and (a.until is None or self.year <= a.until)
-        )
+    def plainly_named(self) -> list[Actor]:
+        """Actors under names that nobody else bears, whenever they bore them."""
+        return [
+            m.lines[0] for m in self._scan(self.lexicon.actors)
+            if self.doc[m.end - 1].text[0].isupper() and len({a.country for a in m.lines}) == 1
+            and m.form not in {n.casefold() for n in m.lines[0].local}
+        ]  # fmt: skip
+
+    @property
+    def year(self) -> int | None:
+        """The year of publication."""
+        return int(self.published[:4]) if self.published else None
+
+    def _valid(self, match: Match[Actor]) -> tuple[Actor, ...]:
+        """The actors of that name on the report's day (all if it is not known), those of the countries it names first;
+        a name that others bear, too, only in a report that names the country."""
+        lines = [a for a in match.lines if self.published is None or a.holds(self.published)]
+        lines = [a for a in lines if a.country in self.here or match.form not in {n.casefold() for n in a.local}]
+        return tuple(sorted(lines, key=lambda a: -self.here.get(a.country or "", 0)))
 
     @cached_property
     def countries(self) -> dict[int, Match[tuple[Country, str]]]:

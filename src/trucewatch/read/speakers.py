@@ -105,12 +105,16 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     party = noun.party
     match = scene.roles.get(noun.token.i)
     role = match.lines[0].speaker_role if match is not None and match.lines[0].speaker_role else party.role
+    if party.id is not None and not party.person and party.role is not None:
+        role = party.role  # "Russian Defence Ministry": the body's own, not that of any ministry
     whole: Span | None = party.words
     if party.id is None and not party.person:
         first, end = extended(scene, noun.token)
         whole = scene.span(first, end)
     speaks_for = noun.cls in ("person", "body") or (match is not None and match.lines[0].person)
     body = spokes_body(scene, noun.token) if party.id is None and speaks_for else None
+    if body is not None and role == "other official" and body.role is not None:
+        role = body.role  # "the governor's spokesman"
     side = body.side if body is not None and body.side is not None else party.side
     if side is None and whole is not None and set(whole.quote.lower().split()) & _STATE_WORDS:
         side = "government"
