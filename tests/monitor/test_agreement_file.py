@@ -47,6 +47,8 @@ def test_the_least_and_a_list(tmp_path: Path) -> None:
         ),
         ("name: A\nprovisions:\n  - {id: P, text: t, class: hostil}\n", "did you mean 'hostile'?"),
         ("name: A\nname: B\n", "line 2: the key 'name' stands here for the second time"),
+        ("name: A\nfigures: {broken.min_incident: 4}\n", "did you mean 'broken.min_incidents'?"),
+        ("name: A\nfigures:\n  broken.min_incidents: few\n", "line 3: not a number: 'few'"),
         ("name: [\n", "not YAML"),
         ("- a\n", "keys with values are wanted here"),
         ("name: A\nparties: B\n", "line 2: a list is wanted here"),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 
 from bench.simulate import START, WORLDS, Year, material, score, simulate
-from trucewatch.monitor import beside, sentences
+from trucewatch.monitor import beside, sentences, status
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +85,15 @@ def test_a_side_that_is_silent_is_named(year: Year) -> None:
 
     found = [status(truce, truce.clocks[0], date(2021, 6, 15) + timedelta(days=n), given) for n in range(2, 9)]
     assert any(s is not None and "silent for days: hill" in s.coverage.because for s in found)
+
+
+def test_a_truce_may_be_judged_by_figures_of_its_own(year: Year) -> None:
+    truce, given = material(year.documents, year.claims)
+    on = START + timedelta(days=330)
+    usual = status(truce, truce.clocks[0], on, given)
+    assert usual is not None
+    assert usual.status == "broken"
+    wide = msgspec.structs.replace(truce, figures={"broken.min_incidents": 900.0, "broken.min_killed": 9000.0})
+    judged = status(wide, truce.clocks[0], on, given)
+    assert judged is not None
+    assert judged.status == "strained"

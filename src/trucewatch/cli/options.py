@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, BooleanOptionalAction
 from pathlib import Path
 
 DAY = "DAY"
@@ -144,6 +144,10 @@ def on_a_day(p: ArgumentParser) -> None:
     p.add_argument(
         "--claimant", metavar="NAME", help="only the clock of; part of the name is enough (default: every clock)"
     )
+    p.add_argument(
+        "--beside", action=BooleanOptionalAction, default=None,
+        help="what stands beside a status, counted from the start on (default: unless more than 5,000 acts are held)",
+    )  # fmt: skip
 
 
 def one_id(p: ArgumentParser) -> None:

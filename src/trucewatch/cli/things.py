@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from .. import view
+from ..errors import NotFound
 from ..model import Document
 from .call import Call
 from .output import MARKS
@@ -15,9 +16,8 @@ def status(call: Call) -> int:
     """`status [AGREEMENT] [--on DAY]`: one line a claimant's clock."""
     with call.ledger() as ledger:
         snapshot = call.snapshot(ledger)
-        found = view.standing(snapshot, call.arguments.agreement, call.arguments.on)
-        if (claimant := call.arguments.claimant) is not None:
-            found = [each for each in found if claimant.casefold() in each.clock.casefold()]
+        every = view.standing(snapshot, call.arguments.agreement, call.arguments.on, beside=call.arguments.beside)
+        found = _by(call.arguments.claimant, every)
         ahead = outlooks(snapshot, found)
     if call.out.machine:
         for each, others in zip(found, ahead, strict=True):
@@ -35,6 +35,15 @@ def status(call: Call) -> int:
             call.out.indented(f"Others: {others.sentence}", 4)
         beside(call, each)
     return 0
+
+
+def _by(claimant: str | None, every: list[view.Asked]) -> list[view.Asked]:
+    """Those under the clock of one claimant, named by some of the name; raises NotFound with the names there are."""
+    found = [each for each in every if claimant is None or claimant.casefold() in each.clock.casefold()]
+    if every and not found:
+        names = "; ".join(dict.fromkeys(each.clock for each in every))
+        raise NotFound(f"nobody called {claimant!r} has a clock of these agreements; there are: {names}")
+    return found
 
 
 def _stand(call: Call, each: view.Standing) -> None:

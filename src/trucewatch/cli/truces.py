@@ -73,6 +73,8 @@ def beside(call: Call, each: view.Asked) -> None:
     """A block of what stands beside a status and is never weighed into it; none before the start."""
     from ..monitor import sentences
 
+    if each.left_out is not None:
+        call.out.indented(f"Beside, left out: {each.left_out} with --beside.", 4)
     if each.beside is None:
         return
     call.out.indented("Beside, never weighed in:", 4)

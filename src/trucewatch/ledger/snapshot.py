@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from pathlib import Path
-from typing import Any, Final, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-import msgspec
-from sqlalchemy import ColumnElement, Engine, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import Table, and_, exists, func, or_, select
 
 from ..errors import LedgerBroken, NotFound, UsageError
 from ..model import Agreement, Claim, Decision, Document, Finding, Incident
 from . import tables
+from .asking import chunks
+from .days import Days
 from .filters import ClaimFilter, IncidentFilter, conditions
-from .sqlite import guarded
 
 T = TypeVar("T")
-_CHUNK: Final = 500
-_NOUNS: Final[dict[str, Any]] = {
-    noun.__name__: noun for noun in (Agreement, Claim, Decision, Document, Finding, Incident)
-}
 
 
-class Snapshot:
+class Snapshot(Days):
     """The ledger at entry `head` as of the instant `as_of` (None: no bound); lists are in order of entry.
 
     Raises LedgerBroken when a stored row cannot be read.
     """
-
-    def __init__(self, engine: Engine, path: Path, head: int, as_of: str | None) -> None:
-        self.head = head
-        self.as_of = as_of
-        self._engine = engine
-        self._path = path
 
     def documents(self, ids: Iterable[str] | None = None) -> list[Document]:
         """Documents, all or by ids; ids that are not here are passed over."""
@@ -77,7 +65,7 @@ class Snapshot:
         table, blocks = tables.claims, tables.claim_blocks
         same = and_(blocks.c.claim == table.c.id, blocks.c.put_seq == table.c.put_seq)
         found: dict[str, tuple[int, bytes]] = {}
-        for chunk in _chunks(keys):
+        for chunk in chunks(keys):
             query = select(table.c.id, table.c.put_seq, table.c.body).select_from(blocks.join(table, same))
             for id_, put_seq, body in self._rows(query.where(blocks.c.key.in_(chunk), self._valid(table))):
                 found[id_] = (put_seq, body)
@@ -99,7 +87,7 @@ class Snapshot:
         table, members = tables.incidents, tables.memberships
         same = and_(members.c.incident == table.c.id, members.c.put_seq == table.c.put_seq)
         found: dict[str, set[str]] = {}
-        for chunk in _chunks(claim_ids):
+        for chunk in chunks(claim_ids):
             query = select(members.c.claim, members.c.incident).select_from(members.join(table, same))
             for claim, incident in self._rows(query.where(members.c.claim.in_(chunk), self._valid(table))):
                 found.setdefault(claim, set()).add(incident)
@@ -228,27 +216,9 @@ class Snapshot:
         query = select(table.c.id).where(table.c.id >= low, table.c.id < low + "~", self._valid(table))
         return [row[0] for row in self._rows(query.order_by(table.c.id).limit(limit))]
 
-    def _valid(self, table: Table) -> ColumnElement[bool]:
-        columns = table.c
-        seq = and_(columns.from_seq <= self.head, or_(columns.to_seq.is_(None), columns.to_seq > self.head))
-        if self.as_of is None:
-            return and_(seq, columns.to_at.is_(None))
-        return and_(seq, columns.from_at <= self.as_of, or_(columns.to_at.is_(None), columns.to_at > self.as_of))
-
     def _filtered(self, table: Table, type_: type[T], where: ClaimFilter | IncidentFilter) -> list[T]:
         asked = conditions(table, where)
         return self._all(table, type_, *asked, ids=where.ids)
-
-    def _all(
-        self, table: Table, type_: type[T], *asked: ColumnElement[bool], ids: Iterable[str] | None = None
-    ) -> list[T]:
-        query = select(table.c.put_seq, table.c.id, table.c.body).where(self._valid(table), *asked)
-        if ids is None:
-            rows = list(self._rows(query.order_by(table.c.put_seq, table.c.id)))
-        else:
-            rows = [row for chunk in _chunks(ids) for row in self._rows(query.where(table.c.id.in_(chunk)))]
-            rows.sort(key=lambda row: (row[0], row[1]))
-        return [self._decode(table, type_, id_, body) for _, id_, body in rows]
 
     def _one(self, table: Table, type_: type[T], id_: str) -> T:
         found = self._all(table, type_, table.c.id == id_)
@@ -259,28 +229,3 @@ class Snapshot:
         if tables.BY_PREFIX[whole[:3]] is not table:
             raise NotFound(f"{whole} is not one of the {table.name}")
         return whole
-
-    def _decode(self, table: Table, type_: type[T], id_: str, body: bytes) -> T:
-        try:
-            thing: T = _decoder(type_.__name__)(body)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-            raise LedgerBroken(
-                f"{self._path}: {id_} in {table.name} cannot be read ({error}); run `trucewatch verify`"
-            ) from error
-        return thing
-
-    def _rows(self, query: Select[Any]) -> Sequence[Any]:
-        with guarded(self._path, "read it"), self._engine.connect() as connection:
-            return connection.execute(query).all()
-
-
-@cache
-def _decoder(name: str) -> Callable[[bytes], Any]:
-    return msgspec.json.Decoder(_NOUNS[name]).decode
-
-
-def _chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    # SQLite takes a limited number of parameters in one statement.
-    ordered = sorted(set(values))
-    for start in range(0, len(ordered), _CHUNK):
-        yield ordered[start : start + _CHUNK]

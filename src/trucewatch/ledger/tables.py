@@ -120,12 +120,13 @@ memberships = Table(
 
 Index("documents_sha256", documents.c.sha256)
 Index("documents_source", documents.c.source_sha256)
+Index("documents_day", documents.c.day)
 Index("claims_document", claims.c.document)
 Index("claims_kind", claims.c.kind, claims.c.first_day)
 Index("claims_day", claims.c.first_day)
 Index("claims_place", claims.c.place, claims.c.first_day)
 Index("incidents_day", incidents.c.first_day)
-Index("findings_agreement", findings.c.agreement)
+Index("findings_agreement", findings.c.agreement, findings.c.incident)
 Index("findings_incident", findings.c.incident)
 Index("decisions_subject", decisions.c.subject)
 

@@ -62,6 +62,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
 
     `cls`: a cessation of hostilities only, preliminary (with a mechanism that watches it) or definitive (with an end to
     the war in view); None where nothing says. `written`: whether there is a text. `previous`: the truce it follows.
+    `figures`: those of its own that its status turns on, by "status.name" as in the codebook ("broken.min_incidents").
     """
 
     id: str
@@ -82,6 +83,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     written: bool | None = None
     mediators: tuple[Party, ...] = ()
     monitors: tuple[Party, ...] = ()
+    figures: dict[str, float] = {}
 
 
 FindingGrade = Literal[

@@ -13,10 +13,11 @@ from .material import Material
 from .observing import coverage
 from .rules import Rules, Thresholds
 from .status import status, timeline
+from .timing import start_of
 from .truces import ABOUT as TRUCE_KINDS
 
 __all__ = [
     "TRUCE_KINDS", "Acts", "Beside", "Counted", "Evidence", "Material", "Observation", "Rules", "Thresholds",
     "agreements", "agreements_from_claims", "beside", "count", "coverage", "findings", "lint", "load_agreements",
-    "matching", "read_observations", "rule_named", "sentences", "status", "timeline", "words_of",
+    "matching", "read_observations", "rule_named", "sentences", "start_of", "status", "timeline", "words_of",
 ]  # fmt: skip

@@ -24,11 +24,13 @@ One agreement, or a list under `agreements`. Everything but `name` may be left o
         evidence: [its general said so]
     provisions:
       - {id: P1, class: hostile, kinds: [shelling], text: No fire from heavy weapons., paraphrased: true}
+    figures: {broken.min_incidents: 40, broken.min_places: 5}
     notes: [where this was found]
 
 `claimant` should be the name of a party or guarantor where it is one. Hours without an offset are in `zone`. `outline`
 is a GeoJSON file beside this one, polygons in degrees. `previous` is the name of the truce it follows, in a file too,
-or its id. `extended_from`: earlier ends that were put off. `check.lint` lists every mistake at once.
+or its id. `extended_from`: earlier ends that were put off. `figures`: where this truce is judged by others than those
+of `monitoring.yaml`, as a front of 400 km may be. `check.lint` lists every mistake at once.
 """
 
 from __future__ import annotations
@@ -48,10 +50,11 @@ from ..model.where import PlacePrecision
 from .acts import acts
 from .lined import Node, read
 from .outline import rings_of
+from .rules import FIGURES
 
 AGREEMENT_KEYS: Final = (
     "name", "parties", "guarantors", "not_bound", "area", "outline", "announced", "clocks", "provisions", "notes",
-    "previous", "class", "purposes", "written", "mediators", "monitors",
+    "previous", "class", "purposes", "written", "mediators", "monitors", "figures",
 )  # fmt: skip
 _PARTY: Final = ("name", "id", "role", "country", "side")
 _PLACE: Final = ("name", "country", "admin1", "precision", "radius_km")
@@ -134,12 +137,29 @@ def _agreement(node: Node, gazetteer: Gazetteer, folder: Path) -> Agreement:
         written=written.flag() if written is not None else None,
         mediators=tuple(party(n) for n in node.items("mediators")),
         monitors=tuple(party(n) for n in node.items("monitors")),
+        figures=own_figures(own) if (own := node.get("figures")) is not None else {},
         because=(
             f"written by a person in {node.file}",
             *(("follows another truce, as written there",) if previous is not None else ()),
             *(n.text() for n in node.items("notes")),
         ),
     )
+
+
+def own_figures(node: Node) -> dict[str, float]:
+    """The figures of its own that its status turns on, by their names in the codebook."""
+    node.only(FIGURES)
+    return {key: _figure(value) for key in FIGURES if (value := node.get(key)) is not None}
+
+
+def _figure(node: Node) -> float:
+    try:
+        value = float(node.text())
+    except ValueError as error:
+        raise node.error(f"not a number: {node.text()!r}") from error
+    if value < 0:
+        raise node.error(f"a figure is not below nought: {node.text()}")
+    return value
 
 
 def id_of(name: str) -> str:

@@ -104,7 +104,7 @@ def beside(
     start = start_of(clock)
     if start is None or on < start.day:
         return None
-    rules, acts = rules or Rules(), held(agreement, clock, material)
+    rules, acts = (rules or Rules()).own(agreement), held(agreement, clock, material)
     end = end_of(clock)
     last = min(on, end.day) if end is not None else on
     days = _range(start.day, last)

@@ -61,6 +61,7 @@ class _Checker:
             ("written", lambda n: n.flag()),
             ("announced", lambda n: form.when(n, None)),
             ("outline", lambda n: rings_of(n, self.path.parent)),
+            ("figures", form.own_figures),
         ):
             value = self._try(node.get, key)
             if value is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
+from ..model import Agreement
 from .acts import Acts, acts
 
 
@@ -61,13 +62,22 @@ class Thresholds:
         for name, (status, key) in _NAMES.items():
             if status in statuses and key in statuses[status].thresholds:
                 given[name] = statuses[status].thresholds[key]
-        fractions = ("share", "well_covered", "stays", "before_share")
-        return cls(**{k: v if k in fractions else int(v) for k, v in given.items()})  # type: ignore[arg-type]
+        return cls(**_typed(given))
+
+    def own(self, agreement: Agreement) -> Thresholds:
+        """These figures, but for those that the agreement sets for itself."""
+        given = {n: agreement.figures[key] for n, (s, k) in _NAMES.items() if (key := f"{s}.{k}") in agreement.figures}
+        return replace(self, **_typed(given)) if given else self
 
     @property
     def reach_days(self) -> int:
         """How many days before a day its status looks back at, the rate before the truce aside."""
         return max(self.usual_days, self.recent_days, self.rate_days) + self.memory_days + self.window_days
+
+    @property
+    def acts_days(self) -> int:
+        """How many days before a day its status looks back at acts; the rest of the reach is about who reported."""
+        return max(self.memory_days + self.window_days, self.recent_days + self.rate_days)
 
 
 _NAMES: Final = {
@@ -93,6 +103,15 @@ _NAMES: Final = {
 }
 
 
+_FRACTIONS: Final = frozenset({"share", "well_covered", "stays", "before_share"})
+FIGURES: Final = tuple(f"{status}.{key}" for status, key in _NAMES.values())
+"""The names under which an agreement may set figures of its own."""
+
+
+def _typed(given: Mapping[str, float]) -> dict[str, Any]:
+    return {k: v if k in _FRACTIONS else int(v) for k, v in given.items()}
+
+
 @lru_cache(maxsize=1)
 def thresholds() -> Thresholds:
     """The figures of the bundled codebook."""
@@ -107,3 +126,7 @@ class Rules:
 
     thresholds: Thresholds = field(default_factory=thresholds)
     kinds: Acts = field(default_factory=acts)
+
+    def own(self, agreement: Agreement) -> Rules:
+        """These rules with the figures that an agreement sets for itself."""
+        return replace(self, thresholds=self.thresholds.own(agreement)) if agreement.figures else self

@@ -35,7 +35,7 @@ def status(
     agreement: Agreement, clock: Clock, on: date, material: Material, rules: Rules | None = None
 ) -> Status | None:
     """The status on one day, or None before the clock's start ("not yet in force under this clock")."""
-    return _Day(agreement, clock, on, material, rules or Rules()).status()
+    return _Day(agreement, clock, on, material, (rules or Rules()).own(agreement)).status()
 
 
 def timeline(
@@ -199,10 +199,14 @@ class _Day:
         ]
         for over in said_over(self.agreement, self.on, self.material):
             lines.append(self._said(over.claim, "says that it is over"))
-        if undated := self.acts.undated:
-            words = f"{_count(len(undated), 'act')} without a day, counted on none."
+        if undated := [f for f in self.acts.undated if self._told_that_day(f.incident)]:
+            words = f"{_count(len(undated), 'act')} without a day in reports of that day, counted on none."
             lines.append(Reason(sentence=words, ids=tuple(f.id for f in undated)))
         return tuple(lines)
+
+    def _told_that_day(self, incident: str) -> bool:
+        found, on = (self.material.document.get(d) for d in self.material.incident[incident].documents), self.on
+        return any(d is not None and d.day == on.isoformat() for d in found)
 
     def _said(self, claim: Claim, what: str) -> Reason:
         but = f", except for {claim.exception.quote}" if claim.exception is not None else ""

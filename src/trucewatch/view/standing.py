@@ -10,6 +10,7 @@ import msgspec
 
 from ..errors import NotFound, UsageError
 from ..model import Agreement, Status, is_id
+from . import window
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
@@ -40,32 +41,43 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 class Asked(Standing, frozen=True, kw_only=True):
     """The status of one day asked for, with what stands beside it and is never weighed into it (None before the start).
 
-    Apart from `Standing`, which goes into pages: what stands beside is not masked for a public copy.
+    Apart from `Standing`, which goes into pages: what stands beside is not masked for a public copy. `left_out` says
+    why it was not worked out, None where it was.
     """
 
     beside: Beside | None
+    left_out: str | None = None
 
 
-def standing(snapshot: Snapshot, given: str | None = None, on: str | None = None) -> list[Asked]:
+def standing(
+    snapshot: Snapshot, given: str | None = None, on: str | None = None, *, beside: bool | None = None
+) -> list[Asked]:
     """The status of the agreements meant by `given` on the day `on`, one a claimant's clock.
 
-    `on` None is the last day that a document reports on. Raises NotFound for an agreement that is not there, UsageError
-    for a day that is none.
+    `on` None is the last day that a document reports on. `beside` False leaves out what stands beside; None does where
+    an agreement has more than `window.MANY` findings, because that is counted from the start on, while a status looks
+    at a few weeks. Raises NotFound for an agreement that is not there, UsageError for a day that is none.
     """
     agreements = chosen(snapshot, given)
     day = last_day(snapshot) if on is None else parse_day(on)
     if day is None:
         return []
-    return [each for agreement in agreements for each in _on(snapshot, agreement, day)]
+    return [each for agreement in agreements for each in _on(snapshot, agreement, day, beside)]
 
 
-def _on(snapshot: Snapshot, agreement: Agreement, day: date) -> Iterator[Asked]:
+def _on(snapshot: Snapshot, agreement: Agreement, day: date, wanted: bool | None) -> Iterator[Asked]:
     """One day under every clock, with what stands beside each status."""
-    from ..monitor import beside
+    from ..monitor import Rules
+    from ..monitor import beside as stands_beside
 
-    material = _material(snapshot, agreement)
+    left_out = None
+    if wanted is None and snapshot.many_findings(agreement.id, window.MANY):
+        wanted, left_out = False, f"more than {window.MANY:,} acts are held against it; ask for what stands beside"
+    quick, rules = wanted is False, Rules().own(agreement)
+    material = window.material_of_day(snapshot, agreement, day, rules) if quick else _material(snapshot, agreement)
     for clock, each in zip(agreement.clocks, _days(snapshot, agreement, [day], material), strict=True):
-        yield Asked(**msgspec.structs.asdict(each), beside=beside(agreement, clock, day, material))
+        found = None if quick else stands_beside(agreement, clock, day, material)
+        yield Asked(**msgspec.structs.asdict(each), beside=found, left_out=left_out)
 
 
 def days(snapshot: Snapshot, agreement: Agreement, wanted: Iterable[date]) -> Iterator[Standing]:
@@ -126,14 +138,8 @@ def chosen(snapshot: Snapshot, given: str | None) -> list[Agreement]:
 
 def last_day(snapshot: Snapshot) -> date | None:
     """The last day that a document reports on: of its claims' days, none later than the report's own; None if empty."""
-    published = {d.id: date.fromisoformat(d.day) for d in snapshot.documents() if d.day is not None}
-    claims = snapshot.claims()
-    days = list(published.values()) if not claims else []
-    for claim in claims:
-        limit = published.get(claim.document)
-        ends = [d for d in (claim.time.days() if claim.time is not None else ()) if d is not None]
-        days += [min(max(ends), limit) if limit is not None else max(ends)] if ends else []
-    return max(days or published.values(), default=None)
+    found = snapshot.last_day()
+    return None if found is None else date.fromisoformat(found)
 
 
 def parse_day(given: str) -> date:
