@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from pathlib import Path
 
 import msgspec
@@ -193,9 +192,8 @@ def test_a_second_writer_waits_and_then_says_so(path: Path) -> None:
         assert len(ledger.at().documents()) == 1, "a reader is never blocked"
         threading.Timer(0.1, lambda: other.execute("COMMIT")).start()
         with open_fixed(path, wait=5) as patient:
-            began = time.monotonic()
             patient.append([Draft("decision", decision("DOC-1"), "2020-01-20")])
-            assert time.monotonic() - began < 5
+            assert len(patient.at().decisions()) == 1
         other.close()
 
 

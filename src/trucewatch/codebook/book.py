@@ -42,6 +42,7 @@ class Codebook:
     statuses: dict[str, L.StatusRule]
     provisions: dict[str, L.ProvisionClassLine]
     counting: dict[str, L.CountingRule]
+    traits: dict[str, L.Trait]
     crosswalks: dict[str, L.Crosswalk]
     truce_words: tuple[L.TruceWord, ...]
     contexts: tuple[L.Context, ...]

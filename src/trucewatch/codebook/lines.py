@@ -11,7 +11,7 @@ import msgspec
 
 from .base import Line
 from .parties import Actor, Country, Ministry, Publisher, RoleNoun
-from .rules import CountingRule, Crosswalk, Grade, ProvisionClassLine, StatusRule
+from .rules import CountingRule, Crosswalk, Grade, ProvisionClassLine, StatusRule, Trait
 
 Pos = Literal["verb", "noun", "adj", "phrase"]
 Group = Literal["force", "movement", "territory", "people", "aid", "truce", "talk", "total", "other"]
@@ -274,6 +274,7 @@ __all__ = [
     "StatusRule",
     "Support",
     "Term",
+    "Trait",
     "TruceWord",
     "alternatives",
 ]  # fmt: skip

@@ -43,6 +43,7 @@ SECTIONS: Mapping[str, tuple[type[L.Line], tuple[str, ...], bool]] = {
     "statuses": (L.StatusRule, ("name",), True),
     "provisions": (L.ProvisionClassLine, ("name",), True),
     "counting": (L.CountingRule, ("name",), True),
+    "traits": (L.Trait, ("name",), True),
     "crosswalks": (L.Crosswalk, ("kind",), True),
     "truce_words": (L.TruceWord, ("form",), False),
     "contexts": (L.Context, ("form", "field"), False),

@@ -58,6 +58,21 @@ class CountingRule(Line, frozen=True, kw_only=True):
     example: str
 
 
+class Trait(Line, frozen=True, kw_only=True):
+    """Words about a truce that say who made, guarantees or watches it, what it is for, or of which class it is.
+
+    `says`: "mediator", "guarantor" and "monitor" take the names that follow the words; "purpose" and "class" are
+    `value`.
+    """
+
+    name: str
+    says: Literal["mediator", "guarantor", "monitor", "purpose", "class"]
+    value: str | None = None
+    words: tuple[str, ...]
+    definition: str
+    example: str
+
+
 class Crosswalk(Line, frozen=True, kw_only=True):
     """A kind in other schemes; None: that scheme has no place for it, and `note` says what is lost."""
 

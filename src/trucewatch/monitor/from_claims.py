@@ -10,6 +10,7 @@ from ..model import Agreement, Area, Claim, Document, Party, When, Where, make_i
 from . import names
 from .clocks import clocks_of
 from .terms import with_terms
+from .traits import with_traits
 from .truces import MAKING, Mention, groups, mentions, province
 
 _MONTHS: Final = (
@@ -46,7 +47,7 @@ class _Draft:
         country = self.places[0].country if self.places else None
         ids = tuple(c.id for c in claims)
         apart = () if alone else (*sorted(names.key(p) for p in self.parties), ids[0])
-        return Agreement(
+        made = Agreement(
             id=make_id("AGR", [*self.key, *apart]),
             name=_name(self.places, self.key[2], self.parties),
             parties=self.parties,
@@ -59,6 +60,7 @@ class _Draft:
             claims=ids,
             because=_because(claims, self.parties, self.places),
         )
+        return with_traits(made, claims)
 
 
 def _draft(group: tuple[Mention, ...], documents: Mapping[str, Document]) -> _Draft:
