@@ -37,7 +37,7 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in parser._actions:
         if action.help in (argparse.SUPPRESS, None) or isinstance(action, argparse._HelpAction):
             continue
-        name = ", ".join(action.option_strings) or str(action.metavar or action.dest)
+        name = "`, `".join(action.option_strings) or str(action.metavar or action.dest)
         takes = action.metavar if action.metavar is not None else "|".join(map(str, action.choices or ()))
         if action.option_strings and takes:
             name += f" {takes}"
