@@ -56,6 +56,24 @@ def test_the_example_of_a_unit_contains_one_of_its_forms(book: Codebook) -> None
     assert wrong == []
 
 
+def test_every_deed_has_an_example_with_its_form_and_every_type_has_deeds(book: Codebook) -> None:
+    assert set(book.deed_types) == {d.type for d in book.deeds}
+    wrong = []
+    for deed in book.deeds:
+        if deed.form != deed.form.lower() or not deed.example.endswith("."):
+            wrong.append((deed.form, deed.example))
+        if not any(form in deed.example.lower() for form in book.inflector.forms(deed.form, deed.pos)):
+            wrong.append((deed.form, deed.example))
+    assert wrong == []
+
+
+def test_no_deed_lets_a_report_through_the_gate(book: Codebook) -> None:
+    held = (book.forms, book.means_forms, book.truce_forms, book.role_forms)
+    only = {form for form in book.deed_forms if not any(form in index for index in held)}
+    assert len(only) > 200
+    assert not only & set(book.gate_forms)
+
+
 def test_every_frame_gives_roles(book: Codebook) -> None:
     assert {u.frame for u in book.units} <= set(book.frames)
     for frame in book.frames.values():

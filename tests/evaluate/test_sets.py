@@ -13,6 +13,7 @@ from trucewatch.cli import main, score
 from trucewatch.errors import DocumentError, NotFound, UsageError
 from trucewatch.evaluate import Asked, Measured, Report, errors_page, run
 from trucewatch.evaluate.desk import document
+from trucewatch.evaluate.sets.wikievents import found_in
 from trucewatch.read import Reader
 
 BOMBED = "Rebels bombed a bus station in Aleppo on Sunday, killing three civilians, the army said."
@@ -106,7 +107,8 @@ def test_every_form_is_scored(folder: Path, reader: Reader) -> None:
     assert _figure(report, "tempeval3", "value").value == 1
     assert _figure(report, "geo_made", "end to end").value == 1
     assert _figure(report, "re3d", "locations, exact").value == 1
-    assert _figure(report, "plover_gsr", "who, whom and kind").n == 1
+    assert _figure(report, "plover_gsr", "who, whom and kind").value == 1
+    assert _figure(report, "plover_gsr", "first claim: who, whom and kind").value == 1
     for held in report.sets:
         assert held.rows == 1
         assert len(held.sha256) == 64
@@ -236,3 +238,11 @@ def test_texts_of_the_sets_stay_out_of_the_repository(folder: Path, monkeypatch:
     inside = folder / "page.md"
     assert main(["eval", "wikievents", "--data", str(folder), "--errors", str(inside)]) == 2
     assert not inside.exists()
+
+
+def test_words_of_harm_are_triggers_also_where_they_make_no_claim(reader: Reader) -> None:
+    text = "The bombing suspect was tried. None of the injuries was grave. Nine people died of diabetes."
+    found = [(text[start:end], kind) for ((start, end),), kind in found_in(reader, document(text))]
+    assert ("bombing", "attack") in found
+    assert ("injuries", "injure") in found
+    assert "died" not in [word for word, _ in found]

@@ -47,6 +47,8 @@ class Codebook:
     truce_words: tuple[L.TruceWord, ...]
     contexts: tuple[L.Context, ...]
     nouns: tuple[L.ClassNoun, ...]
+    deed_types: dict[str, L.DeedType]
+    deeds: tuple[L.Deed, ...]
     irregular: tuple[L.Irregular, ...]
     spellings: tuple[L.Spelling, ...]
 
@@ -131,6 +133,11 @@ class Codebook:
     def noun_forms(self) -> Index[L.ClassNoun]:
         """Common nouns for places, aid, territory ... -> their lines."""
         return self._index((n, n.form, "noun", False) for n in self.nouns)
+
+    @cached_property
+    def deed_forms(self) -> Index[L.Deed]:
+        """Every form of a deed -> its lines; only for sentences that stand alone."""
+        return self._index((d, d.form, d.pos, False) for d in self.deeds)
 
     @cached_property
     def actor_names(self) -> Index[L.Actor]:

@@ -1,6 +1,7 @@
 """The lines of the codebook that are about words: one frozen struct per kind of line; a user's file has the same.
 
-Lines about parties stand in `parties.py`, those about judging a truce in `rules.py`; all can be had from here.
+Lines about parties stand in `parties.py`, those about judging a truce in `rules.py`, those about deeds in `deeds.py`;
+all can be had from here.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from .base import Line
+from .deeds import Deed, DeedType
 from .parties import Actor, Country, Ministry, Publisher, RoleNoun
 from .rules import CountingRule, Crosswalk, Grade, ProvisionClassLine, StatusRule, Trait
 
@@ -255,6 +257,8 @@ __all__ = [
     "Country",
     "Crosswalk",
     "Cue",
+    "Deed",
+    "DeedType",
     "Frame",
     "Grade",
     "Irregular",

@@ -48,6 +48,8 @@ SECTIONS: Mapping[str, tuple[type[L.Line], tuple[str, ...], bool]] = {
     "truce_words": (L.TruceWord, ("form",), False),
     "contexts": (L.Context, ("form", "field"), False),
     "nouns": (L.ClassNoun, ("form", "cls"), False),
+    "deed_types": (L.DeedType, ("name",), True),
+    "deeds": (L.Deed, ("form", "pos", "type", "needs"), False),
     "irregular": (L.Irregular, ("form", "pos"), False),
     "spellings": (L.Spelling, ("uk",), False),
 }
@@ -144,6 +146,9 @@ def _refer(read: Mapping[str, list[Placed]]) -> None:
         ("publishers", "country", "country", names("countries", "iso2")),
         ("measures", "measure", "measure", frozenset(MEASURES)),
         ("nouns", "cls", "class", classes),
+        ("deed_types", "kind", "kind", kinds),
+        ("deeds", "kind", "kind", kinds),
+        ("deeds", "type", "type of deed", names("deed_types")),
     )
     for section, field, what, valid in checks:
         for where, line in read[section]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _FIRST: Final = frozenset({"we", "i", "us", "our", "my", "ours"})
 _THIRD: Final = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
+_SELF: Final = frozenset({"himself", "herself", "itself", "themselves"})
 _GOVERNED: Final = frozenset({"stopper", "avoider", "plan", "threat", "continuer"})
 
 
@@ -155,6 +156,8 @@ def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None =
     for role in ("target", "victims", "population"):
         for token in event.roles.get(role, []):
             if event.first <= token.i < event.end or classify(scene, token).cls == "event":
+                continue
+            if token.lower_ in _SELF:  # "blew himself up"
                 continue
             if act is not None and act.line.pos == "verb" and act.carried is None and token.i not in act.content:
                 continue

@@ -14,6 +14,7 @@ from ..codebook.lines import (
     Context,
     Country,
     Cue,
+    Deed,
     LexicalUnit,
     Means,
     MeasureWord,
@@ -127,6 +128,7 @@ class Lexicon:
     actors: Matcher[Actor]
     countries: Matcher[tuple[Country, str]]
     ministries: Matcher[Ministry]
+    deeds: Matcher[Deed]
 
 
 @lru_cache(maxsize=4)
@@ -137,5 +139,5 @@ def lexicon(book: Codebook) -> Lexicon:
         roles=Matcher(book.role_forms), cues=Matcher(book.cue_forms), stance=Matcher(book.stance_forms),
         measures=Matcher(book.measure_forms), truce=Matcher(book.truce_forms), contexts=Matcher(book.context_forms),
         nouns=Matcher(book.noun_forms), actors=Matcher(book.actor_names), countries=Matcher(book.country_names),
-        ministries=Matcher(book.ministry_forms),
+        ministries=Matcher(book.ministry_forms), deeds=Matcher(book.deed_forms),
     )  # fmt: skip

@@ -18,6 +18,7 @@ from ..model.claim import Party
 from .assemble import read_scene
 from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
+from .deeds import Done, deeds_in
 from .document import finish
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
@@ -31,30 +32,44 @@ VERSION = "frames@0.1.0"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What was read in one document. `unread`: (sentence, reason) for what gave no claim."""
+    """What was read in one document. `unread`: (sentence, reason) for what gave no claim.
+
+    `deeds`: (id of a claim, type of deed by PLOVER), from a reader of sentences that stand alone.
+    """
 
     document: str
     claims: tuple[Claim, ...]
     unread: tuple[tuple[Span, str], ...] = ()
     passed_gate: bool = True
     reader: str = VERSION
+    deeds: tuple[tuple[str, str], ...] = ()
 
 
 class Reader:
-    """Reads documents; holds the codebook and gazetteer, nothing else. `version` names what it would read the same."""
+    """Reads documents; holds the codebook and gazetteer, nothing else. `version` names what it would read the same.
+
+    `lone`: each document is a sentence that stands alone, as event data code them; it passes the gate, and what one
+    side does to another in it (`deeds`, what it is mainly about first) is read besides the events of war. Never for
+    reports.
+    """
 
     version = VERSION
 
-    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, *, gate: bool = True) -> None:
+    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, *, gate: bool = True, lone: bool = False) -> None:
         self._codebook = codebook
         self._gazetteer = gazetteer
-        self._gate = gate
+        self._gate = gate and not lone
+        self._lone = lone
         self._lexicon: Lexicon = lexicon(codebook)
 
     @classmethod
     def load(cls, *, codebook: Path | None = None, gazetteer: Path | None = None, gate: bool = True) -> Reader:
         """A reader with the bundled codebook and gazetteer, and a user's files beside them."""
         return cls(load_codebook(codebook), load_gazetteer(gazetteer), gate=gate)
+
+    def alone(self) -> Reader:
+        """This reader, for sentences that stand alone."""
+        return Reader(self._codebook, self._gazetteer, lone=True)
 
     def read(self, document: Document) -> Reading:
         """Read one document. Raises MissingPart if the parser is not installed."""
@@ -87,11 +102,20 @@ class Reader:
                 scene.times = find_times(scene.doc.text, self._anchor(document, start), thread)
             claims, unread = self._pass(document, scenes, start, publisher)
         finished = finish(document, claims)
+        done = self._deeds(document, scenes) if self._lone else []
+        finished = (*(d.claim for d in done), *finished)
         for claim in finished:
             claim.verify(document.text)
         return Reading(
-            document=document.id, claims=finished, unread=tuple((u.span, u.reason) for u in unread), reader=self.version
+            document=document.id, claims=finished, unread=tuple((u.span, u.reason) for u in unread),
+            reader=self.version, deeds=tuple((d.claim.id, d.type) for d in done),
+        )  # fmt: skip
+
+    def _deeds(self, document: Document, scenes: list[Scene]) -> list[Done]:
+        context = Context(
+            document=document.id, ref=document.ref, reader=self.version, anchor=self._anchor(document, None)
         )
+        return [done for scene in scenes for done in deeds_in(scene, context)]
 
     def _anchor(self, document: Document, truce_start: str | None) -> Anchor:
         return Anchor(published=document.published, truce_start=truce_start, last_day=None, zone=None)

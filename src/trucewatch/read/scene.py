@@ -15,6 +15,7 @@ from ..codebook.lines import (
     Context,
     Country,
     Cue,
+    Deed,
     LexicalUnit,
     Means,
     MeasureWord,
@@ -68,6 +69,11 @@ class Scene:
     def units(self) -> list[Match[LexicalUnit]]:
         """Lexical units."""
         return self._scan(self.lexicon.units)
+
+    @cached_property
+    def deeds(self) -> list[Match[Deed]]:
+        """Words for what one side does to another; looked for in sentences that stand alone only."""
+        return self._scan(self.lexicon.deeds)
 
     @cached_property
     def cues(self) -> list[Match[Cue]]:

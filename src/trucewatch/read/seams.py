@@ -5,7 +5,7 @@ The gate is left out here: what is asked for is what the words say, not whether 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, cast
 
 import msgspec
@@ -21,6 +21,7 @@ from .dates_timex import timexes
 from .events import Event, find
 from .places import PlaceMention
 from .reader import Reader
+from .relevance import voided
 from .scene import Scene
 from .speakers import Memory
 from .stance import shifts, strongest
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Ranges = tuple[tuple[int, int], ...]
+_HARM: Final = frozenset({"killed", "injured"})
+_THINGS: Final = frozenset(
+    {"body", "corpse", "life", "martyr", "toll", "death toll", "hospitalise"}
+)  # counted, no acts
 # Only the head of an event matters to what governs it: the codebook need not know the word.
 _ANY: Final = LexicalUnit(form="", pos="verb", kind="other_statement", frame="state", example="")
 
@@ -43,11 +48,12 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True):
-    """A word that names an event, before mentions of one event are merged; `frame` is the codebook's."""
+    """A word that names an event, before mentions of one event are merged; `frame` and `form` are the codebook's."""
 
     span: Span
     kind: str
     frame: str
+    form: str = ""
 
 
 def scenes(reader: Reader, document: Document) -> list[Scene]:
@@ -64,10 +70,44 @@ def said_in(found: Sequence[Scene]) -> list[Said]:
 def triggers_in(found: Sequence[Scene]) -> list[Trigger]:
     """Every trigger of a document's passages."""
     return [
-        Trigger(span=scene.span(event.first, event.end), kind=event.kind, frame=event.frame)
+        Trigger(span=scene.span(event.first, event.end), kind=event.kind, frame=event.frame, form=event.unit.form)
         for scene in found
         for event in find(scene)[0]
     ]
+
+
+def named_in(found: Sequence[Scene]) -> list[Trigger]:
+    """Words that name force or harm wherever they stand, also where they make no claim of their own.
+
+    These are the nouns that need nothing beside them ("the bombing suspect") and the words that count the killed and
+    the hurt, which a claim keeps as figures; what is voided as not of war is left out.
+    """
+    return [t for scene in found for t in (*_nouns_of_force(scene), *_harm(scene))]
+
+
+def _nouns_of_force(scene: Scene) -> Iterator[Trigger]:
+    kinds = scene.lexicon.codebook.kinds
+    for match in scene.units:
+        unit = next((u for u in match.lines if u.pos == "noun" and not u.needs and u.frame == "event"), None)
+        head = scene.doc[match.first : match.end].root
+        if unit is not None and kinds[unit.kind].group == "force" and is_noun(head):
+            yield from _unvoided(scene, Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind))
+
+
+def _harm(scene: Scene) -> Iterator[Trigger]:
+    for match in scene.measures.values():
+        line = next((x for x in match.lines if x.measure in _HARM and x.form not in _THINGS and not x.needs), None)
+        if line is not None:
+            frame = "die" if line.measure == "killed" else "injure"
+            unit = LexicalUnit(form=line.form, pos=line.pos, kind="attack_unspecified", frame=frame, example="")
+            head = scene.doc[match.first : match.end].root
+            yield from _unvoided(scene, Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind))
+
+
+def _unvoided(scene: Scene, event: Event) -> Iterator[Trigger]:
+    if voided(scene, event) is None:
+        span = scene.span(event.first, event.end)
+        yield Trigger(span=span, kind=event.kind, frame=event.frame, form=event.unit.form)
 
 
 def bodies_in(found: Sequence[Scene]) -> list[tuple[Span, str]]:

@@ -163,6 +163,8 @@ def _adjacent_subject(verb: Token) -> Token | None:
 def _controller_over_preposition(preposition: Token, depth: int) -> list[Token]:
     """ "accused the rebels of wrecking", "prevented them from attacking", "responded by shelling"."""
     over = preposition.head
+    if over.dep_ == "acomp" and is_verb(over.head):  # "are guilty of violating", "is responsible for shelling"
+        return subjects(over.head, depth + 1)
     if is_noun(over) or over.tag_ == "PRP":
         if over.dep_ in ("dobj", "nsubjpass", "pobj"):
             return [over] if _names_somebody(over) else _owner(over, depth)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from ...read.seams import Trigger, scenes, triggers_in
+from ...model import Document
+from ...read import Reader
+from ...read.seams import Trigger, named_in, scenes, triggers_in
 from .. import rule
 from ..desk import Desk, Row, around, document, gate_tally, gated
 from ..report import Measured
@@ -17,6 +19,8 @@ from ..spans import Pieces, match
 from ..tally import Tally
 
 HELD: Final = ()
+# Verbs that tell of an attack only by what stands beside them are no trigger words by themselves.
+_SAYS_NOTHING: Final = frozenset({"use", "employ", "target", "respond", "answer", "claim responsibility"})
 Typed = tuple[Pieces, str | None]
 _TYPES: Final = (("Conflict.Attack.", "attack"), ("Life.Die.", "die"), ("Life.Injure.", "injure"))
 _FORCE: Final = frozenset(
@@ -36,10 +40,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
         text = row["text"]
         told = document(text, row["date"], ref=row["id"])
         gold: list[Typed] = [(((e["trigger"]["start"], e["trigger"]["end"]),), _type(e["type"])) for e in row["events"]]
-        found: list[Typed] = [
-            (((t.span.start, t.span.end),), typed_as(t))
-            for t in triggers_in(scenes(desk.reader, told))
-        ]
+        found = found_in(desk.reader, told)
         if any(t for _, t in gold):
             gated(desk, told, gate)
         simple = _listed(text) if desk.baselines else []
@@ -54,10 +55,21 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     return [*(t.measured(*((b,) if beside else ())) for t, b in pairs), gate.measured()]
 
 
+def found_in(reader: Reader, told: Document) -> list[Typed]:
+    """The reader's triggers and the words of force and harm beside them, none twice, with their types."""
+    passages = scenes(reader, told)
+    out: list[Typed] = []
+    for trigger in (*triggers_in(passages), *named_in(passages)):
+        start, end = trigger.span.start, trigger.span.end
+        if trigger.form not in _SAYS_NOTHING and not any(s < end and start < e for ((s, e),), _ in out):
+            out.append((((start, end),), typed_as(trigger)))
+    return out
+
+
 def typed_as(trigger: Trigger) -> str | None:
     """attack, die, injure, or None."""
     words = set(trigger.span.quote.lower().split())
-    if words & rule.HURTING:
+    if words & rule.HURTING or trigger.frame == "injure":
         return "injure"
     if words & rule.DYING or trigger.frame in ("kill", "die"):
         return "die"
