@@ -12,6 +12,7 @@ import msgspec
 from fuse_built import claim as built
 
 from trucewatch import fuse, monitor, pipeline
+from trucewatch.consequences import heirs_of
 from trucewatch.ledger import Ledger, Snapshot, open_ledger
 from trucewatch.model import Claim, Document, Span, make_id
 from trucewatch.read import Reading
@@ -78,9 +79,12 @@ class Desk:
 
 def assert_whole(snapshot: Snapshot) -> None:
     """What the record came to hold step by step is what follows from all of it at once."""
-    claims, documents = snapshot.claims(), {d.id: d for d in snapshot.documents()}
-    rejected = {d.subject for d in snapshot.decisions() if d.judgement == "reject"}
-    incidents = {i.id: i for i in fuse.fuse(claims, documents, snapshot.decisions())}
+    documents = {d.id: d for d in snapshot.documents()}
+    taken = snapshot.decisions()
+    decisions = fuse.anchored(taken, heirs_of(snapshot, taken))
+    claims = [fuse.edited(c, fuse.edits(decisions)) for c in snapshot.claims()]
+    rejected = {d.subject for d in decisions if d.judgement == "reject"}
+    incidents = {i.id: i for i in fuse.fuse(claims, documents, decisions)}
     # Which ids came together is history, and the only thing that what is there now does not tell.
     kept = {i.id: msgspec.structs.replace(i, merged_from=()) for i in snapshot.incidents()}
     assert kept == incidents

@@ -11,7 +11,7 @@ from scripted import NOW, Desk, ScriptedReader, assert_whole, claim_id, report
 
 from bench.stream import documents
 from trucewatch import pipeline, review
-from trucewatch.errors import NotFound
+from trucewatch.errors import NotFound, UsageError
 from trucewatch.ledger import open_ledger
 from trucewatch.model import Party
 
@@ -166,6 +166,95 @@ def test_what_once_merged_with_something_redacted_stays(desk: Desk) -> None:
     assert [len(i.claims) for i in desk.now.incidents()] == [1]
     assert_whole(desk.now)
     assert desk.ledger.verify().ok
+
+
+def _renamed(script: dict[str, list[dict[str, object]]]) -> dict[str, list[dict[str, object]]]:
+    """The same claims as a newer reader would give them: with other ids."""
+    return {ref: [{**fields, "name": f"{fields['name']}, anew"} for fields in said] for ref, said in script.items()}
+
+
+def test_decisions_survive_a_new_reading(desk: Desk) -> None:
+    desk.ingest(report("a"), report("b"))
+    one, two = claim_id("a", "one"), claim_id("b", "two")
+    judge(desk, "same", one, two)
+    newer = ScriptedReader(_renamed(TWO_TOWNS), version="scripted@2")
+    pipeline.reread(desk.ledger, clock=desk.clock, reader=newer)  # type: ignore[arg-type]
+    [joined] = desk.now.incidents()
+    assert set(joined.claims) == {claim_id("a", "one, anew"), claim_id("b", "two, anew")}
+    assert any("judged two of its claims the same" in why for why in joined.because)
+    assert_whole(desk.now)
+    [decision] = desk.now.decisions()
+    assert {decision.subject, decision.other} == {one, two}, "what a person decided stays as it was said"
+    fresh = Desk(desk.folder, _renamed(TWO_TOWNS))
+    fresh.ingest(report("c"))
+    assert [len(i.claims) for i in fresh.now.incidents()] == [3], "another process anchors them from the record alone"
+    judge(fresh, "undo", decision.id)
+    assert len(fresh.now.incidents()) == 2
+    assert_whole(fresh.now)
+    assert fresh.ledger.verify().ok
+
+
+def _edit(desk: Desk, subject: str, field: str, value: str) -> None:
+    verdict = review.Verdict(
+        judgement="edit", subject=subject, who="a tester", why="misread", field=field, value=value
+    )  # fmt: skip
+    review.decide(desk.ledger, verdict, NOW)
+
+
+def test_what_a_person_corrects_is_what_follows_and_the_reading_stays(desk: Desk) -> None:
+    desk.ingest(report("a"), report("b"))
+    one, two = claim_id("a", "one"), claim_id("b", "two")
+    assert len(desk.now.incidents()) == 2
+    read = desk.now.claim(two)
+    _edit(desk, two, "time", "2020-01-12")
+    [moved] = [i for i in desk.now.incidents() if two in i.claims]
+    assert moved.time is not None
+    assert moved.time.start == "2020-01-12"
+    assert desk.now.claim(two) == read, "a proposal is never changed by a decision"
+    assert_whole(desk.now)
+    newer = ScriptedReader(_renamed(TWO_TOWNS), version="scripted@2")
+    pipeline.reread(desk.ledger, clock=desk.clock, reader=newer)  # type: ignore[arg-type]
+    [moved] = [i for i in desk.now.incidents() if claim_id("b", "two, anew") in i.claims]
+    assert moved.time is not None
+    assert moved.time.start == "2020-01-12", "an edit survives a new reading"
+    assert_whole(desk.now)
+    [decision] = desk.now.decisions()
+    judge(desk, "undo", decision.id)
+    assert {i.time.start for i in desk.now.incidents() if i.time is not None} == {read.time.start if read.time else ""}
+    assert_whole(desk.now)
+    assert one != two
+
+
+def test_an_edited_claim_is_found_where_it_is_now(desk: Desk) -> None:
+    desk.ingest(report("a"))
+    one = claim_id("a", "one")
+    _edit(desk, one, "kind", "air_strike")
+    assert [i.kind for i in desk.now.incidents()] == ["air_strike"]
+    _edit(desk, one, "place", "none")
+    assert [i.place for i in desk.now.incidents()] == [None]
+    desk.ingest(report("c"))
+    assert_whole(desk.now)
+    for field, value in (
+        ("kind", "no_such"),
+        ("stance", "perhaps"),
+        ("time", "Sunday"),
+        ("place", "Ariha"),
+        ("x", "1"),
+    ):
+        with pytest.raises(UsageError):
+            _edit(desk, one, field, value)
+    with pytest.raises(UsageError, match="stays one"):
+        _edit(desk, one, "kind", "ceasefire_in_force")
+
+
+def test_a_rejected_claim_stays_rejected_under_a_new_reading(desk: Desk) -> None:
+    desk.ingest(report("a"), report("b"))
+    judge(desk, "reject", claim_id("a", "one"))
+    newer = ScriptedReader(_renamed(TWO_TOWNS), version="scripted@2")
+    pipeline.reread(desk.ledger, clock=desk.clock, reader=newer)  # type: ignore[arg-type]
+    assert [i.claims for i in desk.now.incidents()] == [(claim_id("b", "two, anew"),)]
+    assert claim_id("a", "one, anew") not in {item.id for item in review.queue(desk.now)}
+    assert_whole(desk.now)
 
 
 def test_a_late_report_is_not_known_before_it_came(tmp_path: Path) -> None:

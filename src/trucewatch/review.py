@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from .errors import LedgerBusy, NotFound, UsageError
-from .model import Claim, Decision, make_id
+from .model import Claim, Decision, When, make_id
 from .model.decision import Judgement
 from .view import thing
 
@@ -36,18 +37,28 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
-    """What a person says: `subject` and, for same and different, `other` are ids; `who` and `why` are theirs."""
+    """What a person says: `subject` and, for same and different, `other` are ids; `who` and `why` are theirs.
+
+    For edit: `field` is one of kind, stance, time and place; `value` a kind, a stance, a day or two (`2020-01-11` or
+    `2020-01-11/2020-01-12`), the id of a place (`geonames:173480`); `none` for a time or place that is not known.
+    """
 
     judgement: Judgement
     subject: str
     who: str
     why: str
     other: str | None = None
+    field: str | None = None
+    value: str | None = None
 
 
 def queue(snapshot: Snapshot) -> Iterator[Item]:
     """What nobody has judged yet, most pressing first."""
-    judged = {d.subject for d in snapshot.decisions()} | {d.other for d in snapshot.decisions() if d.other}
+    from .consequences import heirs_of
+
+    decisions = snapshot.decisions()
+    heirs = heirs_of(snapshot, decisions)
+    judged = {d.subject for d in decisions} | {d.other for d in decisions if d.other} | set(heirs.values())
     for incident in sorted(snapshot.incidents(), key=lambda i: i.id):
         if incident.id not in judged and (incident.grade == "contested" or incident.dissent):
             dissenters = sorted({d.speaker or "the publisher" for d in incident.dissent})
@@ -58,8 +69,10 @@ def queue(snapshot: Snapshot) -> Iterator[Item]:
             yield Item(id=claim.id, what="claim", why=f"read with a confidence of {claim.confidence:.2f}, under {LOW}")
 
 
-def decide(ledger: Ledger, verdict: Verdict, now: datetime) -> tuple[Decision, tuple[Entry, ...]]:
-    """Record a decision taken at `now`, and return it with the entries it made.
+def decide(
+    ledger: Ledger, verdict: Verdict, now: datetime, places: Path | None = None
+) -> tuple[Decision, tuple[Entry, ...]]:
+    """Record a decision taken at `now`, and return it with the entries it made; `places` is the user's gazetteer.
 
     Raises UsageError when the verdict does not hold together, NotFound when what it is about is not there.
     """
@@ -77,8 +90,10 @@ def decide(ledger: Ledger, verdict: Verdict, now: datetime) -> tuple[Decision, t
             f"{subject.id} and {other.id} cannot be {verdict.judgement}; give two different ids of one kind"
         )
     _undoable(verdict, subject)
+    value = _edited(verdict, subject, places)
     when = now.isoformat()
     parts = [verdict.judgement, subject.id, other and other.id, verdict.who, when, verdict.why]
+    parts += [verdict.field, value] if value is not None else []
     decision = Decision(
         id=make_id("DEC", parts),
         judgement=verdict.judgement,
@@ -89,8 +104,52 @@ def decide(ledger: Ledger, verdict: Verdict, now: datetime) -> tuple[Decision, t
         why=verdict.why,
         document=subject.document if isinstance(subject, Claim) else None,
         span=subject.span if isinstance(subject, Claim) else None,
+        field=verdict.field,
+        value=value,
     )
     return decision, _append(ledger, decision)
+
+
+def _edited(verdict: Verdict, subject: object, places: Path | None) -> str | None:
+    """The value of an edit as JSON; raises UsageError for what cannot be edited so."""
+    from .fuse.edits import FIELDS
+    from .monitor import TRUCE_KINDS
+
+    if verdict.judgement != "edit":
+        if verdict.field is not None or verdict.value is not None:
+            raise UsageError(f"--field and --value belong to edit, not to {verdict.judgement}")
+        return None
+    if not isinstance(subject, Claim):
+        raise UsageError("what can be edited is a claim (CLM-…)")
+    if verdict.field not in FIELDS or verdict.value is None:
+        raise UsageError(f"edit takes --field ({', '.join(FIELDS)}) and --value")
+    value = _value(verdict.field, verdict.value.strip(), places)
+    if verdict.field == "kind" and (subject.kind in TRUCE_KINDS or value in TRUCE_KINDS):
+        raise UsageError("a claim about a truce stays one; reject it if it is wrong")
+    return msgspec.json.encode(value).decode()
+
+
+def _value(field: str, given: str, places: Path | None) -> object:
+    from . import codebook, gazetteer
+    from .model.claim import STANCES
+
+    if field == "kind" and given not in codebook.load().kinds:
+        raise UsageError(f"there is no kind {given!r}; `codebook kinds` lists them")
+    if field == "stance" and given not in STANCES:
+        raise UsageError(f"there is no stance {given!r}; there are {', '.join(STANCES)}")
+    if field in ("kind", "stance"):
+        return given
+    if given == "none":
+        return None
+    if field == "time":
+        first, _, last = given.partition("/")
+        try:
+            return When(start=first, end=last or first, precision="days" if last else "day", basis="stated")
+        except ValueError as error:
+            raise UsageError(f"{given!r} is no day: {error}; give 2020-01-11, or 2020-01-11/2020-01-12") from None
+    if (place := gazetteer.load(places).get(given)) is None:
+        raise UsageError(f"the gazetteer has no {given!r}; `gazetteer lookup NAME` gives ids")
+    return place.where()
 
 
 def _append(ledger: Ledger, decision: Decision) -> tuple[Entry, ...]:
@@ -120,8 +179,7 @@ def _claims(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
     try:
         match id_[:3]:
             case "DEC":
-                undone = snapshot.decision(id_)
-                return tuple(c for s in (undone.subject, undone.other) if s for c in _claims(snapshot, s))
+                return _of_undone(snapshot, snapshot.decision(id_))
             case "CLM":
                 return (snapshot.claim(id_).id,)
             case "INC":
@@ -132,6 +190,17 @@ def _claims(snapshot: Snapshot, id_: str) -> tuple[str, ...]:
                 return ()
     except NotFound:
         return ()
+
+
+def _of_undone(snapshot: Snapshot, undone: Decision) -> tuple[str, ...]:
+    """The claims that a decision is about now: under a later reading those that inherited it."""
+    from .consequences import heirs_of
+    from .fuse import incident_id
+
+    heirs = heirs_of(snapshot, [undone])
+    about = [s for s in (undone.subject, undone.other) if s]
+    inherited = [now for was, now in heirs.items() if was in about or incident_id(was) in about]
+    return tuple(dict.fromkeys([*(c for s in about for c in _claims(snapshot, s)), *inherited]))
 
 
 def _undoable(verdict: Verdict, subject: object) -> None:

@@ -126,10 +126,51 @@ def test_verify(run: Run, held: Path) -> None:
 def test_export_writes_every_entry(run: Run) -> None:
     code, lines, _ = run("export", "jsonl")
     assert code == 0
+    lines, sources = lines[:8], lines[8:]
     assert [x["seq"] for x in lines] == list(range(1, 9))
+    assert all(set(x) == {"archive", "zlib"} for x in sources)
     assert all(lines[n]["prev"] == lines[n - 1]["hash"] for n in range(1, 8))
     assert len(run("export", "jsonl", "--head", "3")[1]) == 3
     assert run("export", "geojson")[0] == 1
+
+
+def test_a_ledger_goes_out_and_in_again(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = run("export", "jsonl")[1]
+    exported, other = tmp_path / "whole.jsonl", tmp_path / "other.sqlite"
+    exported.write_text("".join(json.dumps(line, separators=(",", ":"), ensure_ascii=False) + "\n" for line in lines))
+    claims = run("claims")[1]
+    code, said, _ = run("import", str(exported), "--ledger", str(other))
+    assert (code, said) == (0, [{"entries": 8, "head": lines[7]["hash"], "ok": True}])
+    assert run("claims", "--ledger", str(other))[1] == claims
+    assert run("import", str(exported))[0] == 2, "a ledger that holds something is not written over"
+    assert run("import", str(tmp_path / "none.jsonl"), "--ledger", str(tmp_path / "new.sqlite"))[0] == 1
+
+
+def test_what_changed_between_two_moments(run: Run) -> None:
+    code, lines, _ = run("diff", "--from", "2", "--to", "8")
+    assert code == 0
+    assert {(x["what"], x["id"]) for x in lines} >= {("claims", SHELLING.id), ("incidents", SHELLED.id)}
+    assert TRUCE.id not in ids(lines), "it was there already"
+    assert all(2 < x["entry"] <= 8 for x in lines)
+    assert {x["what"] for x in run("diff", "--from", "2020-01-11", "--what", "findings")[1]} == {"findings"}
+    assert run("diff", "--from", "8")[1] == []
+    assert run("diff", "--from", "99")[0] == 1
+
+
+def test_compaction_keeps_the_head(run: Run) -> None:
+    head = run("verify")[1][0]["head"]
+    code, lines, _ = run("compact")
+    assert (code, lines[0]["head"]) == (0, head)
+    assert run("verify", "--head", head["hash"])[0] == 0
+
+
+def test_everything_is_read_again_by_another_reader(run: Run) -> None:
+    code, lines, _ = run("reread")
+    assert code == 0
+    assert {x["document"] for x in lines} == set(ids(run("documents")[1]))
+    assert run("reread")[1] == [], "nothing is left that the reader of now has not read last"
+    assert run("verify")[0] == 0
+    assert run("claims", "--head", "8")[1], "the former reading is still there, at its entries"
 
 
 def test_review_lists_and_records(run: Run) -> None:
@@ -205,3 +246,14 @@ def test_gazetteer(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypat
     assert "row" in err
     assert main(["gazetteer", "lookup", "Tal Nouraville"]) == 0
     assert json.loads(capsys.readouterr().out)["place"]["name"] == "Tal Nouraville"
+
+
+def test_a_claim_is_corrected(run: Run) -> None:
+    who = ("--who", "a tester", "--why", "the photograph shows a crater of a bomb")
+    code, lines, _ = run("review", "edit", SHELLING.id, "--field", "kind", "--value", "air_strike", *who)
+    assert (code, lines[0]["decision"]["field"], lines[0]["decision"]["value"]) == (0, "kind", '"air_strike"')
+    assert run("claims", "--speaker", "rescuers")[1][0]["kind"] == "shelling", "the reading stays"
+    assert "air_strike" in {i["kind"] for i in run("incidents")[1]}
+    assert run("review", "edit", SHELLING.id, *who)[0] == 2
+    assert run("review", "accept", SHELLING.id, "--field", "kind", "--value", "shelling", *who)[0] == 2
+    assert run("verify")[0] == 0

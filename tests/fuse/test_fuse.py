@@ -234,3 +234,17 @@ def test_an_asserting_claim_stands_in_at_most_one_incident(claims: list[Claim]) 
     stances = {c.id: c.stance for c in claims}
     told = [c for i in fuse(claims, {}) for c in i.claims if stances[c] in ("asserted", "accused")]
     assert len(told) == len(set(told))
+
+
+def test_a_person_who_makes_two_events_one_takes_each_of_them_whole() -> None:
+    early = [claim("A"), claim("B", "DOC-B")]
+    late = [claim("C", "DOC-C", at="Saraqib", on="2020-01-20"), claim("D", "DOC-D", at="Saraqib", on="2020-01-20")]
+    coarse = claim("E", "DOC-E", at=None, on="2020-01-11", span=span("Shelling of Ariha killed nine", 10))
+    one, other = fuse([*early, *late], {})
+    said = Decision(
+        id="DEC-1", judgement="same", subject=one.id, other=other.id, who="a tester",
+        when="2020-02-01T00:00:00+00:00", why="one town misnamed",
+    )  # fmt: skip
+    [joined] = fuse([*early, *late], {}, [said])
+    assert set(joined.claims) == {c.id for c in (*early, *late)}
+    assert len(fuse([*early, *late, coarse], {}, [said])) == len(fuse([*early, *late, coarse], {})) - 1

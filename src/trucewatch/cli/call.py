@@ -43,11 +43,12 @@ class Call:
         return self.now
 
     @contextmanager
-    def ledger(self, create: bool = False) -> Iterator[Ledger]:
-        """The ledger in force, for writing if `create`, else for reading only."""
+    def ledger(self, create: bool = False, write: bool = False) -> Iterator[Ledger]:
+        """The ledger in force, for writing if `create` (made if it is not there) or `write`, else for reading only."""
         from ..ledger import open_ledger
 
-        with open_ledger(self.settings.ledger, clock=self.clock, create=create, read_only=not create) as ledger:
+        read_only = not (create or write)
+        with open_ledger(self.settings.ledger, clock=self.clock, create=create, read_only=read_only) as ledger:
             yield ledger
 
     def snapshot(self, ledger: Ledger) -> Snapshot:

@@ -166,19 +166,34 @@ def reviewing(p: ArgumentParser) -> None:
         "act",
         metavar="ACT",
         nargs="?",
-        choices=("list", "accept", "reject", "same", "different", "unsure", "redact", "undo"),
+        choices=("list", "accept", "reject", "edit", "same", "different", "unsure", "redact", "undo"),
         default="list",
-        help="list (default), accept, reject, same, different, unsure, redact or undo",
+        help="list (default), accept, reject, edit, same, different, unsure, redact or undo",
     )
     p.add_argument("ids", metavar="ID", nargs="*", help="what is judged; two ids for same and different")
+    p.add_argument("--field", metavar="FIELD", help="of edit: kind, stance, time or place")
+    p.add_argument("--value", metavar="VALUE", help="of edit: a kind, a stance, DAY or DAY/DAY, a place's id, or none")
     p.add_argument("--why", metavar="TEXT", help="the reason, kept with the decision")
     p.add_argument("--who", metavar="NAME", help="whose decision it is (else TRUCEWATCH_WHO)")
     p.add_argument("--limit", metavar="N", type=int, default=20, help="how much of the queue is listed")
 
 
+def differing(p: ArgumentParser) -> None:
+    """The two moments of `diff`."""
+    moment = "a day, an instant with offset, or the number of an entry"
+    p.add_argument("--from", dest="first", metavar="MOMENT", required=True, help=moment)
+    p.add_argument("--to", dest="last", metavar="MOMENT", help=f"{moment} (default: now)")
+    p.add_argument("--what", metavar="TABLE", help="incidents, findings, agreements …; several with commas")
+
+
+def importing(p: ArgumentParser) -> None:
+    """What `import` reads."""
+    p.add_argument("file", metavar="FILE", type=Path, help="what `export jsonl` wrote; the ledger given must be new")
+
+
 def exporting(p: ArgumentParser) -> None:
     """Options of `export`."""
-    p.add_argument("format", metavar="FORMAT", help="jsonl: every entry of the ledger, one a line")
+    p.add_argument("format", metavar="FORMAT", help="jsonl: every entry and archived source of the ledger, one a line")
 
 
 def places(p: ArgumentParser) -> None:

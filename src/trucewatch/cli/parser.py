@@ -16,6 +16,7 @@ Add = Callable[[argparse.ArgumentParser], None]
 VERBS: Sequence[tuple[str, str, str, Sequence[Add]]] = (
     ("read", "read reports and show their claims; keeps nothing", "take:read", (options.reading,)),
     ("ingest", "take reports into the ledger, read, fuse and monitor them", "take:ingest", (options.ingesting,)),
+    ("reread", "read again what another reader, or codebook, read last", "take:reread", ()),
     ("documents", "the documents held", "rows:documents", (options.rows, options.about_documents)),
     ("claims", "what documents say happened, and who says so", "rows:claims", (options.rows, options.about_claims)),
     ("incidents", "what several claims say happened once", "rows:incidents", (options.rows, options.about_incidents)),
@@ -28,7 +29,10 @@ VERBS: Sequence[tuple[str, str, str, Sequence[Add]]] = (
     ("explain", "the chain from a thing back to the bytes of documents", "things:explain", (options.one_id,)),
     ("verify", "check the hash chain and every stored byte", "record:verify", (options.checking,)),
     ("review", "what needs a person; records decisions", "record:review", (options.reviewing,)),
+    ("diff", "what changed between two moments, and which entry changed it", "record:diff", (options.differing,)),
     ("export", "write what is held as files others read", "record:export", (options.exporting,)),
+    ("import", "take a whole exported ledger into a new one", "record:take_in", (options.importing,)),
+    ("compact", "bring an older ledger up to date and make the file small", "record:compact", ()),
     ("report", "the situation report of a day or period (not built yet)", "later:report", (options.anything,)),
     ("serve", "the pages and the REST interface (not built yet)", "later:serve", (options.anything,)),
     ("watch", "follow feeds and sites (not built yet)", "later:watch", (options.anything,)),
@@ -38,7 +42,7 @@ VERBS: Sequence[tuple[str, str, str, Sequence[Add]]] = (
     ("demo", "run the bundled case and write its page", "take:demo", (options.demonstrating,)),
 )
 NO_LEDGER = {"read", "count", "gazetteer", "codebook", "report", "serve", "watch", "eval", "demo"}
-NO_BOUNDS = {*NO_LEDGER, "ingest", "verify"}
+NO_BOUNDS = {*NO_LEDGER, "ingest", "verify", "reread", "diff", "import", "compact"}
 
 
 def build() -> argparse.ArgumentParser:

@@ -1,14 +1,19 @@
-"""`verify`, `review`, `export`: the record itself."""
+"""`verify`, `review`, `export`, `import`, `compact`, `diff`: the record itself."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from .. import review as judging
 from ..errors import MissingPart, NotFound, UsageError
 from .call import Call
+
+if TYPE_CHECKING:
+    from ..ledger import Ledger, Snapshot
 
 _HASH = 64
 
@@ -50,9 +55,11 @@ def review(call: Call) -> int:
         other=ids[1] if len(ids) == 2 else None,
         who=call.option("who") or call.settings.who or "",
         why=call.option("why") or "",
+        field=call.option("field"),
+        value=call.option("value"),
     )
     with call.ledger(create=True) as ledger:
-        decision, entries = judging.decide(ledger, verdict, call.now())
+        decision, entries = judging.decide(ledger, verdict, call.now(), call.settings.places_file)
     if call.out.machine:
         call.out.line({"decision": decision, "entries": [entry.seq for entry in entries]})
         return 0
@@ -83,15 +90,68 @@ def export(call: Call) -> int:
         last = call.head()
         if last is not None and last > ledger.head.seq:
             raise NotFound(f"there is no entry {last}; the last one is {ledger.head.seq}")
-        for entry in ledger.entries(last=last):
-            payload = None if entry.raw is None else msgspec.Raw(entry.raw)
-            salt = None if entry.salt is None else entry.salt.hex()
-            call.out.line(
-                {"seq": entry.seq, "kind": entry.kind, "at": entry.at, "recorded": entry.recorded, "salt": salt,
-                 "payload": payload, "payload_hash": entry.payload_hash, "prev": entry.prev, "hash": entry.hash,
-                 "redacted_by": entry.redacted_by}
-            )  # fmt: skip
+        for line in ledger.lines(last):
+            call.out.line(line)
     return 0
+
+
+def take_in(call: Call) -> int:
+    """`import FILE`: every line or none; the new ledger's head is the exported one's."""
+    file: Path = call.arguments.file
+    if not file.is_file():
+        raise NotFound(f"there is no file {file}")
+    with call.ledger(create=True) as ledger:
+        with file.open("rb") as lines:
+            head = ledger.restore(lines)
+        found = ledger.verify()
+    for issue in found.issues:
+        call.out.note(str(issue))
+    if call.out.machine:
+        call.out.line({"entries": head.seq, "head": head.hash, "ok": found.ok})
+    else:
+        verdict = "and they verify" if found.ok else f"and {len(found.issues)} things do not verify"
+        call.out.text(f"{head.seq} entries taken in, {verdict}; the head is {head.hash}")
+    return 0 if found.ok else 1
+
+
+def compact(call: Call) -> int:
+    """`compact`: older tables made anew, the file rewritten without free space; no entry is touched."""
+    path = call.settings.ledger
+    with call.ledger(write=True) as ledger:
+        before = ledger.path.stat().st_size
+        ledger.compact()
+        after, head = ledger.path.stat().st_size, ledger.head
+    if call.out.machine:
+        call.out.line({"before": before, "after": after, "head": head})
+    else:
+        call.out.text(f"{path}: {before:,} bytes before, {after:,} now; the head is {head.seq} {head.hash}")
+    return 0
+
+
+def diff(call: Call) -> int:
+    """`diff --from MOMENT [--to MOMENT]`: what came, went or became another, with the entry that made it so."""
+    from ..ledger import changes
+
+    wanted = {w.strip() for w in (call.option("what") or "").split(",") if w.strip()}
+    with call.ledger() as ledger:
+        first, last = (_moment(ledger, call.option(name)) for name in ("first", "last"))
+        found = [c for c in changes(first, last) if not wanted or c.what in wanted]
+    if call.out.machine:
+        for change in found:
+            call.out.line(change)
+        return 0
+    cells = [(c.what, c.id, c.change, f"entry {c.entry}", ", ".join(c.fields)) for c in found]
+    call.out.table(cells, ("what", "id", "change", "made by", "fields"), f"{len(found)} changes")
+    return 0
+
+
+def _moment(ledger: Ledger, given: str | None) -> Snapshot:
+    """The record at an entry, if a number is given, else as of a day or instant; now where nothing is."""
+    if given is None:
+        return ledger.at()
+    if given.isdigit() and len(given) < len("20200112"):
+        return ledger.at(head=int(given))
+    return ledger.at(as_of=given)
 
 
 def _fields(found: object) -> dict[str, object]:

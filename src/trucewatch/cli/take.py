@@ -110,6 +110,22 @@ def ingest(call: Call) -> int:
     return 1 if report.refused else 0
 
 
+def reread(call: Call) -> int:
+    """`reread`: every document that the reader of now has not read last; decisions go over to the claims of now."""
+    from .. import pipeline
+
+    progress = Progress()
+    with call.ledger(write=True) as ledger:
+        report = pipeline.reread(ledger, clock=call.clock, reader=load_reader(call), progress=progress)
+        progress.close()
+    if call.out.machine:
+        for id_ in report.taken:
+            call.out.line({"outcome": "read again", "document": id_})
+    else:
+        call.out.text(f"{len(report.taken)} documents read again, {report.claims} claims")
+    return 0
+
+
 def demo(call: Call) -> int:
     """`demo [--out DIR]`: the bundled case through the real pipeline, told day by day, and its page.
 

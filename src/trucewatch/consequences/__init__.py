@@ -6,7 +6,8 @@ agreements of all claims about truces; findings are made anew only for the incid
 incident where an agreement's clocks, area, parties or provisions did.
 """
 
+from .anchors import heirs_of
 from .change import Change, Consequence, Followed, Known
 from .work import follow
 
-__all__ = ["Change", "Consequence", "Followed", "Known", "follow"]
+__all__ = ["Change", "Consequence", "Followed", "Known", "follow", "heirs_of"]

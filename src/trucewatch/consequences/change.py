@@ -11,6 +11,7 @@ import msgspec
 from .. import monitor
 from ..ledger import Agreements, Findings, Incidents
 from ..model import Agreement, Claim, Decision, Document
+from .anchors import heirs_of
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
@@ -56,18 +57,20 @@ class Consequence:
 
 @dataclass(frozen=True)
 class Followed:
-    """What a change leads to; `incidents` and `agreements` are the ids it concerns."""
+    """What a change leads to; `incidents` and `agreements` are the ids it concerns; `heirs` as in `Known`."""
 
     entries: tuple[Consequence, ...]
     incidents: frozenset[str]
     agreements: frozenset[str]
+    heirs: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Known:
     """What is asked for with every report, kept for as long as nobody else writes: `head` is the entry it holds at.
 
-    `documents` are those of the truce claims, without their texts.
+    `documents` are those of the truce claims, without their texts. `heirs`: judged claims that a later reading
+    replaced → the claims that tell the same now.
     """
 
     head: int
@@ -75,15 +78,18 @@ class Known:
     agreements: dict[str, Agreement]
     truce: dict[str, Claim]
     documents: dict[str, Document]
+    heirs: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Known:
         """As the record has it."""
         truce = {c.id: c for kind in sorted(monitor.TRUCE_KINDS) for c in snapshot.claims(kind=kind)}
         documents = snapshot.documents(ids={c.document for c in truce.values()})
+        decisions = snapshot.decisions()
         return cls(
             head=snapshot.head,
-            decisions=snapshot.decisions(),
+            decisions=decisions,
+            heirs=heirs_of(snapshot, decisions),
             agreements={a.id: a for a in snapshot.agreements()},
             truce=truce,
             documents={d.id: bare(d) for d in documents},
@@ -92,6 +98,7 @@ class Known:
     def advance(self, change: Change, followed: Followed, head: int) -> None:
         """Take in a change that has been appended; `head` is its last entry."""
         self.head = head
+        self.heirs = followed.heirs
         self.truce = {k: c for k, c in self.truce.items() if k not in change.gone}
         fresh = {c.id: c for c in change.claims if c.kind in monitor.TRUCE_KINDS}
         self.truce |= fresh

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import msgspec
 
@@ -13,12 +13,15 @@ from .. import fuse, monitor
 from ..fuse.judged import Judged
 from ..ledger import Agreements, Findings, Incidents
 from ..model import Agreement, Claim, Document, Incident, When, Where
+from .anchors import heirs_of
 from .change import Change, Consequence, Followed, Known
+from .edited import EditedRecord
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
 
 T = TypeVar("T")
+_CAPPED: Final = f"only the nearest {fuse.LARGEST} of the claims around it were compared"
 
 
 def follow(snapshot: Snapshot, change: Change, known: Known | None = None) -> Followed:
@@ -32,7 +35,7 @@ def follow(snapshot: Snapshot, change: Change, known: Known | None = None) -> Fo
         *_dated(Agreements, agreed.put, agreed.removed, agreed.at),
         *work.findings(fused, agreed),
     )
-    return Followed(entries, frozenset(fused.now), frozenset(agreed.put))
+    return Followed(entries, frozenset(fused.now), frozenset(agreed.put), work.heirs)
 
 
 @dataclass(frozen=True)
@@ -56,10 +59,15 @@ class _Difference(Generic[T]):
 
 class _Work:
     def __init__(self, snapshot: Snapshot, change: Change, known: Known) -> None:
-        self.snapshot, self.change, self.known = snapshot, change, known
+        self.change, self.known = change, known
         self.lost: frozenset[str] = frozenset()
-        self.decisions = [*known.decisions, *([change.decision] if change.decision is not None else [])]
-        self.new = {c.id: c for c in change.claims}
+        taken = [*known.decisions, *([change.decision] if change.decision is not None else [])]
+        self.heirs = known.heirs
+        if change.gone and not change.erased:
+            self.heirs = heirs_of(snapshot, taken, change.gone, change.claims)
+        self.decisions = fuse.anchored(taken, self.heirs)
+        self.snapshot = record = EditedRecord(snapshot, self.decisions)
+        self.new = {c.id: c for c in record.of(change.claims)}
         subjects = {change.decision.subject, change.decision.other} if change.decision is not None else set()
         concerned = {*change.gone, *change.touched, *subjects}
         self.truce_changed = bool(change.written) or not concerned.isdisjoint(known.truce) or any(
@@ -68,12 +76,12 @@ class _Work:
         rejected = Judged.of(self.decisions).rejected
         held = {k: c for k, c in known.truce.items() if k not in change.gone}
         held |= {k: c for k, c in self.new.items() if c.kind in monitor.TRUCE_KINDS}
-        self.truce = {k: c for k, c in held.items() if k not in rejected}
+        self.truce = {c.id: c for c in record.of(held.values()) if c.id not in rejected}
 
     def incidents(self) -> _Difference[Incident]:
         """Fuse what is around the change; every incident that a claim of it stands in is made anew or removed."""
         snapshot, change = self.snapshot, self.change
-        near = _Near.of(snapshot, change.claims, change.gone)
+        near = _Near.of(snapshot, list(self.new.values()), change.gone)
         seeds = dict(self.new)
         touched = {*change.touched, *self._naming_erased()}
         waiting = touched | change.gone
@@ -93,6 +101,11 @@ class _Work:
         documents = self._documents(c.document for c in around)
         linked = fuse.lineage(list(before.values()), fuse.fuse(around, documents, self.decisions))
         fused = {i.id: i for i in linked.now}
+        if len(around) >= fuse.LARGEST:
+            fused = {
+                k: msgspec.structs.replace(i, because=(*i.because, _CAPPED)) if len(i.claims) > 1 else i
+                for k, i in fused.items()
+            }
         at = {k: self._latest(i.documents, documents) for k, i in fused.items()}
         at |= {k: self._latest(documents, documents) for k in set(before) - set(fused)}
         return _Difference(before, fused, at)
@@ -167,7 +180,9 @@ class _Work:
         claims = [
             c.id for d in sorted(documents - set(self.change.documents)) for c in self.snapshot.claims(document=d)
         ]
-        return self.snapshot.incidents(ids={i for ids in self.snapshot.incidents_of(claims).values() for i in ids})
+        wanted = {i for ids in self.snapshot.incidents_of(claims).values() for i in ids}
+        found: list[Incident] = self.snapshot.incidents(ids=wanted)
+        return found
 
     def _evidence(self, incidents: Mapping[str, Incident]) -> monitor.Evidence:
         missing = {c for i in incidents.values() for c in i.claims} - set(self.new)
@@ -194,12 +209,12 @@ class _Work:
 class _Near:
     """The record's claims and the new ones together; claims that are gone are left out."""
 
-    snapshot: Snapshot
+    snapshot: EditedRecord
     new: Mapping[str, tuple[Claim, ...]]
     gone: frozenset[str]
 
     @classmethod
-    def of(cls, snapshot: Snapshot, claims: Sequence[Claim], gone: frozenset[str]) -> _Near:
+    def of(cls, snapshot: EditedRecord, claims: Sequence[Claim], gone: frozenset[str]) -> _Near:
         """Index the new claims by their keys."""
         index: dict[str, tuple[Claim, ...]] = {}
         for claim in claims:

@@ -7,6 +7,7 @@ one canonical order, strongest first, so the result depends on the set of claims
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -26,6 +27,9 @@ _CLEARLY: Final = 1.0
 _BLOCK, _WINDOW, _ANSWER = 96, 32, 24
 """Claims of a block that are all compared; neighbours in a larger one; members that answer for a large group."""
 
+LARGEST: Final = 2000
+"""Claims that are followed from one change: what lies further away is left as it is, and the incidents say so."""
+
 Dissenters = dict[str, tuple[Claim, tuple[str, ...]]]
 
 
@@ -40,17 +44,18 @@ class Neighbours(Protocol):
 def component(seeds: Sequence[Claim], neighbours: Neighbours, decisions: Sequence[Decision] = ()) -> tuple[Claim, ...]:
     """All claims that fusing the seeds can concern, sorted by id: breadth first over positive comparisons.
 
-    Fusing component by component gives the incidents of fusing everything at once. Seeds that can stand in no incident
-    are left out.
+    Fusing component by component gives the incidents of fusing everything at once, unless `LARGEST` is reached: then
+    the nearest in order of steps and ids are taken, and every seed. Seeds that can stand in no incident are left out.
     """
     judged = Judged.of(decisions)
     found: dict[str, Claim] = {c.id: c for c in seeds if takes_part(c)}
-    frontier = sorted(found.values(), key=lambda c: c.id)
-    while frontier:
-        claim = frontier.pop()
+    frontier = deque(sorted(found.values(), key=lambda c: c.id))
+    while frontier and len(found) < LARGEST:
+        claim = frontier.popleft()
         joined = (other for name in _names(claim) for other in judged.linked(name))
-        for other in neighbours.claims_in_blocks(sorted({*seek_keys(claim), *(f"id:{o}" for o in joined)})):
-            if other.id not in found and takes_part(other) and _touches(claim, other, judged):
+        near = neighbours.claims_in_blocks(sorted({*seek_keys(claim), *(f"id:{o}" for o in joined)}))
+        for other in sorted(near, key=lambda c: c.id):
+            if other.id not in found and len(found) < LARGEST and takes_part(other) and _touches(claim, other, judged):
                 found[other.id] = other
                 frontier.append(other)
     return tuple(sorted(found.values(), key=lambda c: c.id))
@@ -85,16 +90,17 @@ def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...
     links = sorted(compared.links(), key=lambda k: (-k.strength, k.a, k.b))
     group, facts = _Groups(forming), compared.facts
     for link in links:
-        if (facts[link.a].pinned and facts[link.b].pinned) or link.strength >= _HUMAN:
+        if facts[link.a].pinned and facts[link.b].pinned and link.strength < _HUMAN:
             group.join(link, compared)
     placed = {x for x, one in facts.items() if one.pinned}
     placed |= _attach(links, placed, group, compared)
     for link in links:
-        if link.a in placed or link.b in placed:
+        if link.a in placed or link.b in placed or link.strength >= _HUMAN:
             continue
         if (facts[link.a].anchored and facts[link.b].anchored) or compared.copied(link) or compared.named(link):
             group.join(link, compared)
-    for link in links:
+    for link in sorted(links, key=lambda k: (k.strength >= _HUMAN, -k.strength, k.a, k.b)):
+        # A person's word comes last: it takes each event whole, with whatever the machine had found to belong to it.
         if link.strength >= _ONE_AUTHOR:
             group.join(link, compared)
     return group.tuples(forming)
@@ -102,17 +108,22 @@ def partition(claims: Iterable[Claim], judged: Judged) -> tuple[tuple[Claim, ...
 
 def _attach(links: Sequence[_Link], seeds: set[str], group: _Groups, compared: _Compared) -> set[str]:
     """Give each other claim to the group it fits best, all at once (none sees another); those that had an offer."""
-    offers: dict[str, dict[str, float]] = {}
+    offers: dict[str, dict[str, _Link]] = {}
+    one = _Groups(seeds)
+    for link in links:
+        if link.strength >= _HUMAN and link.a in seeds and link.b in seeds:
+            one.unite(group.first(link.a), group.first(link.b))
     for link in links:
         for loose, seed in ((link.a, link.b), (link.b, link.a)):
-            if loose not in seeds and seed in seeds:
+            if loose not in seeds and seed in seeds and link.strength < _HUMAN:
+                # Two events that a person made one are one offer.
                 offered = offers.setdefault(loose, {})
-                offered.setdefault(group.first(seed), link.strength)
+                offered.setdefault(one.first(group.first(seed)), link)
     chosen: list[_Link] = []
     for loose in sorted(offers):
-        best, *rest = sorted(offers[loose].items(), key=lambda item: (-item[1], item[0]))
-        if not rest or best[1] - rest[0][1] >= _CLEARLY:
-            chosen.append(_Link(best[1], loose, best[0]))
+        best, *rest = sorted(offers[loose].items(), key=lambda item: (-item[1].strength, item[0]))
+        if not rest or best[1].strength - rest[0][1].strength >= _CLEARLY:
+            chosen.append(best[1])
     for link in chosen:
         group.join(link, compared)
     return set(offers)
@@ -138,11 +149,16 @@ class _Groups:
     def join(self, link: _Link, compared: _Compared) -> None:
         """Make the groups of both ends one, unless something keeps them apart; a person's word always joins."""
         small, large = sorted((self._of[link.a], self._of[link.b]), key=len)
-        if small is large or (link.strength < _HUMAN and compared.bar(small, large)):
-            return
-        large |= small
-        for claim in small:
-            self._of[claim] = large
+        if small is not large and (link.strength >= _HUMAN or not compared.bar(small, large)):
+            self.unite(link.a, link.b)
+
+    def unite(self, a: str, b: str) -> None:
+        """Make the groups of two claims one, whatever speaks against it."""
+        small, large = sorted((self._of[a], self._of[b]), key=len)
+        if small is not large:
+            large |= small
+            for claim in small:
+                self._of[claim] = large
 
     def tuples(self, claims: Mapping[str, Claim]) -> tuple[tuple[Claim, ...], ...]:
         """Each set once, sorted, in the order of the smallest ids."""

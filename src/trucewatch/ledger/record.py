@@ -5,19 +5,19 @@ from __future__ import annotations
 import secrets
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import msgspec
 from sqlalchemy import Connection, Engine
 
-from ..errors import LedgerBusy, LedgerError, NotFound
+from ..errors import LedgerBusy, LedgerError, NotFound, UsageError
 from ..model import Decision
-from . import redact, rows, sqlite, tables
+from . import redact, rows, sqlite, transfer, upkeep
 from .audit import Verification, audit
 from .drafts import checked
 from .entry import (
@@ -36,7 +36,6 @@ from .entry import (
 from .instants import instant, parse_instant
 from .snapshot import Snapshot
 
-_ADD_ENTRY: Final = f"INSERT INTO entries ({ENTRY_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _BATCH: Final = 500
 
 
@@ -75,7 +74,8 @@ def open_ledger(
     with sqlite.guarded(path, "open it"):
         engine = sqlite.engine(path, wait=wait, read_only=read_only)
         try:
-            _prepare(engine, path, create=create and not read_only)
+            with engine.connect() as connection:
+                upkeep.prepare(_driver(connection), path, create=create and not read_only, write=not read_only)
         except BaseException:
             engine.dispose()
             raise
@@ -201,11 +201,33 @@ class Ledger:
     def rebuild(self) -> None:
         """Throw the projections away and make them again from the entries."""
         with sqlite.guarded(self.path, "rebuild its tables"), self._writing() as db:
-            for table in tables.PROJECTIONS:
-                db.execute(f"DELETE FROM {table.name}")
-            for row in db.execute(f"SELECT {ENTRY_COLUMNS} FROM entries ORDER BY seq"):
-                entry = as_entry(row)
-                rows.apply(db, entry, entry.payload)
+            upkeep.refill(db)
+
+    def compact(self) -> None:
+        """Rewrite the file without the space that deleted rows left; no entry is touched.
+
+        Raises LedgerBusy while others read.
+        """
+        with sqlite.guarded(self.path, "make it smaller"), self._engine.connect() as connection:
+            sqlite.scrub(_driver(connection))
+
+    def lines(self, last: int | None = None) -> Iterator[dict[str, Any]]:
+        """The whole ledger as JSON objects: every entry, then every archived source; or the entries up to `last`."""
+        for entry in self.entries(last=last):
+            yield transfer.entry_line(entry)
+        if last is None:
+            with self._reading() as db:
+                yield from transfer.archive_lines(db)
+
+    def restore(self, lines: Iterable[bytes]) -> Head:
+        """Take exported lines into this ledger, which must be empty: all of them, or none.
+
+        Raises UsageError for what is no such line or a ledger that holds something, LedgerBroken for a broken chain.
+        """
+        with sqlite.guarded(self.path, "import into it"), self._writing() as db:
+            if _head(db).seq:
+                raise UsageError(f"{self.path} holds entries already; import into a new ledger")
+            return transfer.restore(db, lines)
 
     def _add(self, db: sqlite3.Connection, draft: Draft, last: Entry | None) -> Entry:
         seq, prev = (last.seq, last.hash) if last is not None else msgspec.structs.astuple(_head(db))
@@ -218,7 +240,7 @@ class Ledger:
             salt=salt, raw=raw, payload_hash=payload_hash, prev=prev,
             hash=chain_hash(seq, draft.kind, draft.at, recorded, payload_hash=payload_hash, prev=prev),
         )  # fmt: skip
-        db.execute(_ADD_ENTRY, msgspec.structs.astuple(entry))
+        db.execute(transfer.ADD_ENTRY, msgspec.structs.astuple(entry))
         if draft.source is not None and isinstance(payload, DocumentPut) and payload.archived:
             put = (payload.document.source_sha256, len(draft.source), zlib.compress(draft.source, 6))
             db.execute("INSERT INTO archive (sha256, size, zlib) VALUES (?, ?, ?) ON CONFLICT (sha256) DO NOTHING", put)
@@ -253,27 +275,3 @@ def _driver(connection: Connection) -> sqlite3.Connection:
 def _head(db: sqlite3.Connection) -> Head:
     row = db.execute("SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1").fetchone()
     return Head(*row) if row else Head(0, GENESIS)
-
-
-def _prepare(engine: Engine, path: Path, *, create: bool) -> None:
-    with engine.connect() as connection:
-        db = _driver(connection)
-        version = sqlite.schema_version(db)
-        if version is None and create and not sqlite.has_tables(db):
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                # Another process may have made the tables while this one waited.
-                if sqlite.schema_version(db) is None:
-                    sqlite.create(db)
-                db.execute("COMMIT")
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
-            version = tables.SCHEMA
-    if version is None:
-        raise LedgerError(f"{path} is not a ledger of trucewatch; give another path")
-    if version > tables.SCHEMA:
-        raise LedgerError(
-            f"{path} was written by a newer trucewatch (ledger schema {version}, this one knows {tables.SCHEMA}); "
-            "update trucewatch"
-        )
