@@ -13,16 +13,18 @@ from ..model.claim import Party
 from .act import Act, outer_acts
 from .attribution import acts
 from .background import background
+from .clock import TERM, hint, lasting, placed
 from .context import Context, Unread
 from .counts import counted
 from .deciding import trigger_range
-from .document import TERM
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
 from .figures import figures_of
-from .judging import Told, decide, turned_kind
+from .judging import decide, turned_kind
 from .merge import merge
+from .replies import replies
 from .scene import Scene
+from .sides import Told, partial
 from .situate import place_of
 from .speakers import as_speaker
 from .stance import Shift, shifts, strongest
@@ -36,19 +38,6 @@ if TYPE_CHECKING:
 _EXCEPT: Final = re.compile(
     r"\b(?:except(?:ing)?(?: for)?|apart from|aside from|with the exception of|barring|save for|other than|but for)"
     r"\b\s*",
-    re.I,
-)
-_TRUCE_WORDS: Final = (
-    r"(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause|silence)|(?:the\s+)?guns fell silent"
-)
-_BEFORE: Final = re.compile(
-    r"\b(?:on the eve of|before|prior to|ahead of|leading up to|preceding|until|in the run-up to)\s+(?:the\s+|a\s+)?"
-    rf"(?:{_TRUCE_WORDS})",
-    re.I,
-)
-_AFTER: Final = re.compile(
-    r"\b(?:since|after|following|despite|in violation of|in breach of|during|under|into|violating|breaching)\s+"
-    rf"(?:the\s+|a\s+|this\s+)?(?:{_TRUCE_WORDS})",
     re.I,
 )
 _TERMS: Final = re.compile(
@@ -79,7 +68,10 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
             unread.append(Unread(_sentence_span(scene, event.head), built))
         else:
             claims += built
-    return _dated(claims, _heading_days(scene, context), context.day), unread
+    claims = _dated(placed(scene, claims), _heading_days(scene, context), context.day)
+    claims += [_with_id(c) for c in replies(scene, said, claims, context.told)]
+    context.told += claims
+    return claims, unread
 
 
 def _heading_days(scene: Scene, context: Context) -> list[When]:
@@ -143,10 +135,10 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act)
     place = place_of(scene, event, act, anchored)
-    told = Told(speaker, actors, _countries(place, target) | context.feuds, context.publisher)
+    told = Told(speaker, actors, _countries(place, target), context.publisher, context.feuds, target)
     stance, why = decide(scene, event, act, shift, told)
-    if stance == "accused" and speaker is not None and actors is not None and speaker.country and actors.country:
-        context.feuds |= {speaker.country, actors.country}
+    if stance == "accused" and speaker is not None and partial(speaker):
+        context.feuds.learn(speaker, actors)
     trigger = scene.span(*trigger_range(scene, event))
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:
@@ -158,7 +150,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     sentence = event.head.sent.text
     relative = "none"
     if kind.group not in ("talk", "other"):
-        relative = "before" if _BEFORE.search(sentence) else "after" if _AFTER.search(sentence) else "none"
+        relative = hint(scene, event) or ("after" if lasting(event) and kind.group != "total" else "none")
         if relative == "none" and time is None and undated(event):
             relative = "unknown"
     if stance in ("planned", "negated", "called_for") and _TERMS.search(sentence):

@@ -13,10 +13,12 @@ from ..model.claim import Party
 from .act import Act
 from .actors import classify
 from .lexicon import Match
+from .memory import Memory
 from .phrases import framed, noun_act, phrase_act, quoted_as
 from .quotation import continue_quotation, leave_open, running_on, whole_quotations
+from .reach import also_reported, aside, beyond_semicolon, losses_added, outside_quotation, that_follows, whoever
 from .scene import Scene
-from .speakers import Memory, below, joined, speaker_of, with_via
+from .speakers import below, joined, ours, speaker_of, with_via
 from .surface import blamed, final, inverted, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
 
@@ -45,9 +47,22 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
             found.append(layout)
             memory.heard(layout.speaker)
         continue_quotation(scene, sentence, found)
+        if (added := losses_added(scene, sentence, found, memory)) is not None:
+            found.append(added)
+        _notice(scene, sentence, memory)
     whole_quotations(scene, found)
     leave_open(scene, memory, found)
     return found
+
+
+def _notice(scene: Scene, sentence: Sentence, memory: Memory) -> None:
+    """Whoever the sentence is about may be meant by the pronoun of the next."""
+    for token in [c for c in sentence.root.children if c.dep_ == "nsubj"]:
+        noun = classify(scene, token)
+        if noun.cls in ("force", "body", "person") and noun.party is not None:
+            subject, _ = speaker_of(scene, [token], memory)
+            if subject is not None:
+                memory.noticed(subject)
 
 
 def _purpose(clause: Token) -> bool:
@@ -86,8 +101,11 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     heads = agents(head) if passive else subjects(head)
     if closing is not None:
         heads = closing[0]
+    elif written := outside_quotation(scene, head):
+        heads = written
     elif not heads and not passive:
         heads = list_before(scene, sentence, head) or stray_subject(scene, head) or inverted(scene, sentence, head)
+    heads = [h for h in heads if not (h.i > head.i and that_follows(sentence, head))]
     content: set[int] = set()
     accused: Party | None = None
     if closing is not None:
@@ -98,8 +116,11 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         if slot == "obj":
             undergoers = subjects(head) if passive else objects(head)
             if line.against != "obj" or any(classify(scene, t).cls == "event" for t in undergoers):
-                content |= below(undergoers)
+                content |= below(undergoers) | below(also_reported(head))
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "pcomp")])
+        elif slot == "as":
+            for c in (head, *objects(head)):
+                content |= below([p for p in c.children if p.dep_ == "prep" and p.lower_ == "as"])
         elif slot not in ("that", "quote", "clause"):
             content |= below(after(head, slot))
             for undergoer in objects(head) or ([c for c in head.children if c.dep_ == "nsubjpass"] if passive else []):
@@ -119,16 +140,35 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
             [c for c in head.children if c.dep_ in ("advcl", "prep") and c.lower_ in ("after", "for", "over")]
         )
         content |= below([c for c in head.children if c.dep_ == "advcl" and c.i > head.i])
+    last = scene.doc[match.end - 1]
+    if last.tag_ == "IN" and last != head:  # "had nothing to do with the shooting"
+        content |= below([last])
+    if closing is None:
+        accusing = line.strength == "accusing"
+        content -= aside(content, head, accusing=accusing) if accusing or "clause" in line.content else set()
     content -= {head.i, *range(match.first, match.end)}
-    if line.against is not None:
+    over: list[Token] = []
+    if line.against is not None and last.lower_ == line.against:  # "put the blame on the army"
+        over = [c for c in last.children if c.dep_ == "pobj"]
+        content -= below([last])
+        accused = joined(scene, over, memory)
+    elif line.against is not None:
         over = objects(head) if line.against == "obj" else after(head, line.against)
         over = over or [t for word in blamed(head) for t in subjects(word)]
         if passive and line.against == "obj":
             over = [c for c in head.children if c.dep_ == "nsubjpass"]
         accused = joined(scene, over, memory)
-    if not content and not sentence.text.rstrip().endswith(":"):
+    if accused is None and line.strength == "accusing" and not content:
+        accused = whoever(scene, over)
+    held = line.form != "hold" or bool(blamed(head))
+    answers = line.strength == "denying" or (line.strength == "accusing" and accused is not None and held)
+    if not content and not answers and not sentence.text.rstrip().endswith(":"):
         return None
+    heads = [h for h in heads if h.i not in scene.dated]
     speaker, via = speaker_of(scene, heads, memory)
+    own = bool(heads) and all(ours(scene, h) for h in heads)
+    if own and line.stance is None and line.strength != "denying":
+        return None  # "we note that …": the publisher's own words
     told = [classify(scene, t) for t in objects(head)] if head.lower_ in ("told", "tell", "tells", "telling") else []
     via += tuple(n.party.name for n in told if n.party is not None and n.cls == "body")
     if passive and head.lower_ == "quoted":
@@ -146,7 +186,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     )
     return Act(
         cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, accused=accused,
-        unnamed=speaker is None, mutual=mutual,
+        unnamed=speaker is None and not own, mutual=mutual,
     )  # fmt: skip
 
 
@@ -164,15 +204,18 @@ def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[T
     own = below(heads) if all(h.sent == sentence for h in heads) else set()
     if heads and not any(within(h, head) for h in heads):
         own = {i for h in heads for i in range(h.left_edge.i, h.i + 1)}
-    before = [c for c in clauses if c.i < head.i]
     behind = [c for c in clauses if c.i > head.i]
-    content = below(behind)
+    told = bool(behind or objects(head))
+    before = [c for c in clauses if c.i < head.i and not (told and beyond_semicolon(c, head))]
+    content = below(behind) or that_follows(sentence, head)
+    behind = behind or ([head] if content else [])
     if head.dep_ == "ROOT" or before:
         first_own = min([head.i, *(i for i in own if i < head.i)])
-        if before or (not behind and _closes(scene, sentence, head)):
+        apart = told and beyond_semicolon(sentence[0], head)
+        if before or (not behind and not apart and _closes(scene, sentence, head)):
             content |= set(range(sentence.start, first_own))
     if behind and not before:  # all that follows, except what the publisher hangs on the speech verb itself
-        top = min(min(below([c])) for c in behind)
+        top = min(content)
         content |= set(range(top, sentence.end)) - _own_clauses(head) if head.dep_ == "ROOT" else set()
     if not clauses and head.dep_ == "parataxis":  # "the missiles, the ministry said, hit …"
         return set(range(sentence.start, sentence.end)) - below([head])

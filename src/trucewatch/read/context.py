@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Span, When
+from ..model import Claim, Span, When
 from ..model.claim import Party
 from .dates import Anchor
-from .speakers import Memory
+from .memory import Memory
+from .sides import Feuds
 
 
 @dataclass
@@ -23,7 +24,8 @@ class Context:
     actor_sentence: tuple[int, int] | None = None
     day: When | None = None
     publisher: Party | None = None
-    feuds: frozenset[str] = frozenset()  # states that have accused or been accused in this document
+    told: list[Claim] = field(default_factory=list)
+    feuds: Feuds = field(default_factory=Feuds)  # who has accused whom, or agreed a truce with whom
 
 
 @dataclass(frozen=True)

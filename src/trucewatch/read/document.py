@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from ..model import Claim, Document, When
 from ..model.where import Where
+from .clock import Clock, agreed_on, relate, truce_start
 
-TERM = "a term of the truce, not an act under it"
-_MAKING = frozenset(
-    {
-        "ceasefire_agreed",
-        "ceasefire_called_for",
-        "ceasefire_rejected",
-        "ceasefire_extended",
-        "negotiation",
-        "other_statement",
-    }
-)
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
 _PEACE = (
     "peace",
@@ -42,13 +32,14 @@ _GENERAL = frozenset(
     incident
     """.split()
 )
-_CUMULATIVE = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
-_LATER = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
 
 
-def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
-    """The claims with `relative_to_truce`, inferred times and `same_event` filled in; duplicates left out."""
-    start = _truce_start(claims)
+def finish(document: Document, claims: list[Claim], begun: When | None = None) -> tuple[Claim, ...]:
+    """The claims with `relative_to_truce`, inferred times and `same_event` filled in; duplicates left out.
+
+    `begun`: from when a truce is said to hold, for documents in which no claim says that it took effect.
+    """
+    start = truce_start(claims, begun)
     published = date.fromisoformat(document.published[:10]) if document.published else None
     claims = [_ahead(c, published) for c in claims]
     day = None if published is None else published.isoformat()
@@ -59,7 +50,8 @@ def finish(document: Document, claims: list[Claim]) -> tuple[Claim, ...]:
     about_truce = any(c.kind.startswith("ceasefire_") for c in ordered) or any(w in lowered for w in _TRUCE)
     peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
-    placed = [_relate(c, start, published, about_truce) for c in ordered]
+    clock = Clock(start, agreed_on(ordered), published, about_truce)
+    placed = [relate(c, clock) for c in ordered]
     return tuple(_same_events(_specified(document, placed)))
 
 
@@ -105,85 +97,14 @@ def _agree_loosely(a: Claim, b: Claim) -> bool:
     return place and time and actor
 
 
-def _truce_start(claims: list[Claim]) -> When | None:
-    """When the document's own truce took effect, by the first claim that says so."""
-    for wanted in ("asserted", "planned"):
-        for claim in claims:
-            if claim.kind == "ceasefire_in_force" and claim.stance == wanted and claim.time is not None:
-                return claim.time
-    return None
-
-
-def _relate(claim: Claim, start: When | None, published: date | None, about_truce: bool) -> Claim:
-    making = TERM in claim.because or claim.kind in _MAKING or claim.kind == "ceasefire_in_force"
-    if making or (not about_truce and claim.relative_to_truce == "none"):
-        return msgspec.structs.replace(claim, relative_to_truce="none")
-    if claim.relative_to_truce != "none":
-        said: str = claim.relative_to_truce
-    elif claim.kind in _LATER:
-        said = "after"
-    elif claim.stance in ("planned", "called_for", "hypothetical", "threatened"):
-        said = "unknown"
-    else:
-        said = _by_time(claim, start, published)
-    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
-
-
-def _by_time(claim: Claim, start: When | None, published: date | None) -> str:
-    first = start.days()[0] if start is not None else None
-    if start is not None and claim.time is not None and _earlier_that_day(claim.time, start):
-        return "before"
-    if first is None:
-        return "unknown" if claim.kind in _CUMULATIVE else "after"
-    if published is not None and first > published:
-        return "before"
-    if claim.time is not None:
-        begin, end = claim.time.days()
-        if end is not None and end < first:
-            return "before"
-        if begin is not None and begin >= first:
-            return "after"
-        if claim.time.precision == "vague" and begin is None and claim.kind != "casualty_total":
-            recent = published is not None and first >= published - timedelta(days=3)
-            perfect = claim.time.words is not None and claim.said is not None and claim.time.words == claim.said.words
-            return "after" if perfect else "before" if recent else "unknown"
-        return "unknown"
-    return "unknown" if claim.kind in _CUMULATIVE else "after"
-
-
-def _earlier_that_day(time: When, start: When) -> bool:
-    """Whether both give hours of one day and the act is the earlier."""
-    end, begin = time.end or "", start.start or ""
-    return len(end) > 10 and len(begin) > 10 and end[:10] == begin[:10] and end[11:16] < begin[11:16]
-
-
-def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:
-    """An undated event after the truce lies between its start and the report."""
-    open_start = claim.time is None or (claim.time.start is None and claim.time.precision == "vague")
-    if (
-        claim.relative_to_truce != "after"
-        or not open_start
-        or start is None
-        or start.start is None
-        or published is None
-    ):
-        return claim
-    last = claim.time.end if claim.time is not None and claim.time.end else published.isoformat()
-    if last[:10] < start.start[:10]:
-        return claim
-    when = When(
-        start=start.start[:10], end=last, precision="day" if last[:10] == start.start[:10] else "days",
-        basis="inferred", words=start.words, zone=start.zone,
-    )  # fmt: skip
-    because = (*claim.because, "undated, told after the truce took effect: between its start and the report")
-    return msgspec.structs.replace(claim, time=when, because=because)
-
-
 def _same_events(claims: list[Claim]) -> list[Claim]:
     """Label mentions of one event alike; two that differ in any stated field stay apart."""
     labelled: list[Claim] = []
     for claim in claims:
-        label = next((c.same_event for c in labelled if _same(c, claim)), None)
+        charge = next((c for c in labelled if c.id == claim.same_event), None)  # what a reply answers
+        if charge is not None:
+            claim = msgspec.structs.replace(claim, kind=charge.kind)
+        label = charge.same_event if charge else next((c.same_event for c in labelled if _same(c, claim)), None)
         number = len({c.same_event for c in labelled}) + 1
         labelled.append(msgspec.structs.replace(claim, same_event=label or f"E{number}"))
     return labelled

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..codebook.lines import Cue
 from ..model import Speaker
@@ -10,8 +10,9 @@ from ..model.claim import Party, Stance
 from .act import Act
 from .events import Event
 from .scene import Scene
+from .sides import ARMED, Told, afar, foe, loaded, neutral, opponents, own_force, partial, same, voice_of
 from .stance import Shift
-from .syntax import subjects
+from .syntax import child, subjects
 
 _PLEDGES = frozenset({"agree", "pledge", "promise", "undertake", "vow"})
 _WARS = frozenset(
@@ -20,35 +21,17 @@ _WARS = frozenset(
     hostilities
     """.split()
 )
-_OWN_WORDS = frozenset(
-    """
-    government army military our own security special ground regular national federal armed state air
-    police its their the border local
-    """.split()
-)
-_OWN_NOUNS = frozenset(
-    """
-    forces troops units unit army soldiers fighters defenders servicemen gunners resistance committees heroes
-    mujahideen brigade brigades navy artillery drones aircraft jets organisation movement people
-    """.split()
-)
-_LOADED = frozenset(
-    """
-    enemy adversary occupier occupiers occupation aggressor aggressors mercenaries terrorists invaders
-    hirelings aggression
-    """.split()
-)
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
-
-
-@dataclass(frozen=True)
-class Told:
-    """Who tells of whom, and the countries where it happened or to which it was done."""
-
-    speaker: Speaker | None
-    actor: Party | None
-    countries: frozenset[str] = frozenset()
-    publisher: Party | None = None
+_CONCLUDED = frozenset({"end", "conclude"})
+_AHEAD = frozenset({"called_for", "planned", "hypothetical", "threatened"})
+_BREAKING = frozenset({"ceasefire_violated", "ceasefire_collapsed"})
+_LOSSES = frozenset({"kill", "die", "toll", "state", "damage"})
+_DIRECTED = frozenset(
+    """
+    air_strike shelling drone_strike missile_attack armed_clash bombing attack_unspecified
+    property_destruction_or_looting abduction_or_detention
+    """.split()
+)
 
 
 def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, told: Told) -> tuple[Stance, list[str]]:
@@ -56,9 +39,13 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
     speaker, actor = told.speaker, told.actor
     line = act.line if act is not None else None
     hostile = is_hostile(scene, event)
-    own = speaker is not None and _same(speaker, actor)
+    own = speaker is not None and same(speaker, actor)
     if line is not None and line.strength == "denying":
         return "denied", [f"{line.form!r} denies it"]
+    if shift is not None and _announced(event, shift):
+        return "asserted", [shift.because, "an order to hold fire is an announcement"]
+    if shift is not None and event.kind == "negotiation" and shift.governor in _CONCLUDED:
+        shift = None  # talks that ended were held
     if shift is not None:
         if shift.stance == "negated" and own and hostile and shift.governor is None:
             return "denied", [shift.because, "said by the one who would have done it"]
@@ -72,115 +59,80 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
     if line is not None and line.strength == "warning" and own and hostile:
         return "threatened", [f"{line.form!r} announces an act of its own"]
     truce_fact = line is not None and line.stance == "accused" and event.kind in _FACTS
+    if act is not None and line is not None and line.stance in _AHEAD and _told_aside(event, act):
+        return "asserted", ["told aside, as a fact"]
     if line is not None and line.stance is not None and not truce_fact:
         return line.stance, [f"{line.form!r} makes it {line.stance}"]  # type: ignore[return-value]
     if act is not None and act.unnamed and line is not None and line.strength in ("neutral", "hedged"):
         return "uncertain", ["reported by nobody named"]
-    if speaker is not None and actor is not None and hostile and not own and _opponents(speaker, actor, told.countries):
-        return "accused", [f"{speaker.name} is an opponent of {actor.name}"]
     if event.kind == "ceasefire_called_for":
         return "called_for", ["a call is a call"]
     if event.kind == "ceasefire_agreed" and line is not None and line.stance == "planned":
         return "asserted", ["a pledge to hold fire is an announcement"]
-    if (
-        event.kind == "ceasefire_violated"
-        and actor is not None
-        and speaker is not None
-        and not own
-        and _partial(speaker)
-    ):
-        return "accused", ["a party says that another broke the truce"]
-    return _by_side(scene, event, line, told, hostile)
+    return _by_side(scene, event, line, told)
 
 
-def _by_side(scene: Scene, event: Event, line: Cue | None, told: Told, hostile: bool) -> tuple[Stance, list[str]]:
-    """Who publishes for a side, speaks of "the enemy" or condemns an act accuses whoever is said to have done it."""
-    actor, speaker = told.actor, told.speaker
-    moved = scene.lexicon.codebook.kinds[event.kind].hostile == "provocative"
-    if actor is None and event.kind == "ceasefire_violated" and _reports_breaches(told):
-        return "accused", ["a party counts breaches of a truce, and not its own"]
-    if actor is None or not (hostile or moved or event.kind == "ceasefire_violated"):
+def _announced(event: Event, shift: Shift) -> bool:
+    """ "ordered all units to cease fire": a truce declared by one side."""
+    return event.kind == "ceasefire_agreed" and shift.stance == "planned" and shift.governor == "order"
+
+
+def _told_aside(event: Event, act: Act) -> bool:
+    """Whether it only hangs on what is asked or feared: "called for the release of workers, who were held in May"."""
+    clause = event.predicate
+    while clause.head != clause and clause.i in act.content:
+        if clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBN") and child(clause, "aux", "auxpass") is not None:
+            return clause.head.i in act.content
+        clause = clause.head
+    return act.line.strength == "warning" and event.predicate.tag_ == "VBD"
+
+
+def _by_side(scene: Scene, event: Event, line: Cue | None, told: Told) -> tuple[Stance, list[str]]:
+    """Who speaks or publishes for a side accuses whoever of the other side is said to have done it."""
+    actor, voice = told.actor, voice_of(told)
+    blameworthy = is_hostile(scene, event) or event.kind in _BREAKING or _moves(scene, event)
+    if not blameworthy:
         return "asserted", []
-    own_voice = speaker is None or (speaker.side is None and speaker.role is None)  # "a source told the agency"
-    if own_voice and told.publisher is not None and _opposed(told.publisher, actor, _home(told)):
-        return "accused", [f"{told.publisher.name} publishes for a side against {actor.name}"]
-    if actor.name.casefold().split()[-1] in _LOADED:
+    if actor is None:
+        if voice is None or afar(told, voice):
+            return "asserted", []
+        if event.kind == "ceasefire_violated":
+            return "accused", ["a party counts breaches of a truce, and not its own"]
+        if _suffered(event, told, voice):
+            return "accused", [f"done to the side of {voice.name}, by its account"]
+        return "asserted", []
+    if foe(actor) and (told.speaker is None or not neutral(told.speaker)):
         return "accused", [f"{actor.name!r} is what an opponent calls them"]
-    if line is not None and line.strength == "accusing" and speaker is not None and _partial(speaker):
+    if voice is not None and opponents(told, voice):
+        return "accused", [f"{voice.name} is an opponent of {actor.name}"]
+    if voice is not None and event.kind == "ceasefire_violated" and not same(voice, actor) and partial(voice):
+        return "accused", ["a party says that another broke the truce"]
+    if line is not None and line.strength == "accusing" and told.speaker is not None and partial(told.speaker):
         return "accused", [f"{line.form!r} accuses"]
     return "asserted", []
 
 
-def _reports_breaches(told: Told) -> bool:
-    speaker = told.speaker
-    if speaker is None or (speaker.side is None and speaker.role is None):
-        return told.publisher is not None and told.publisher.role == "party"
-    return _partial(speaker)
+def _moves(scene: Scene, event: Event) -> bool:
+    return scene.lexicon.codebook.kinds[event.kind].hostile == "provocative"
 
 
-def _home(told: Told) -> frozenset[str]:
-    """A party's own organ speaks as a party, wherever the act was."""
-    country = told.publisher.country if told.publisher is not None else None
-    return told.countries | {country} if country is not None else told.countries
-
-
-def _partial(speaker: Speaker) -> bool:
-    joint = "joint" in speaker.name.casefold()
-    return speaker.side is not None and not joint and speaker.role not in ("monitor", "un", "ngo", "mediator", "media")
-
-
-def _other_camp(voice: str, doer: str) -> bool:
-    """ "eastern troops", told by a government's spokesman: the adjective says that they are not his own."""
-    words = doer.casefold().split()
-    return len(words) > 1 and not set(words[:-1]) & _OWN_WORDS and not set(words[:-1]) & set(voice.casefold().split())
-
-
-def _own_force(voice: Party | Speaker, doer: Party) -> bool:
-    """ "our troops", "the army": what a party's text calls its own without naming it; and its own name."""
-    words = doer.name.casefold().split()
-    own = all(w in _OWN_WORDS or w in _OWN_NOUNS for w in words)
-    return own or bool(set(words) & set(voice.name.casefold().split()) - _OWN_WORDS - _OWN_NOUNS)
-
-
-def _same(speaker: Speaker, actor: Party | None) -> bool:
-    if actor is None:
+def _suffered(event: Event, told: Told, voice: Party | Speaker) -> bool:
+    """Whether a hostile act by nobody named was done to the side that tells of it; its losses alone are no charge."""
+    if event.frame in _LOSSES or event.kind not in _DIRECTED:
         return False
-    if speaker.id is not None and speaker.id == actor.id:
+    target = told.target
+    if target is not None and (
+        loaded(target) or target.role in ARMED or (target.country is not None and target.country != voice.country)
+    ):
+        return False
+    if target is not None and (own_force(voice, target) or target.country is not None):
         return True
-    named = speaker.side is not None and speaker.side not in ("government", "rebels")
-    if named and speaker.side == actor.side and speaker.country == actor.country:
-        return True
-    return speaker.name.casefold() == actor.name.casefold()
+    return told.publisher is voice and voice.side is not None
 
 
 def is_hostile(scene: Scene, event: Event) -> bool:
     """Whether the kind of an event is a hostile act by the codebook."""
     return scene.lexicon.codebook.kinds[event.kind].hostile == "hostile"
-
-
-def _opponents(speaker: Speaker, actor: Party, countries: frozenset[str]) -> bool:
-    """Whether a party speaks of its adversary's act: every member speaks as a party, and for another side."""
-    voices = speaker.members or (speaker,)
-    doers = actor.members or (actor,)
-    return all(_opposed(v, d, countries) for v in voices for d in doers)
-
-
-def _opposed(voice: Party | Speaker, doer: Party, countries: frozenset[str]) -> bool:
-    """A state speaks as a party of another state's act only if it was done to it or on its soil; else it is a third."""
-    if voice.role == "media" and "state" in voice.name.casefold():
-        return doer.side is not None and not doer.side.startswith("state") and doer.side != "government"
-    if voice.side == "own":
-        return not _own_force(voice, doer)
-    if doer.side is None and doer.role not in ("monitor", "un", "media", "ngo"):  # a group named, of no known side
-        ruling = voice.side is not None and (voice.side == "government" or voice.side.startswith("state:"))
-        return ruling and doer.country is None and doer.name[:1].isupper() and voice.role != "media"
-    if voice.side is None or doer.side is None or voice.role in ("monitor", "un", "media", "ngo"):
-        return False
-    if voice.side == doer.side:
-        return voice.side in ("government", "rebels") and _other_camp(voice.name, doer.name)
-    if {voice.side.split(":")[0], doer.side.split(":")[0]} == {"state"}:
-        return voice.country != doer.country and voice.country in countries
-    return True
 
 
 def _sums_up(event: Event) -> bool:

@@ -8,8 +8,9 @@ from ..codebook.lines import Cue
 from .act import Act
 from .actors import classify
 from .lexicon import Match
+from .memory import Memory
 from .scene import Scene
-from .speakers import Memory, below, speaker_of, with_via
+from .speakers import below, speaker_of, with_via
 from .surface import belied
 from .syntax import SUBJECTS, after, agents, is_noun, is_verb, subjects
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _MADE: Final = frozenset({"made", "issued", "repeated", "renewed", "levelled", "leveled", "voiced", "gave", "sounded"})
+_HAD: Final = frozenset({"receive", "receives", "received", "receiving", "has", "had", "have", "got"})
 _TRADED: Final = frozenset({"traded", "trade", "trading", "exchanged", "exchange", "exchanging", "swapped"})
 
 
@@ -61,7 +63,7 @@ def noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act 
         return None
     heads = [c for c in head.children if c.dep_ in ("poss", "compound", "amod")] + after(head, "by", "from")
     traded = is_verb(head.head) and head.dep_ == "dobj" and head.head.lower_ in _TRADED
-    if head.dep_ == "dobj" and is_verb(head.head) and (traded or head.head.lower_ in _MADE):
+    if head.dep_ == "dobj" and is_verb(head.head) and (traded or head.head.lower_ in _MADE | _HAD):
         heads = subjects(head.head)
     speaker, _ = speaker_of(scene, [t for t in heads if classify(scene, t).party is not None], memory)
     if belied(scene, head):

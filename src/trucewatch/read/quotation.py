@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from .act import Act
 from .lexicon import Match
+from .memory import Memory, Running
 from .scene import Scene
-from .speakers import Memory, Running
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence

@@ -16,6 +16,7 @@ from ..gazetteer import load as load_gazetteer
 from ..model import Claim, Document, Span, When
 from ..model.claim import Party
 from .assemble import read_scene
+from .clock import begins
 from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
@@ -101,7 +102,7 @@ class Reader:
             for scene in scenes:
                 scene.times = find_times(scene.doc.text, self._anchor(document, start), thread)
             claims, unread = self._pass(document, scenes, start, publisher)
-        finished = finish(document, claims)
+        finished = finish(document, claims, begins(scenes))
         done = self._deeds(document, scenes) if self._lone else []
         finished = (*(d.claim for d in done), *finished)
         for claim in finished:

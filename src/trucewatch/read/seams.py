@@ -19,11 +19,11 @@ from .attribution import acts
 from .dates import TimeMention
 from .dates_timex import timexes
 from .events import Event, find
+from .memory import Memory
 from .places import PlaceMention
 from .reader import Reader
 from .relevance import voided
 from .scene import Scene
-from .speakers import Memory
 from .stance import shifts, strongest
 from .syntax import SUBJECTS, agents, bare_phrase, is_noun, is_passive, subjects
 

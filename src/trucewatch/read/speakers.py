@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..codebook.lines import Cue
 from ..model import Span, Speaker
 from ..model.claim import Party
 from .actors import classify, extended, join, spokes_body
+from .memory import Memory, Shape
 from .scene import Scene
 from .states import Noun
-from .syntax import after, is_noun, members
+from .syntax import after, bare_phrase, is_noun, members
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,35 +29,6 @@ _PAPERS: Final = frozenset(
 _STATE_WORDS: Final = frozenset({"police", "army", "military", "security", "government", "regime", "ministry"})
 
 
-@dataclass(frozen=True)
-class Running:
-    """A quotation that runs on over paragraphs: who speaks, on what cue, whether each paragraph opens with a mark."""
-
-    speaker: Speaker
-    line: Cue
-    cue: Span
-    marked: bool
-
-
-@dataclass
-class Memory:
-    """Who spoke last, carried from sentence to sentence and from paragraph to paragraph."""
-
-    last: Speaker | None = None
-    last_body: Speaker | None = None
-    said: list[Speaker] = field(default_factory=list)
-    running: Running | None = None
-
-    def heard(self, speaker: Speaker | None) -> None:
-        """Remember a speaker for pronouns and continued quotations."""
-        if speaker is None:
-            return
-        self.last = speaker
-        self.said.append(speaker)
-        if not speaker.person:
-            self.last_body = speaker
-
-
 def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
     """The speaker named by these nouns; a statement's speaker is whose statement it is."""
     found: list[Noun] = []
@@ -73,26 +43,62 @@ def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speake
                     return memory.last, ()
                 continue
             found.append(classify(scene, token))
-    if len(found) == 1 and found[0].cls == "pronoun":
-        return _recall(found[0].token, memory), ()
-    parties = [_speaking(scene, n) for n in found]
+    if len(found) == 1 and (found[0].cls == "pronoun" or _bare_number(found[0].token)):
+        return (None if ours(scene, found[0].token) else memory.recall(found[0].token.lower_)), ()
+    parties = [_of_last(n, _speaking(scene, n), memory) for n in found]
     party = join(scene, [p for p in parties if p is not None])
     if party is None:
         return None, tuple(via)
-    return _in_full(as_speaker(party), memory), tuple(via)
+    speaker = _in_full(as_speaker(party), memory)
+    memory.shapes.setdefault(speaker.name, shape_of(scene, found[0]))
+    return speaker, tuple(via)
+
+
+def ours(scene: Scene, token: Token) -> bool:
+    """ "we note that …", in nobody's quotation: the publisher speaks."""
+    return token.lower_ in ("we", "i", "us") and scene.quote_around(token) is None
+
+
+def _bare_number(token: Token) -> bool:
+    """ "four said that …": of those told of before."""
+    return (token.tag_ == "CD" or token.lower_ in ("some", "others", "both", "many", "most")) and not is_noun(token)
+
+
+def shape_of(scene: Scene, noun: Noun) -> Shape:
+    """Whether a noun phrase stands for one person, a body, or several people."""
+    token = noun.token
+    if token.tag_ in ("NNS", "NNPS") or any(m.i != token.i for m in members(token)):
+        return "people"
+    role = scene.roles.get(token.i)
+    one = role is not None and (role.lines[0].person or role.lines[0].civilian)
+    return "person" if one or noun.cls == "person" or (noun.party is not None and noun.party.person) else "body"
+
+
+def _of_last(noun: Noun, party: Party | None, memory: Memory) -> Party | None:
+    """ "its political officer", "their spokesman": on the side of whoever was told of last."""
+    whose = next((c for c in noun.token.children if c.tag_ == "PRP$"), None)
+    if party is None or whose is None or party.id is not None:
+        return party
+    body = memory.recall(whose.lower_)
+    if body is None or body.person:
+        return party
+    return msgspec.structs.replace(party, side=body.side, country=body.country)
 
 
 def _in_full(speaker: Speaker, memory: Memory) -> Speaker:
     """ "the centre", "the ministry": short for a body that was named in full before."""
-    if speaker.id is not None or speaker.person or speaker.members or " " in speaker.name:
+    if speaker.id is not None or speaker.person or speaker.members:
         return speaker
-    word = speaker.name.casefold()
+    words = speaker.name.casefold().split()
     for earlier in reversed(memory.said):
-        if not earlier.members and not earlier.person and word in earlier.name.casefold().split() and (
-            earlier.name.casefold() != word
-        ):  # fmt: skip
+        longer = earlier.name.casefold().split()
+        if not earlier.members and not earlier.person and len(longer) > len(words) and _within(words, longer):
             return earlier
     return speaker
+
+
+def _within(words: list[str], longer: list[str]) -> bool:
+    return words[0] in longer if len(words) == 1 else longer[: len(words)] == words
 
 
 def _speaking(scene: Scene, noun: Noun) -> Party | None:
@@ -119,6 +125,11 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if side is None and whole is not None and set(whole.quote.lower().split()) & _STATE_WORDS:
         side = "government"
     named = party.name if party.person or party.id is not None or whole is None else whole.quote
+    if match is not None and match.lines[0].person and (beside := _name_beside(scene, noun.token)) is not None:
+        return Party(
+            id=party.id if body is None else body.id, name=beside.quote, role=role, words=_both(scene, whole, beside),
+            person=True, country=body.country if body is not None else party.country, side=side,
+        )  # fmt: skip
     return Party(
         id=party.id if body is None or party.person else body.id,
         name=body.name if body is not None and not party.person and body.id is not None else named,
@@ -126,6 +137,20 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
         members=party.members, person=party.person, country=body.country if body is not None else party.country,
         side=side,
     )  # fmt: skip
+
+
+def _name_beside(scene: Scene, token: Token) -> Span | None:
+    """The name in apposition to an office: "the chairperson, Desta Woldegiorgis"."""
+    for c in token.children:
+        if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i:
+            first, end = bare_phrase(c)
+            if end - first > 1 and all(t.text[:1].isupper() for t in scene.doc[first:end]):
+                return scene.span(first, end)
+    return None
+
+
+def _both(scene: Scene, office: Span | None, name: Span) -> Span:
+    return name if office is None else type(name).of(scene.source, min(office.start, name.start), name.end)
 
 
 def as_party(speaker: Speaker) -> Party:
@@ -147,12 +172,6 @@ def as_speaker(party: Party) -> Speaker:
 def with_via(speaker: Speaker, via: tuple[str, ...]) -> Speaker:
     """The same speaker, passed on by these outlets."""
     return msgspec.structs.replace(speaker, via=via)
-
-
-def _recall(pronoun: Token, memory: Memory) -> Speaker | None:
-    if pronoun.lower_ == "it":
-        return memory.last_body or memory.last
-    return memory.last
 
 
 def joined(scene: Scene, nouns: list[Token], memory: Memory) -> Party | None:

@@ -34,6 +34,14 @@ _SILENT: Final = frozenset(
 )
 _APART: Final = frozenset({"relcl", "parataxis", "appos"})
 _NO: Final = frozenset({"no", "neither", "nor"})
+_PERCEIVED: Final = frozenset({"heard", "seen", "felt", "glimpsed"})
+_OF_TALK: Final = frozenset(
+    """
+    mention mentioned mentions discuss discussed address addressed comment commented know knows knew known explain
+    explained describe described understand understood remember specify specified identify identified
+    """.split()
+)
+_UNTIL_THEN: Final = frozenset("day days hour hours week weeks month months time chance deadline".split())
 
 
 @dataclass(frozen=True)
@@ -68,9 +76,31 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
                 found += [s for s in _modals(token.head) if s.stance == "negated"]
             break
         found += _at(scene, event, token, below)
+    if not found:
+        found += _apart(event)
     if not found and _asked(event.head):
         found.append(Shift("uncertain", event.head.sent.end - 1, "asked, not told"))
     return found
+
+
+def _apart(event: Event) -> list[Shift]:
+    """Shifts that no word on the path causes: "hostages to be freed", "60 days to leave", "if …, the truce is dead"."""
+    verb = event.predicate
+    if verb.dep_ == "acl" and (to := _to(verb)) is not None and (
+        child(verb, "auxpass") is not None or verb.head.lower_ in _UNTIL_THEN
+    ):  # fmt: skip
+        return [Shift("planned", to.i, "'to' puts it in the future")]
+    present = verb.tag_ in ("VBZ", "VBP") or (not is_verb(verb) and verb.head.tag_ in ("VBZ", "VBP"))
+    main = verb if is_verb(verb) else verb.head
+    for c in main.children:
+        mark = child(c, "mark")
+        if present and c.dep_ == "advcl" and mark is not None and mark.lower_ == "if" and c.tag_ in ("VBZ", "VBP"):
+            return [Shift("hypothetical", mark.i, "holds under a condition")]
+    return []
+
+
+def _to(verb: Token) -> Token | None:
+    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
 
 
 def _asked(head: Token) -> bool:
@@ -82,6 +112,9 @@ def _asked(head: Token) -> bool:
 
 def _stands_alone(clause: Token) -> bool:
     """A clause that is told for itself: what negates the main clause does not touch "as mortar rounds crashed"."""
+    first, last = sorted((clause.i, clause.head.i))
+    if any(t.text == ";" for t in clause.doc[first:last]):
+        return True
     if clause.dep_ == "ccomp" and any(c.tag_ in ("WP", "WRB") for c in clause.lefts):
         return True  # "it is not clear who carried out the strike": there was one
     if clause.dep_ in _APART or (clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG")):
@@ -99,7 +132,8 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
         if child(below, *SUBJECTS) is None and below.tag_ in ("VB", "VBN"):
             found += _modals(token, only_aux=True)
         return found
-    found += _modals(token)
+    talked_of = token != event.head and _talked_of(token, below)
+    found += [s for s in _modals(token) if s.stance != "negated" or not talked_of]
     if found and found[-1].condition and found[-1].token == token.left_edge.i:
         return found  # what a condition negates is part of the condition
     if below is not None or token != event.head:
@@ -127,6 +161,11 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
     return found
 
 
+def _talked_of(verb: Token, below: Token | None) -> bool:
+    """ "the strike was not mentioned": there was one all the same."""
+    return below is not None and is_noun(below) and verb.lower_ in _OF_TALK
+
+
 def _negative(subject: Token) -> bool:
     return subject.lower_ in ("nobody", "none", "neither") or any(
         (c.lower_ in _NO and c.dep_ == "det") or (c.lower_ == "not" and c.dep_ == "neg") for c in subject.lefts
@@ -150,6 +189,8 @@ def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
             word = c.lower_
             if word in _FUTURE:
                 found.append(Shift("planned", c.i, f"future by {c.text!r}"))
+            elif word in _MAYBE and verb.lower_ in _PERCEIVED:
+                continue  # "gunfire could be heard": it was heard
             elif word == "would" or word in _MAYBE:
                 found.append(Shift("hypothetical", c.i, f"possibility by {c.text!r}"))
             elif word in _OUGHT:
@@ -174,12 +215,14 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
     """A stance word on the path, if what is below stands in a slot that it governs."""
     if below is None:
         return []
-    if token.lower_ in _DUE and below.dep_ == "xcomp" and below.tag_ == "VB" and token.head.lower_ in _BE:
+    infinitive = below.tag_ in ("VB", "VBN") and _to(below) is not None
+    due = token.lower_ in _DUE and token.head.lower_ in _BE
+    if due and ((below.dep_ == "xcomp" and infinitive) or (below.dep_ == "prep" and below.lower_ == "for")):
         return [Shift("planned", token.i, f"{token.text!r} puts it in the future")]
     has_to = token.lower_ in ("have", "has", "had") and below.dep_ == "xcomp" and below.tag_ == "VB"
     if has_to and any(c.lower_ == "yet" for c in token.children):
         return [Shift("negated", token.i, "'have yet to': not so far")]
-    if token.lower_ in _BE and below.dep_ == "xcomp" and below.tag_ == "VB":
+    if token.lower_ in _BE and below.dep_ == "xcomp" and infinitive:
         return [Shift("planned", token.i, f"'{token.text} to' puts it in the future")] if _ahead(token) else []
     match = _match_at(scene, token)
     if match is None and below.dep_ in ("prep", "prt") and scene.stance.get(below.i) is not None:
@@ -217,7 +260,9 @@ def _slots(token: Token, below: Token) -> set[str]:
             return {"obj", "noun"}
         case "nsubj":
             return {"subj"}
-        case "xcomp" | "acl" | "advcl" | "ccomp" if below.tag_ == "VB" and child(below, "aux") is not None:
+        case "xcomp" | "acl" | "advcl" | "ccomp" if (below.tag_ == "VB" and child(below, "aux") is not None) or (
+            below.tag_ == "VBN" and _to(below) is not None
+        ):
             return {"to_inf", "clause"} | ({"that"} if child(below, "mark") is not None else set())
         case "xcomp" | "pcomp" if below.tag_ == "VBG":
             return {"gerund", token.lower_}

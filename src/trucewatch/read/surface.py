@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .actors import classify
 from .scene import Scene
-from .syntax import is_noun, is_verb
+from .syntax import child, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
@@ -38,6 +38,8 @@ def final(scene: Scene, sentence: Sentence, head: Token) -> tuple[list[Token], i
         token = scene.doc[start]
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "CC", "TO") and token.lower_ != "and":
             return None
+    if start > sentence.start and scene.doc[start - 1].text == ";" and child(head, "dobj") is not None:
+        return None  # "he was shot; the army denied responsibility"
     if start == sentence.start or start == head.i or start - sentence.start < 4:
         return None
     comma = start - 1

@@ -1,0 +1,254 @@
+"""Before or after the truce that a document tells of: the day of the act against the truce's first, then the words.
+
+The clock is the document's own: when it says that its truce took effect, or from when it was agreed. An act with a day
+is held against that day; one without is placed by what its own clause says ("in the hours before the truce"), by a
+sentence that dates what was told ("all this was before the ceasefire"), and by its tense.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ..model import Claim, When
+from .events import Event
+from .scene import Scene
+from .syntax import is_verb, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+TERM: Final = "a term of the truce, not an act under it"
+_MAKING: Final = frozenset(
+    {
+        "ceasefire_agreed", "ceasefire_called_for", "ceasefire_rejected", "ceasefire_extended", "negotiation",
+        "other_statement", "ceasefire_in_force",
+    }
+)  # fmt: skip
+_CUMULATIVE: Final = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
+_LATER: Final = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
+_AHEAD: Final = frozenset({"planned", "called_for", "hypothetical", "threatened"})
+_TERMS: Final = frozenset(
+    {"withdrawal", "troop_movement", "negotiation", "prisoner_release_or_exchange", "territory_change"}
+)
+_TRUCE_WORDS: Final = (
+    r"(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause|silence)|(?:the\s+)?guns fell silent"
+)
+_BEFORE: Final = re.compile(
+    r"\b(?:on the eve of|before|prior to|ahead of|leading up to|preceding|until|in the run-up to)\s+(?:the\s+|a\s+)?"
+    rf"(?:{_TRUCE_WORDS})|\b(?:hours?|minutes|days?|weeks?|night|evening)\s+before\s+(?:it|this|that)\b",
+    re.I,
+)
+_AFTER: Final = re.compile(
+    r"\b(?:since|after|following|despite|in violation of|in breach of|during|under|into|violating|breaching)\s+"
+    rf"(?:the\s+|a\s+|this\s+)?(?:{_TRUCE_WORDS})",
+    re.I,
+)
+_DATING: Final = re.compile(
+    r"\b(?:events?|incidents?|acts?|attacks?|abuses|all (?:of )?(?:this|that)|this|they|these)\b[^.]{0,20}?"
+    r"\b(?:date|dates|dated|happened|took place|occurred|precede|preceded|predate|predated|go back|goes back)\b",
+    re.I,
+)
+_GOES_ON: Final = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed", "continue", "continues"})
+
+
+def hint(scene: Scene, event: Event) -> str | None:
+    """What the words of the event's own clause say of the truce: "before", "after", or nothing (None)."""
+    sentence = event.head.sent
+    for pattern, side in ((_BEFORE, "before"), (_AFTER, "after")):
+        for match in pattern.finditer(sentence.text):
+            token = scene.token_at(sentence.start_char + match.start())
+            if _over(token, event):
+                return side
+    return "after" if _since_then(scene, event) else None
+
+
+def _since_then(scene: Scene, event: Event) -> bool:
+    """ "The truce ran out at seven. At least 54 people have been killed since then"."""
+    sentence = event.head.sent
+    if "since then" not in sentence.text.lower() or sentence.start == 0:
+        return False
+    earlier = scene.doc[sentence.start - 1].sent
+    return any(earlier.start <= i < earlier.end for i in scene.truces)
+
+
+def _over(token: Token, event: Event) -> bool:
+    """Whether a time phrase hangs on the event's clause, and not on another beside it."""
+    verb = token.head.head if token.dep_ in ("mark", "advmod") and is_verb(token.head) else token
+    while verb.head != verb and not is_verb(verb):
+        verb = verb.head
+    return within(event.head, verb) or not is_verb(verb) or verb.dep_ not in ("advcl", "relcl", "conj", "parataxis")
+
+
+def lasting(event: Event) -> bool:
+    """What goes on as it is told: "are walking", "remains closed"."""
+    verb = event.predicate
+    if event.kind == "displacement" and verb.tag_ != "VBG":
+        return False
+    aux = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    going = verb.tag_ == "VBG" and bool(aux & {"is", "are", "'re", "'s"})
+    return going or verb.lower_ in _GOES_ON or (is_verb(verb.head) and verb.head.lower_ in _GOES_ON)
+
+
+def placed(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """The claims of a passage, placed by a later sentence that dates what was told before it."""
+    datings = _datings(scene)
+    out: list[Claim] = []
+    for claim in claims:
+        side = next((s for at, s in datings if claim.trigger.start < at), None)
+        if side is not None and claim.relative_to_truce == "none":
+            because = (*claim.because, f"a later sentence puts it {side} the truce")
+            claim = msgspec.structs.replace(claim, relative_to_truce=side, because=because)
+        out.append(claim)
+    return out
+
+
+def _datings(scene: Scene) -> list[tuple[int, str]]:
+    """(character, side) of each sentence that says of all that was told so far when it was: "this was before it"."""
+    found = []
+    for sentence in scene.doc.sents:
+        if _DATING.search(sentence.text[:60]) is None:
+            continue
+        if _BEFORE.search(sentence.text) or "predate" in sentence.text or "precede" in sentence.text:
+            found.append((scene.span(sentence.start, sentence.start + 1).start, "before"))
+    return found
+
+
+def begins(scenes: list[Scene]) -> When | None:
+    """From when a truce holds where none is said to have begun: "a ceasefire from midnight on 29 December"."""
+    for scene in scenes:
+        for mention in scene.times:
+            if mention.relation != "from" or mention.when is None or mention.when.start is None:
+                continue
+            at = scene.token_at(mention.start)
+            near = range(max(at.sent.start, at.i - 12), at.i)
+            if any(i in scene.truces for i in near):
+                words = scene.char_span(mention.core_start, mention.core_end)
+                return msgspec.structs.replace(mention.when, words=words)
+    return None
+
+
+def agreed_on(claims: list[Claim]) -> date | None:
+    """The first day on which the document says that its truce was agreed or declared: earlier acts were before."""
+    days = [
+        first
+        for c in claims
+        if c.kind in ("ceasefire_agreed", "ceasefire_in_force") and c.stance == "asserted" and c.time is not None
+        and (first := c.time.days()[0]) is not None
+    ]  # fmt: skip
+    return min(days, default=None)
+
+
+def truce_start(claims: list[Claim], said: When | None) -> When | None:
+    """When the document's own truce took effect, by the first claim that says so; else from when it is said to hold."""
+    for wanted in ("asserted", "planned"):
+        for claim in claims:
+            if claim.kind == "ceasefire_in_force" and claim.stance == wanted and claim.time is not None:
+                return claim.time
+        if said is not None:
+            return said
+    return None
+
+
+@dataclass(frozen=True)
+class Clock:
+    """What a document's truce is told by: when it began (None: not said) and was agreed, and the document's day."""
+
+    start: When | None
+    agreed: date | None
+    published: date | None
+    about_truce: bool
+
+
+def relate(claim: Claim, clock: Clock) -> Claim:
+    """The claim with `relative_to_truce` set by the document's clock."""
+    start, published, about_truce = clock.start, clock.published, clock.about_truce
+    term = claim.stance == "planned" and claim.kind in _TERMS and about_truce
+    if TERM in claim.because or claim.kind in _MAKING or term:
+        return msgspec.structs.replace(claim, relative_to_truce="none")
+    if not about_truce and claim.relative_to_truce == "none":
+        return claim
+    if claim.relative_to_truce in ("before", "after"):
+        said: str = claim.relative_to_truce
+    elif claim.kind in _LATER and not _early(claim, start):
+        said = "after"
+    elif claim.stance in _AHEAD:
+        said = "unknown"
+    else:
+        said = _by_time(claim, clock)
+        if said == "after" and claim.relative_to_truce == "unknown":
+            said = "unknown"
+    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
+
+
+def _early(claim: Claim, start: When | None) -> bool:
+    last = claim.time.days()[1] if claim.time is not None else None
+    first = start.days()[0] if start is not None else None
+    return last is not None and first is not None and last < first
+
+
+def _by_time(claim: Claim, clock: Clock) -> str:
+    start, published = clock.start, clock.published
+    first = start.days()[0] if start is not None else None
+    summed = claim.kind in _CUMULATIVE and not _within_a_month(claim)
+    if start is not None and claim.time is not None and _ends_before(claim.time, start):
+        return "before"
+    last = claim.time.days()[1] if claim.time is not None else None
+    if last is not None and clock.agreed is not None and last < clock.agreed:
+        return "before"
+    if first is None:
+        return "unknown" if summed else "after"
+    if published is not None and first > published:
+        return "before"
+    if claim.time is None:
+        return "unknown" if summed else "after"
+    begin, end = claim.time.days()
+    if end is not None and end < first:
+        return "before"
+    if begin is not None and (begin >= first or (claim.time.precision == "night" and end == first)):
+        return "after"
+    if claim.time.precision == "vague" and begin is None and claim.kind != "casualty_total":
+        recent = published is not None and first >= published - timedelta(days=3)
+        perfect = claim.time.words is not None and claim.said is not None and claim.time.words == claim.said.words
+        return "after" if perfect else "before" if recent else "unknown"
+    return "unknown"
+
+
+def _within_a_month(claim: Claim) -> bool:
+    """Whether a count is of one event or a short while, rather than of a whole war."""
+    begin, end = claim.time.days() if claim.time is not None else (None, None)
+    return begin is not None and end is not None and (end - begin).days <= 31 and claim.kind != "casualty_total"
+
+
+def _ends_before(time: When, start: When) -> bool:
+    """Whether both give hours and the act was over when the truce began."""
+    end, begin = time.end or "", start.start or ""
+    if len(end) > 10 and len(begin) > 10:
+        return end[:16] < begin[:16] or (end[:16] == begin[:16] and (time.start or "") < begin)
+    return False
+
+
+def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:
+    """An undated event after the truce lies between its start and the report."""
+    open_start = claim.time is None or (claim.time.start is None and claim.time.precision == "vague")
+    if (
+        claim.relative_to_truce != "after"
+        or not open_start
+        or start is None
+        or start.start is None
+        or published is None
+    ):
+        return claim
+    last = claim.time.end if claim.time is not None and claim.time.end else published.isoformat()
+    if last[:10] < start.start[:10]:
+        return claim
+    when = When(
+        start=start.start[:10], end=last, precision="day" if last[:10] == start.start[:10] else "days",
+        basis="inferred", words=start.words, zone=start.zone,
+    )  # fmt: skip
+    because = (*claim.because, "undated, told after the truce took effect: between its start and the report")
+    return msgspec.structs.replace(claim, time=when, because=because)

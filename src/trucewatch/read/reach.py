@@ -1,0 +1,98 @@
+"""How far an act of speech reaches where the parse alone is wrong: what it also covers, and what it leaves out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..model.claim import Party
+from .act import Act
+from .actors import classify
+from .lexicon import Match
+from .memory import Memory
+from .scene import Scene
+from .syntax import SUBJECTS, bare_phrase, child, is_verb, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_CONCEDING: Final = frozenset({"though", "although", "whereas", "while"})
+_MEANWHILE: Final = _CONCEDING | {"as", "after", "when", "before", "hours", "minutes"}
+_LOSSES: Final = frozenset({"kill", "die", "toll"})
+_SHORT: Final = 22  # tokens: a sentence that only adds the losses is short
+
+
+def that_follows(sentence: Sentence, head: Token) -> set[int]:
+    """ "says that X entered Y and that Z fired", where the parser makes of it what it likes: all from "that" on."""
+    i = head.i + 1
+    if i + 2 < sentence.end and head.doc[i].lower_ == "that" and head.doc[i].tag_ == "IN":
+        return set(range(i, sentence.end))
+    return set()
+
+
+def also_reported(head: Token) -> list[Token]:
+    """ "reported drone attacks and shelling": a noun in -ing that the parser takes for a second verb."""
+    return [
+        c for c in head.children
+        if c.dep_ == "conj" and c.tag_ == "VBG" and head.tag_ != "VBG" and child(c, *SUBJECTS) is None and c.i > head.i
+    ]  # fmt: skip
+
+
+def outside_quotation(scene: Scene, head: Token) -> list[Token]:
+    """ "wrote that "the enemy has not ceased", and blamed X": the subject is the writer, not "the enemy"."""
+    over = head.head
+    if head.dep_ != "conj" or scene.quote_around(head) is not None or scene.quote_around(over) is None:
+        return []
+    while over.head != over and (scene.quote_around(over) is not None or not is_verb(over)):
+        over = over.head
+    return subjects(over) if is_verb(over) else []
+
+
+def aside(content: set[int], head: Token, *, accusing: bool) -> set[int]:
+    """Clauses inside what is promised or charged that the publisher adds: "…, though no convoy had left"."""
+    marks = _MEANWHILE if accusing else _CONCEDING
+    out: set[int] = set()
+    for i in content:
+        token = head.doc[i]
+        if token.dep_ != "advcl" or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or token.i < head.i:
+            continue
+        mark = child(token, "mark") or child(token, "advmod")
+        if mark is not None and mark.lower_ in marks and child(token, *SUBJECTS) is not None:
+            out |= {t.i for t in token.subtree}
+    return out
+
+
+def whoever(scene: Scene, over: list[Token]) -> Party | None:
+    """Those blamed by a word that the codebook does not know: "blamed outlaws"."""
+    for token in over:
+        if token.tag_ in ("NNS", "NNPS", "NNP") and classify(scene, token).cls in ("other", "civilian"):
+            words = scene.span(*bare_phrase(token))
+            return Party(name=words.quote, words=words)
+    return None
+
+
+def beyond_semicolon(clause: Token, head: Token) -> bool:
+    """ "He was shot; the army denied it": what stands before a semicolon is another sentence."""
+    return any(t.text == ";" for t in head.doc[clause.i : head.i])
+
+
+def losses_added(scene: Scene, sentence: Sentence, found: list[Act], memory: Memory) -> Act | None:
+    """A short sentence that only adds the losses ("One was killed.") is reported by whoever was just heard."""
+    if sentence.start == 0 or len(sentence) > _SHORT or memory.last is None:
+        return None
+    if any(sentence.start <= i < sentence.end for a in found for i in (*a.content, a.head.i)):
+        return None
+    frames = {u.frame for m in scene.units if sentence.start <= m.first < sentence.end for u in m.lines[:1]}
+    earlier = scene.doc[sentence.start - 1].sent
+    before = [
+        a for a in found
+        if earlier.start <= a.head.i < earlier.end and a.speaker is not None and "quote" in a.line.content
+    ]  # fmt: skip
+    if not frames or not frames <= _LOSSES or not before or before[-1].line.stance is not None:
+        return None
+    act = before[-1]
+    match = Match(first=sentence.start, end=sentence.start + 1, lines=(act.line,), form=act.line.form)
+    content = frozenset(range(sentence.start, sentence.end))
+    cue = act.carried or scene.span(act.cue.first, act.cue.end)
+    return Act(cue=match, head=scene.doc[sentence.start], line=act.line, content=content, speaker=act.speaker,
+               carried=cue)  # fmt: skip
