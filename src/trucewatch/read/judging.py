@@ -121,6 +121,8 @@ def _suffered(event: Event, told: Told, voice: Party | Speaker) -> bool:
     if event.frame in _LOSSES or event.kind not in _DIRECTED:
         return False
     target = told.target
+    if target is not None and any(e.frame in _LOSSES for e in event.absorbed):
+        return False
     if target is not None and (
         loaded(target) or target.role in ARMED or (target.country is not None and target.country != voice.country)
     ):

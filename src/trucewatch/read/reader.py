@@ -193,7 +193,7 @@ class Reader:
 
 _OURS = re.compile(
     r"\b[Oo]ur (?:\w+ )?(?:forces|troops|units|army|soldiers|positions|fighters|defenders|servicemen|gunners"
-    r"|people|martyrs|organisation|movement)\b"
+    r"|people|martyrs|movement)\b"
 )
 _FOES = re.compile(
     r"\b(?:[Tt]he (?:enemy|adversary|occupier|occupiers)|(?:forces of )?[Tt]he aggression|mercenaries)\b"

@@ -76,7 +76,7 @@ def shape_of(scene: Scene, noun: Noun) -> Shape:
 
 def _of_last(noun: Noun, party: Party | None, memory: Memory) -> Party | None:
     """ "its political officer", "their spokesman": on the side of whoever was told of last."""
-    whose = next((c for c in noun.token.children if c.tag_ == "PRP$"), None)
+    whose = next((c for c in noun.token.children if c.tag_ == "PRP$" and c.lower_ not in ("our", "my")), None)
     if party is None or whose is None or party.id is not None:
         return party
     body = memory.recall(whose.lower_)
