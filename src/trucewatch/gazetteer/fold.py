@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import pairwise
+from operator import add
 
 _DROP = "'’‘`´ʼʻʿʾʹʺ′‛＇\"“”ʽ¸ـ"
 _SPACE = "-‐‑‒–—−_/,.;:()[]«»،\u200b\xa0"
@@ -104,8 +104,13 @@ _LOOSEN = re.compile("|".join(sorted(_LOOSE, key=len, reverse=True)))
 @lru_cache(maxsize=32768)
 def _pairs(name: str) -> tuple[frozenset[str], frozenset[str]]:
     plain = f"^{bare(name)}$"
-    loose = _DOUBLE.sub(r"\1", _LOOSEN.sub(lambda m: _LOOSE[m.group()], _FINAL_H.sub("", plain[:-1]))) + "$"
-    return frozenset(map("".join, pairwise(plain))), frozenset(map("".join, pairwise(loose)))
+    stem = plain[:-2] if plain[-2] == "h" and plain[-3] in "aeiouyw" else plain[:-1]
+    loose = _DOUBLE.sub(r"\1", _LOOSEN.sub(_loosened, stem)) + "$"
+    return frozenset(map(add, plain, plain[1:])), frozenset(map(add, loose, loose[1:]))
+
+
+def _loosened(sound: re.Match[str]) -> str:
+    return _LOOSE[sound[0]]
 
 
 def likeness(one: str, other: str) -> float:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -13,7 +15,7 @@ from ..model.where import Where, distance_km
 from . import layout
 from .areas import areas
 from .fold import bare, fold, likeness, skeleton
-from .index import DATA, Index
+from .index import DATA, Area, Index
 from .place import Candidate, Match, Place, Toponym
 from .user import UserTable, read_user
 
@@ -38,6 +40,23 @@ def prior(kind: str, population: int, current: bool = True) -> float:
     return value if current else value * 0.5
 
 
+class _Bearer(NamedTuple):
+    """A record under one of its names."""
+
+    score: float
+    match: Match
+    named: str
+    area: Area
+
+
+class _Found(NamedTuple):
+    """What a name may mean: the user's places before, rows of the index by score, the user's behind."""
+
+    before: tuple[Candidate, ...]
+    shipped: tuple[tuple[int, float, Match, str], ...]
+    behind: tuple[Candidate, ...]
+
+
 class Gazetteer:
     """The shipped index and, over it, the places a user added. Look-ups raise nothing; an unknown name gives ()."""
 
@@ -46,7 +65,7 @@ class Gazetteer:
         self.user = user or UserTable()
         self._found = lru_cache(maxsize=8192)(self._find)
         self._alike = lru_cache(maxsize=1024)(self._spellings)
-        self._head = lru_cache(maxsize=65536)(self.index.head)
+        self._like = lru_cache(maxsize=16384)(likeness)
         self._scanned = lru_cache(maxsize=256)(self._scan)
 
     @property
@@ -57,105 +76,94 @@ class Gazetteer:
     def named_in(self, name: str, country: str, admin1: str | None = None) -> tuple[Candidate, ...]:
         """Places of exactly this name (but for case and accents) in a country or one of its first-level areas: like
         `lookup`, without variants, hence cheap."""
-        return self._found(fold(name), country, _bones(admin1), None, False)
+        return self._shown(self._found(fold(name), country, _bones(admin1), None, False), _KEPT)
 
     def lookup(
-        self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8, on: str | None = None
-    ) -> tuple[Candidate, ...]:
+        self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8,
+        on: str | None = None, variants: bool = True,
+    ) -> tuple[Candidate, ...]:  # fmt: skip
         """Places that `name` may mean, best first.
 
         `country` (ISO 3166-1 alpha-2) and `admin1` (the name of a first-level area, any spelling) are conditions, not
-        hints. Variants are sought only where no name matches as written. `on` is the day (ISO) for which the user's own
-        places must hold; the shipped ones bear no dates.
+        hints. Variants are sought, unless `variants` is False, only where no name matches as written. `on` is the day
+        (ISO) for which the user's own places must hold; the shipped ones bear no dates.
         """
         day = on[:10] if on and self.user.places else None
-        return self._found(fold(name), country, _bones(admin1), day, True)[:limit]
+        return self._shown(self._found(fold(name), country, _bones(admin1), day, variants), limit)
 
-    def _find(
-        self, folded: str, country: str | None, admin: str | None, on: str | None, variants: bool
-    ) -> tuple[Candidate, ...]:
+    def _shown(self, found: _Found, limit: int) -> tuple[Candidate, ...]:
+        """The first candidates, decoded: the user's before, the shipped ones, the user's behind."""
+        out = list(found.before[:limit])
+        for record, score, match, named in found.shipped:
+            if len(out) >= limit:
+                return tuple(out)
+            out.append(Candidate(place=self.index.place(record), match=match, name=named, score=round(score, 4)))
+        return (*out, *found.behind[: limit - len(out)])
+
+    def _find(self, folded: str, country: str | None, admin: str | None, on: str | None, variants: bool) -> _Found:
         if not folded:
-            return ()
-        ranked: dict[int, tuple[float, Match, str]] = {}
+            return _Found((), (), ())
         own = [
             Candidate(place=place, match=match, name=named, score=min(1.0, 0.9 + like / 10))
             for place, match, named, like in self.user.find(folded, on)
             if (country is None or place.country == country) and (admin is None or admin == _bones(place.admin1))
         ]
-        self._rank(ranked, folded, "exact", 1.0, self._within(self.index.exact(folded), country, admin))
-        sure = any(score >= _SURE and not self._district(n) for n, (score, _, _) in ranked.items())
+        ranked: dict[int, _Bearer] = {}
+        self._take(ranked, (folded, "exact", 1.0), self._within(self.index.exact(folded), country, admin))
+        sure = any(row.score >= _SURE and row.area.kind != "district" for row in ranked.values())
         if variants and not own and not sure:
-            for named, match, weight, records in self._alike(folded):
+            for named, match, records in self._alike(folded):
                 if inside := self._within(records, country, admin):
-                    self._rank(ranked, named, match, weight, inside)
-        self._seats(ranked)
-        best = sorted(ranked.items(), key=lambda r: (-r[1][0], r[0]))[:_KEPT]
+                    like = 1.0 if match == "folded" else self._like(named, folded)
+                    if like >= ALIKE_AT_LEAST:
+                        weight = 0.95 if match == "folded" else 0.35 + 0.45 * like
+                        self._take(ranked, (named, match, weight), inside)
+        lifted = _seats(ranked)
+        best = heapq.nsmallest(_KEPT, ((-lifted.get(n, r.score), n) for n, r in ranked.items()))
+        shipped = [(n, -score, ranked[n].match, ranked[n].named) for score, n in best]
+        if not own:
+            return _Found((), tuple(shipped), ())
         mine = {c.place.id for c in own}
-        shipped = (
-            Candidate(place=self.index.place(n), match=match, name=named, score=round(score, 4))
-            for n, (score, match, named) in best
-        )
+        shipped = [row for row in shipped if self.index.place(row[0]).id not in mine]
         rank = {c.place.id: self.user.rows[c.place.id].priority for c in own}
         own.sort(key=lambda c: (-rank[c.place.id], -c.score, c.place.id))
-        before = (c for c in own if rank[c.place.id] >= 0)
-        behind = (msgspec.structs.replace(c, score=c.score / 2) for c in own if rank[c.place.id] < 0)
-        return (*before, *(c for c in shipped if c.place.id not in mine), *behind)
+        before = tuple(c for c in own if rank[c.place.id] >= 0)
+        behind = tuple(msgspec.structs.replace(c, score=c.score / 2) for c in own if rank[c.place.id] < 0)
+        return _Found(before, tuple(shipped), behind)
 
-    def _spellings(self, folded: str) -> tuple[tuple[str, Match, float, tuple[int, ...]], ...]:
-        """The other spellings of a name that the index has: (name, match, weight, records)."""
-        bones = bare(folded)
-        names = self.index.alike(folded)
-        narrow = len(names) > _MANY
-        out: list[tuple[str, Match, float, tuple[int, ...]]] = []
-        for named, number in names:
-            if named == folded or abs(len(named) - len(folded)) > (4 if narrow else 8):
-                continue
-            if bare(named) == bones:
-                out.append((named, "folded", 0.95, self.index.records_of(number)))
-            elif (like := likeness(named, folded)) >= ALIKE_AT_LEAST:
-                out.append((named, "variant", 0.35 + 0.45 * like, self.index.records_of(number)))
-        return tuple(out)
-
-    def _district(self, record: int) -> bool:
-        return layout.KINDS[self._head(record)[1] & 0x0F][0] == "district"
-
-    def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[int]:
-        """Those of the records that meet the conditions."""
-        if country is None and admin is None:
-            return list(records)
+    def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[tuple[int, int, Area]]:
+        """(record, packed population, area) of the records that meet the conditions."""
+        row, area = self.index.row, self.index.area
         kept = []
         for record in records:
-            _, _, its_country, its_admin1, _ = self._head(record)
-            if (country is None or its_country == country) and (admin is None or _bones(its_admin1) == admin):
-                kept.append(record)
+            population, number = row(record)
+            its = area(number)
+            if (country is None or its.country == country) and (admin is None or its.bones == admin):
+                kept.append((record, population, its))
         return kept
 
-    def _rank(
-        self, into: dict[int, tuple[float, Match, str]], named: str, match: Match, weight: float, records: list[int]
+    def _take(
+        self, into: dict[int, _Bearer], under: tuple[str, Match, float], rows: list[tuple[int, int, Area]]
     ) -> None:
-        for record in records:
-            population, kind, *_ = self._head(record)
-            word = layout.KINDS[kind & 0x0F][0]
-            score = weight * (0.55 + 0.45 * prior(word, population, not kind & layout.HISTORIC))
-            if record not in into or into[record][0] < score:
-                into[record] = (score, match, named)
+        """Keep each record under the name it scores best with. `under`: name, match, weight."""
+        named, match, weight = under
+        for record, population, area in rows:
+            score = weight * _base(population, area.kind, area.current)
+            held = into.get(record)
+            if held is None or held.score < score:
+                into[record] = _Bearer(score, match, named, area)
 
-    def _seats(self, ranked: dict[int, tuple[float, Match, str]]) -> None:
-        """Lift towns that bear the name of a district or province they lie in: its seat, whatever its population."""
-        if len(ranked) < 2 or len(ranked) > 200:
-            return
-        areas, towns = set(), []
-        for record in ranked:
-            _, kind, country, admin1, _ = self._head(record)
-            word = layout.KINDS[kind & 0x0F][0]
-            if word in ("district", "province"):
-                areas.add((country, admin1))
-            elif word == "town":
-                towns.append((record, (country, admin1)))
-        for record, chain in towns:
-            if chain in areas:
-                score, match, named = ranked[record]
-                ranked[record] = (min(1.0, score + 0.1), match, named)
+    def _spellings(self, folded: str) -> tuple[tuple[str, Match, tuple[int, ...]], ...]:
+        """The other spellings of a name that the index has: (name, match, records); how like they are comes later."""
+        bones = bare(folded)
+        names = self.index.alike(folded)
+        longest = 4 if len(names) > _MANY else 8
+        out: list[tuple[str, Match, tuple[int, ...]]] = []
+        for named, number in names:
+            if named != folded and abs(len(named) - len(folded)) <= longest:
+                match: Match = "folded" if bare(named) == bones else "variant"
+                out.append((named, match, self.index.records_of(number)))
+        return tuple(out)
 
     def get(self, identifier: str) -> Place | None:
         """The place with this id, or None."""
@@ -224,6 +232,24 @@ class Gazetteer:
         from .scan import scan
 
         return scan(self, text)
+
+
+@lru_cache(maxsize=4096)
+def _base(packed: int, kind: str, current: bool) -> float:
+    """How likely a place of this kind and (packed) population is meant by its name as written."""
+    return 0.55 + 0.45 * prior(kind, layout.unpack_count(packed), current)
+
+
+def _seats(ranked: dict[int, _Bearer]) -> dict[int, float]:
+    """The scores of towns that bear the name of a district or province they lie in, lifted: its seat, whatever its
+    population."""
+    if len(ranked) < 2 or len(ranked) > 200:
+        return {}
+    rows = [(n, r.score, r.area) for n, r in ranked.items()]
+    areas = {(a.country, a.admin1) for _, _, a in rows if a.kind in ("district", "province")}
+    if not areas:
+        return {}
+    return {n: min(1.0, score + 0.1) for n, score, a in rows if a.kind == "town" and (a.country, a.admin1) in areas}
 
 
 def _identity(place: Place | Where) -> str | None:

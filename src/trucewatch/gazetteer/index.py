@@ -7,14 +7,25 @@ import mmap
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import UsageError
 from . import layout
-from .fold import key, skeleton
+from .fold import fold, key, skeleton
 from .place import Place
 
 DATA = Path(__file__).parent / "data"
+
+
+class Area(NamedTuple):
+    """What the records of one kind in one area share: kind, whether it is so today, country, first-level area and its
+    skeleton."""
+
+    kind: str
+    current: bool
+    country: str | None
+    admin1: str | None
+    bones: str | None
 
 
 class Index:
@@ -41,6 +52,7 @@ class Index:
         self._at = {name: (base + at, size) for name, (at, size) in head["sections"].items()}
         self._records, self._postings, self._multi = (self._at[s][0] for s in ("records", "postings", "multi"))
         self.place = lru_cache(maxsize=16384)(self._place)
+        self.area = lru_cache(maxsize=None)(self._area)
 
     def _lines(self, section: str) -> list[str]:
         at, size = self._at[section]
@@ -99,6 +111,17 @@ class Index:
     def starts(self, prefix: str) -> bool:
         """Whether some key starts with this skeleton."""
         return next(self.trie.iterkeys(prefix), None) is not None
+
+    def row(self, record: int) -> tuple[int, int]:
+        """The packed population of a record and the number of its area (see `area`): all that ranking needs."""
+        at = self._records + layout.RECORD * record + 11
+        data = self._map
+        return data[at], data[at + 1] | data[at + 2] << 8
+
+    def _area(self, number: int) -> Area:
+        kind, country, admin1, _ = self._admins[number]
+        bones = skeleton(fold(admin1)) if admin1 else None
+        return Area(layout.KINDS[kind & 0x0F][0], not kind & layout.HISTORIC, country, admin1, bones)
 
     def head(self, record: int) -> tuple[int, int, str | None, str | None, str | None]:
         """Population, kind, country, admin1, admin2 of a record: what ranking needs, without decoding it all."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from functools import lru_cache
 
 import msgspec
 
@@ -75,6 +77,11 @@ class Found(msgspec.Struct, kw_only=True):
 
 def around(text: str, toponym: Toponym) -> Found:
     """Read the level, relation and direction from the words before and after a name."""
+    return copy(_around(text, toponym))  # whoever asks may change it
+
+
+@lru_cache(maxsize=1024)
+def _around(text: str, toponym: Toponym) -> Found:
     before, after = text[max(0, toponym.start - 60) : toponym.start], text[toponym.end : toponym.end + 60]
     name, start, end = " ".join(toponym.name.split()), toponym.start, toponym.end
     found = Found(

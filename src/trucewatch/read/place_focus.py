@@ -54,6 +54,9 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
         return Known(countries=self.main, persons=self.persons, sure=self.sure)
 
 
+_RUN = re.compile(r"\w+")
+
+
 @lru_cache(maxsize=1)
 def demonyms() -> Mapping[str, str]:
     """Adjectives and people of the codebook's countries → ISO alpha-2."""
@@ -66,10 +69,28 @@ def demonyms() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def demonym_pattern() -> re.Pattern[str] | None:
-    """One pattern for all of them, longest first."""
-    words = sorted(demonyms(), key=lambda w: (-len(w), w))
-    return re.compile(r"(?<![\w])(?:" + "|".join(map(re.escape, words)) + r")(?![\w])") if words else None
+def _by_first_word() -> Mapping[str, tuple[str, ...]]:
+    """The first word of each demonym → the demonyms that begin with it, longest first."""
+    out: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(demonyms(), key=lambda w: (-len(w), w)):
+        out[_RUN.findall(word)[0]].append(word)
+    return {first: tuple(words) for first, words in out.items()}
+
+
+@lru_cache(maxsize=256)
+def demonyms_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every demonym of a text: (start, end, ISO alpha-2)."""
+    firsts, meaning = _by_first_word(), demonyms()
+    out: list[tuple[int, int, str]] = []
+    done = 0
+    for run in _RUN.finditer(text):
+        for word in firsts.get(run[0], ()) if run.start() >= done else ():
+            end = run.start() + len(word)
+            if text.startswith(word, run.start()) and not (end < len(text) and _RUN.match(text, end)):
+                out.append((run.start(), end, meaning[word]))
+                done = end
+                break
+    return tuple(out)
 
 
 def _scaled(weights: Mapping[_K, float]) -> dict[_K, float]:
@@ -118,7 +139,6 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
         persons |= people_in(g, text)
     known = Known(persons=frozenset(persons))
     sure: set[str] = set()
-    pattern = demonym_pattern()
     for text in passages:
         for toponym in g.scan(text):
             if toponym.match != "exact" or toponym.common:
@@ -135,8 +155,7 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
                 sure.add(fold(found.name))
             if found.hint.level == "province":
                 provinces.add(fold(found.name))
-        if pattern is not None:
-            people.update(demonyms()[m.group()] for m in pattern.finditer(text))
+        people.update(iso for _, _, iso in demonyms_in(text))
     meant = {name: [c for c in g.lookup(name, limit=16, on=on) if c.match != "variant"] for name in names}
     countries: dict[str, float] = {}
     areas: dict[Area, float] = {}

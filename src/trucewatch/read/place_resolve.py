@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from ..gazetteer import Candidate, Gazetteer, load
+from ..gazetteer.place import Place
 from ..model import Where
 from .place_context import Hint
 from .place_focus import Focus
@@ -12,6 +13,7 @@ from .place_weigh import Scale
 
 VARIANT_AT_LEAST = 0.33
 _NONE = Focus()
+_WELL_KNOWN = 300_000
 
 
 def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer) -> list[tuple[float, Candidate]]:
@@ -23,10 +25,13 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     focus = focus or _NONE
     found: dict[str, Candidate] = {}
     countries = [hint.country] if hint.country else [None, *focus.main]
+    variants = True
     for country in countries:
-        for candidate in gazetteer.lookup(
-            name, country=country, admin1=hint.admin1 if hint.country else None, on=focus.on
-        ):
+        admin1 = hint.admin1 if hint.country else None
+        near = gazetteer.lookup(name, country=country, admin1=admin1, on=focus.on, variants=variants)
+        if country is None and near and near[0].match == "exact" and _beyond_doubt(near[0].place):
+            variants = False
+        for candidate in near:
             if candidate.match != "variant" or country is not None or not focus.main:
                 found.setdefault(candidate.place.id, candidate)
     if hint.admin1 and not hint.country:
@@ -42,6 +47,11 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     out = [(scale.weight(candidate), candidate) for candidate in found.values()]
     out.sort(key=lambda c: (-c[0], c[1].place.id))
     return out
+
+
+def _beyond_doubt(place: Place) -> bool:
+    """Whether a place is so well known that its name as written is no other's misspelt."""
+    return place.precision == "country" or place.population >= _WELL_KNOWN
 
 
 class Lost(msgspec.Struct, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from ..gazetteer.fold import fold
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .place_context import Found, Hint, around, is_place
-from .place_focus import Focus, demonym_pattern, demonyms, document_focus
+from .place_focus import Focus, demonyms_in, document_focus
 from .place_resolve import Lost, candidates, lost, resolve, where_of
 from .place_words import (
     BODY_WORDS,
@@ -246,21 +246,19 @@ def _nation(g: Gazetteer, iso: str) -> Where | None:
 
 def _people(g: Gazetteer, text: str) -> tuple[list[PlaceMention], list[PlaceMention]]:
     """Borders ("the Turkish border"), and nationality words, which are no places."""
-    pattern = demonym_pattern()
     borders: list[PlaceMention] = []
     people: list[PlaceMention] = []
-    for m in pattern.finditer(text) if pattern is not None else ():
-        iso = demonyms()[m.group()]
-        if border := BORDER.match(text[m.end() :]):
-            end = m.end() + border.end()
-            area = Where(name=text[m.start() : end], words=None, precision="area", relation="border", country=None)
-            borders.append(PlaceMention(start=m.start(), end=end, where=area, type="area"))
+    for start, end, iso in demonyms_in(text):
+        if border := BORDER.match(text[end : end + 40]):
+            last = end + border.end()
+            area = Where(name=text[start:last], words=None, precision="area", relation="border", country=None)
+            borders.append(PlaceMention(start=start, end=last, where=area, type="area"))
         else:
             nation = _nation(g, iso)
-            here = Where(name=m.group(), words=None, precision="country", country=iso)
+            here = Where(name=text[start:end], words=None, precision="country", country=iso)
             if nation is not None:
-                here = msgspec.structs.replace(nation, name=m.group())
-            people.append(PlaceMention(start=m.start(), end=m.end(), where=here, type="demonym"))
+                here = msgspec.structs.replace(nation, name=text[start:end])
+            people.append(PlaceMention(start=start, end=end, where=here, type="demonym"))
     return borders, people
 
 
