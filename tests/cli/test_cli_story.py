@@ -57,9 +57,23 @@ def test_read_gives_claims_whose_quotes_stand(run: Any) -> None:
 
 
 def test_read_explains_what_gave_nothing(run: Any) -> None:
-    code, unread, _ = run("read", str(TWIN), "--explain")
+    code, lines, _ = run("read", str(TWIN), "--explain")
     assert code == 0
+    unread = [each for each in lines if "reason" in each]
+    assert unread
     assert all(each["reason"] and each["span"]["quote"] for each in unread)
+
+
+def test_read_explains_which_places_lost_and_why(run: Any, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("Rockets hit Tripoli on Monday, and Saida, in Lebanon, on Tuesday despite the ceasefire.")
+    code, lines, _ = run("read", str(report), "--explain")
+    assert code == 0
+    tripoli = next(each for each in lines if "place" in each and each["span"]["quote"] == "Tripoli")
+    assert tripoli["place"]["country"] == "LB"
+    libyan = next(each for each in tripoli["lost"] if each["country"] == "LY")
+    assert libyan["weight"] < libyan["against"]
+    assert libyan["why"]
 
 
 def test_read_goes_on_past_what_cannot_be_read(run: Any, tmp_path: Path) -> None:

@@ -27,7 +27,10 @@ def reading(p: ArgumentParser) -> None:
     """Options of `read`."""
     _sources(p)
     _stated(p)
-    p.add_argument("--explain", action="store_true", help="list the sentences that yield nothing, each with its reason")
+    p.add_argument(
+        "--explain", action="store_true",
+        help="list the sentences that yield nothing and the places that a name was not taken for, with reasons",
+    )  # fmt: skip
     p.add_argument("--no-gate", action="store_true", help="read documents, too, that hold no word of the codebook")
 
 

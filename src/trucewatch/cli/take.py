@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from .. import view
-from ..model import Claim, Document
+from ..model import Claim, Document, Where
 from .call import Call
 from .progress import Progress
 
@@ -15,6 +15,7 @@ DEMO_LEDGER = "demo.sqlite"
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ..gazetteer import Place
     from ..ingest import TakeOptions
     from ..read import Reader, Reading
 
@@ -37,6 +38,7 @@ def read(call: Call) -> int:
         reading = reader.read(taken.document)
         if call.arguments.explain:
             _unread(call, taken.document, reading)
+            _lost(call, taken.document, reader)
         elif call.out.machine:
             for claim in reading.claims:
                 call.out.line(claim)
@@ -79,6 +81,29 @@ def _unread(call: Call, document: Document, reading: Reading) -> None:
     call.out.text(f"{document.id}  {document.title or document.ref or ''}", style="bold")
     for span, reason in reading.unread:
         call.out.text(f"  {reason}: “{' '.join(span.quote.split())}”")
+
+
+def _lost(call: Call, document: Document, reader: Reader) -> None:
+    """For each name of a place, the places that it might have meant as well, and why they lost."""
+    for span, where, lost in reader.lost_places(document):
+        if call.out.machine:
+            rows = [
+                {
+                    "gazetteer": p.id, "name": p.name, "admin1": p.admin1, "country": p.country, "weight": o.weight,
+                    "against": o.against, "why": o.why,
+                } for o in lost for p in (o.candidate.place,)
+            ]  # fmt: skip
+            place = {"gazetteer": where.gazetteer, "name": where.name, "admin1": where.admin1, "country": where.country}
+            call.out.line({"document": document.id, "ref": document.ref, "span": span, "place": place, "lost": rows})
+        elif lost:
+            call.out.text(f"  “{span.quote}” is {_named(where)}; {'; '.join(where.because)}")
+            for o in lost:
+                call.out.text(f"    not {_named(o.candidate.place)} ({o.weight} to {o.against}): {'; '.join(o.why)}")
+
+
+def _named(place: Where | Place) -> str:
+    area = ", ".join(part for part in (place.admin1, place.country) if part)
+    return f"{place.name} in {area} ({place.precision})" if area else f"{place.name} ({place.precision})"
 
 
 def ingest(call: Call) -> int:

@@ -13,7 +13,7 @@ from ..codebook import Codebook
 from ..codebook import load as load_codebook
 from ..gazetteer import Gazetteer
 from ..gazetteer import load as load_gazetteer
-from ..model import Claim, Document, Span, When
+from ..model import Claim, Document, Span, When, Where
 from ..model.claim import Party
 from .assemble import read_scene
 from .clock import begins
@@ -24,7 +24,7 @@ from .document import finish
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
 from .parse import parse
-from .places import document_focus, find_places
+from .places import Lost, document_focus, explain, find_places
 from .prose import passages
 from .quantities import find_quantities
 from .scene import Scene
@@ -170,6 +170,22 @@ class Reader:
         for scene in scenes:
             scene.told, scene.here = told, here
         return scenes
+
+    def lost_places(self, document: Document) -> list[tuple[Span, Where, tuple[Lost, ...]]]:
+        """For every name that was resolved to a place: its words, the place, and the places that lost, each with why.
+
+        Names of which nothing lost are there with none; demonyms are left out. Nothing is parsed for it.
+        """
+        parts = passages(document) or passages(document, ("title",))
+        focus = document_focus([p.text for p in parts], self._gazetteer, on=document.published)
+        out = []
+        for part in parts:
+            found = find_places(part.text, focus=focus, title=document.title, gazetteer=self._gazetteer)
+            for m in found:
+                if m.where is not None and m.where.gazetteer is not None and m.type != "demonym":
+                    words = part.span(document.text, m.start, m.end)
+                    out.append((words, m.where, explain(m, focus, self._gazetteer)))
+        return out
 
     def _pass(
         self, document: Document, scenes: list[Scene], start: str | None, publisher: Party | None
