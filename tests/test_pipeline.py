@@ -257,6 +257,25 @@ def test_a_rejected_claim_stays_rejected_under_a_new_reading(desk: Desk) -> None
     assert_whole(desk.now)
 
 
+def test_of_a_very_large_component_only_the_nearest_are_compared_and_the_incident_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refs = ("a", "b", "c", "d", "e")
+    desk = Desk(tmp_path, {ref: [{"name": "one"}] for ref in refs})
+    desk.ingest(*(report(ref) for ref in refs[:4]))
+    [whole] = desk.now.incidents()
+    assert not any("nearest" in why for why in whole.because)
+    monkeypatch.setattr("trucewatch.fuse.cluster.LARGEST", 3)
+    monkeypatch.setattr("trucewatch.fuse.LARGEST", 3)
+    desk.ingest(report("e"))
+    told = [i for i in desk.now.incidents() if claim_id("e", "one") in i.claims]
+    assert any("of the claims around it were compared" in why for i in told for why in i.because)
+    assert {c for i in desk.now.incidents() for c in i.claims} == {claim_id(ref, "one") for ref in refs}, "none is lost"
+    held = [c for i in desk.now.incidents() for c in i.claims]
+    assert len(held) == len(set(held)), "none stands in two"
+    assert desk.ledger.verify().ok
+
+
 def test_a_late_report_is_not_known_before_it_came(tmp_path: Path) -> None:
     script = {"a": [{"name": "one"}], "late": [{"name": "two", "on": day("2020-01-11")}]}
     desk = Desk(tmp_path, script)

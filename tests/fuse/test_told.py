@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bench.fuse_scale import Pool, stream
-from bench.fuse_told import Scene, measure, pairwise, scenes
+from bench.fuse_told import Scene, end_to_end, measure, pairwise, scenes
 from trucewatch.fuse import component, fuse
 
 
@@ -31,6 +31,13 @@ def test_events_come_out_and_no_twins_are_merged(told: list[Scene], half: str) -
     assert score.pairs[2] >= 0.95
     assert score.origins[0] >= score.origins[1] - 2
     assert score.best[0] == score.best[1]
+
+
+def test_read_and_fused_the_same_events_come_out(told: list[Scene]) -> None:
+    matched, there, b3 = end_to_end(told)
+    assert matched >= 0.9 * there
+    assert b3[0] >= 0.97
+    assert b3[2] >= 0.85
 
 
 def test_a_stream_with_known_truth_comes_out_right() -> None:
