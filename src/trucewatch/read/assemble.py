@@ -11,6 +11,7 @@ import msgspec
 from ..model import Claim, Figure, Span, When, Where, claim_id
 from ..model.claim import Party
 from .act import Act, outer_acts
+from .asides import aside
 from .attribution import acts
 from .background import background
 from .clock import TERM, hint, lasting, placed
@@ -62,8 +63,9 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     unread = [Unread(_sentence_span(scene, scene.doc[i]), reason) for i, reason in refused]
     said = acts(scene, context.memory)
     claims: list[Claim] = []
-    for event in sorted(merge(scene, events), key=lambda e: e.head.i):
-        built = _claims(scene, event, said, context)
+    merged = sorted(merge(scene, events), key=lambda e: e.head.i)
+    for event in merged:
+        built = aside(scene, event, merged) or _claims(scene, event, said, context)
         if isinstance(built, str):
             unread.append(Unread(_sentence_span(scene, event.head), built))
         else:

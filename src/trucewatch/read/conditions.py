@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
+from .openness import loosened
 from .scene import Scene
+from .standing import OF_THE_WORD, stands
 from .states import Noun
-from .syntax import after, child, clause_of, is_noun, is_passive, is_verb, members, objects, subjects
+from .syntax import after, clause_of, is_noun, is_verb, members, objects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,30 +35,7 @@ _LOADED: Final = frozenset(
         "shipment", "delivery", "bags", "sacks", "parcels", "boxes", "vessel", "vessels", "barge", "train",
     }
 )  # fmt: skip
-_TELLING: Final = frozenset(
-    {
-        "recorded",
-        "registered",
-        "logged",
-        "counted",
-        "documented",
-        "confirmed",
-        "reported",
-        "observed",
-        "noted",
-        "heard",
-        "seen",
-        "saw",
-        "sighted",
-        "spotted",
-        "detected",
-        "include",
-        "included",
-    }
-)
-_OF_THE_WORD: Final = frozenset(
-    {"told", "made", "ends", "alone", "plain", "none", "bare", "ahead", "negated", "finite"}
-)
+_MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -149,6 +128,10 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
             return of_truce(scene, token) or told_before
         case "means":
             return token.i in scene.means
+        case "troops":
+            return noun.cls == "force" or (noun.cls == "other" and _unknown_group(token))
+        case "body":
+            return noun.cls == "body"
         case "event" | "hostilities":
             return noun.cls == "event" and _of_force(scene, token)
         case "aid":
@@ -180,53 +163,6 @@ def _load(token: Token) -> list[Token]:
         if c.dep_ in ("acl", "relcl") and c.lower_ in ("carrying", "bringing", "bearing", "loaded", "laden"):
             found += [*objects(c), *after(c, "with")]
     return found
-
-
-def told(scene: Scene, token: Token) -> bool:
-    """Whether a noun is told to have happened though nothing says where or by whom: "there were 96 assaults"."""
-    over = token.head
-    if token.dep_ in ("attr", "dep") and child(over, "expl") is not None:
-        return True
-    if token.dep_ == "conj" and is_noun(over):
-        return told(scene, over)
-    if token.dep_ == "dobj" and over.lower_ in _TELLING | {"ordered"}:
-        return True
-    if (
-        token.dep_ == "pobj"
-        and over.lower_ in ("despite", "of")
-        and (over.lower_ == "despite" or over.head.lower_ == "spite")
-    ):
-        return True
-    return token.dep_ == "nsubjpass" and over.lower_ in _TELLING
-
-
-def _stands(scene: Scene, word: Token, how: str) -> bool:
-    """Conditions on the trigger itself instead of on a noun beside it."""
-    match how:
-        case "told":
-            return told(scene, word)
-        case "bare":
-            return not objects(word) and not after(word, "to")
-        case "made":
-            return word.head.lower_ in ("caused", "causing", "forced", "led") and any(
-                in_class(scene, t, "people") for t in objects(word.head)
-            )
-        case "alone":
-            return not objects(word)
-        case "ends":
-            return child(word, "pobj", "pcomp") is None
-        case "plain":
-            return not after(word, "of")
-        case "none":
-            return any(c.lower_ == "no" for c in word.lefts)
-        case "ahead":
-            return any(c.tag_ == "MD" for c in word.children)
-        case "negated":
-            return child(word, "neg") is not None or any(
-                c.lower_ in ("no", "neither", "nobody") for t in subjects(word) for c in (t, *t.lefts)
-            )
-        case _:  # "finite"
-            return word.dep_ not in ("acl", "amod") and not is_passive(word)
 
 
 def _class_lines(scene: Scene, token: Token) -> list[ClassNoun]:
@@ -264,19 +200,25 @@ def slot_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     return found
 
 
-def meets(scene: Scene, event: Event, condition: str) -> bool:
-    """Whether an event meets one condition of its unit: `[not_][slot:]class`, `|` between alternatives."""
+def meets(scene: Scene, event: Event, condition: str, *, loose: bool = False) -> bool:
+    """Whether an event meets one condition of its unit: `[not_][slot:]class`, `|` between alternatives.
+
+    `loose`: fillers of no known class will do as well, as they may in a report that is firmly of war.
+    """
     negated = condition.startswith("not_")
     alternatives = condition.removeprefix("not_").split("|")
-    return any(_meets_one(scene, event, a) for a in alternatives) != negated
+    return any(_meets_one(scene, event, a, loose and not negated) for a in alternatives) != negated
 
 
-def _meets_one(scene: Scene, event: Event, alternative: str) -> bool:
+def _meets_one(scene: Scene, event: Event, alternative: str, loose: bool) -> bool:
     slot, _, wanted = alternative.rpartition(":")
     if slot == "doc":
         return wanted in scene.told
-    if wanted in _OF_THE_WORD and not slot:
-        return _stands(scene, event.head, wanted)
+    if wanted == "made":
+        over = event.head.head
+        return over.lower_ in _MAKING and any(in_class(scene, t, "people") for t in objects(over))
+    if wanted in OF_THE_WORD and not slot:
+        return stands(scene, event.head, wanted)
     if slot:
         tokens: list[Token] = [
             counted_noun(scene, m)
@@ -287,4 +229,7 @@ def _meets_one(scene: Scene, event: Event, alternative: str) -> bool:
     else:
         clause = clause_of(event.head)
         tokens = [t for t in clause.subtree if not event.first <= t.i < event.end and t.sent == event.head.sent]
-    return any(in_class(scene, t, wanted) or t.lower_ == wanted for t in tokens)
+    if any(in_class(scene, t, wanted) or t.lower_ == wanted for t in tokens):
+        return True
+    strong = bool(event.unit.gate)
+    return loose and bool(slot) and any(loosened(scene, t, wanted, strong=strong) for t in tokens)

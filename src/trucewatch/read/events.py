@@ -9,8 +9,10 @@ from ..codebook.lines import LexicalUnit
 from .actors import classify
 from .conditions import counted_noun, fits, has_number, in_class, meets, of_truce, slot_fillers
 from .deciding import decide_kind
+from .firm import LOOSE, WAR
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
+from .openness import COMMON
 from .relevance import voided
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
 ]  # fmt: skip
+_PROVEN: Final = f"doc:{WAR}"
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
 _PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over"})
 _CARRIERS: Final = frozenset(
@@ -82,9 +85,19 @@ def _parted(scene: Scene) -> list[Match[LexicalUnit]]:
 
 
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
+    event, reason = _read(scene, match, loose=False)
+    if event is None and WAR in scene.told and (known := _read(scene, match, loose=True)[0]) is not None:
+        known.notes.append(LOOSE)
+        return known, ""
+    return event, reason
+
+
+def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Event | None, str]:
     head = scene.doc[match.first : match.end].root
     reason = f"no reading of {match.form!r} fits its grammar"
-    for unit in sorted(match.lines, key=lambda u: -len(u.needs)):
+    for unit in sorted(match.lines, key=lambda u: (_PROVEN in u.needs, -len(u.needs))):
+        if loose and (_PROVEN in unit.needs or unit.form in COMMON):
+            continue  # such lines say themselves what may stand where; such verbs have too many senses
         if not _pos_fits(scene, unit, head, match):
             continue
         event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
@@ -97,7 +110,7 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         if _only_wished(event):
             reason = f"{match.form!r} is wished for or ordered, not told"
             continue
-        missing = next((n for n in unit.needs if not meets(scene, event, n)), None)
+        missing = _missing(scene, event, loose)
         if missing is not None:
             reason = f"{match.form!r} needs {missing} here"
             continue
@@ -107,6 +120,14 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
         decide_kind(scene, event)
         return event, ""
     return None, reason
+
+
+def _missing(scene: Scene, event: Event, loose: bool) -> str | None:
+    """The condition that an event does not meet; loosely, an everyday word may miss one by the class of its noun."""
+    unmet = [n for n in event.unit.needs if not meets(scene, event, n)]
+    if not unmet or not loose or (len(unmet) > 1 and not event.unit.gate):
+        return next(iter(unmet), None)
+    return next((n for n in unmet if not meets(scene, event, n, loose=True)), None)
 
 
 def _trend(event: Event) -> bool:

@@ -23,6 +23,7 @@ _WHO: Final = 2
 _VOICE: Final = 3
 _VOICED: Final = frozenset({"accusing", "warning"})
 _NO_ACTS: Final = frozenset({"talk", "other"})
+_PROVEN: Final = "doc:war"  # such lines hold only in a document that other words have let in
 SHORT: Final = 600  # characters; parsing a text as short as that costs next to nothing
 
 
@@ -38,7 +39,7 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
         if any(cue.strength in _VOICED for cue in cues):
             sorts[form] = _VOICE
     for form, units in book.forms.items():
-        if any(book.kinds[unit.kind].group not in _NO_ACTS for unit in units):
+        if any(book.kinds[unit.kind].group not in _NO_ACTS and _PROVEN not in unit.needs for unit in units):
             sorts[form] = _ACT
     sorts.update(dict.fromkeys(book.gate_forms, _TIGHT))
     forms = tuple(sorts.items())

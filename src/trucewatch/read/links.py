@@ -177,7 +177,7 @@ def _fills(a: Event, b: Event) -> bool:
         while step != a.head:
             labels.append(step.dep_ if step.dep_ != "prep" else step.lower_)
             step = step.head
-        if labels == ["pobj", "of", "pobj", "as"]:  # "as a result of shelling"
+        if labels in (["pobj", "of", "pobj", "as"], ["pobj", "with"]):  # "as a result of shelling"
             return True
         if _DURING & set(labels) and len(labels) <= 4:
             return set(labels) <= _DURING | {"pobj", "conj", "dobj", "nsubjpass"}

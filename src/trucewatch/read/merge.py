@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from .bidding import one_bid
 from .events import Event
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
 from .scene import Scene
@@ -32,6 +33,11 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
             for b in alive:
                 if a is b or a.head.sent != b.head.sent:
                     continue
+                bid = one_bid(a, b, group)
+                if bid is not None:
+                    alive.remove(bid[1])
+                    changed = True
+                    break
                 if joined(scene, a, b, group):
                     keep, drop = (b, a) if flying(a, b) else (a, b) if flying(b, a) else _order(a, b, group)
                     _absorb(keep, drop)

@@ -21,6 +21,7 @@ from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
 from .document import finish
+from .firm import WAR, is_firm
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
 from .parse import parse
@@ -95,6 +96,10 @@ class Reader:
                            passed_gate=False)  # fmt: skip
         scenes, publisher = self.scenes(document), self._publisher(document)
         claims, unread = self._pass(document, scenes, None, publisher)
+        if is_firm(claims, self._codebook):
+            for scene in scenes:
+                scene.told |= {WAR}
+            claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
         if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
@@ -228,10 +233,11 @@ def _title_day(document: Document, anchor: Anchor) -> When | None:
 
 
 def _told(scenes: list[Scene]) -> frozenset[str]:
-    """What the whole document speaks of, where a sentence alone does not say it: a truce, relief."""
+    """What the whole document speaks of, where a sentence alone does not say it: a truce, relief, captives."""
     aid = any(line.cls == "aid" for s in scenes for m in s.nouns.values() for line in m.lines)
     truce = any(s.names_truce for s in scenes)
-    return frozenset(word for word, there in (("truce", truce), ("aid", aid)) if there)
+    held = any(line.cls == "prisoners" for s in scenes for m in s.nouns.values() for line in m.lines)
+    return frozenset(word for word, there in (("truce", truce), ("aid", aid), ("prisoners", held)) if there)
 
 
 def _countries(scenes: list[Scene]) -> Counter[str]:

@@ -1,0 +1,82 @@
+"""Why a word that a report of war has let in is no claim: a heading, who somebody is, what is only tried or ruled.
+
+The lines of the codebook that hold in reports of war alone (`doc:war`) are everyday verbs. They tell events in main
+clauses; in a clause that only says which people or roads are meant they do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .firm import LOOSE, WAR
+from .frames import Event
+from .scene import Scene
+from .syntax import RELATIVE, child, is_verb, members, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PROVEN: Final = f"doc:{WAR}"
+_HEADING: Final = 9  # words; a longer line is a sentence
+_TRYING: Final = frozenset(
+    {"trying", "tried", "tries", "try", "attempted", "attempting", "sought", "seeking", "hoping", "want", "wants",
+     "wanted", "aimed", "aiming", "bid", "attempt", "attempts", "struggling", "fighting", "battling"}
+)  # fmt: skip
+_GAINS: Final = frozenset({"territory_change", "ceasefire_agreed", "ceasefire_in_force"})
+
+
+def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
+    """Why an event of a passage is said in passing; `beside`: all events of the passage."""
+    if _in_heading(scene, event):
+        return "a heading over what follows"
+    if event.kind == "abduction_or_detention" and any(_freed(event, e) for e in beside):
+        return "says who is released"
+    head = event.predicate
+    if event.kind in _GAINS and event.unit.pos == "verb" and _tried(head):
+        return f"{head.head.text!r}: an attempt, not an event"
+    if _PROVEN not in event.unit.needs and LOOSE not in event.notes:
+        return None
+    clause = _restricting(head)
+    return f"says which {clause.head.text!r} is meant" if clause is not None else None
+
+
+def _tried(verb: Token) -> bool:
+    """ "has been trying to take the town"."""
+    under = verb.dep_ in ("xcomp", "acl", "advcl") and child(verb, "aux") is not None
+    return under and verb.head.lower_ in _TRYING
+
+
+def _restricting(verb: Token) -> Token | None:
+    """The relative clause without a comma that a verb stands in ("people who reached the town told …")."""
+    step = verb
+    while step.dep_ in ("conj", "xcomp") and is_verb(step.head):
+        step = step.head
+    if step.dep_ != "relcl" or step.head.i > step.i:
+        return None
+    opening = next((t for t in step.subtree if t.lower_ in RELATIVE and t.tag_ in ("WDT", "WP", "IN")), None)
+    before = (opening if opening is not None else step.left_edge).i - 1
+    return step if before >= 0 and step.doc[before].text not in (",", "–", "-", "—", "(") else None
+
+
+def _freed(event: Event, release: Event) -> bool:
+    """ "the release of those detained", "return captured persons": taken before, now let go."""
+    if release.kind != "prisoner_release_or_exchange" or release is event:
+        return False
+    if event.head.dep_ not in ("acl", "amod", "relcl", "conj", "nmod", "pobj"):
+        return False
+    if within(event.head, release.head):
+        return True
+    return any(within(event.head, m) for r in ("victims", "target") for t in release.roles.get(r, []) for m in members(t))
+
+
+def _in_heading(scene: Scene, event: Event) -> bool:
+    """Whether the word stands in a short line without a full stop over a line of prose."""
+    text = scene.doc.text
+    start = text.rfind("\n", 0, event.head.idx) + 1
+    end = text.find("\n", event.head.idx)
+    if end < 0:
+        return False
+    line = text[start:end].strip()
+    below = text[end:].strip().split("\n", 1)[0]
+    short = 0 < len(line.split()) <= _HEADING and line[-1] not in '.!?:;,"”'
+    return short and len(below.split()) > _HEADING and below.rstrip()[-1:] in ('.', '!', '?', '"', "”", ":")

@@ -1,0 +1,37 @@
+"""A verb of asking, promising or refusing and what is asked, promised or refused: one claim, not two."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from .frames import Event
+
+_ASKING: Final = frozenset({"ceasefire_called_for"})
+_PROMISING: Final = frozenset({"ceasefire_agreed", "ceasefire_rejected"})
+
+
+def one_bid(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event] | None:
+    """(kept, dropped) where `b` is what `a` asks for or promises, else None.
+
+    "Called on both to respect the truce" is a call; "agreed to extend the truce" is its extension.
+    """
+    if "stopping" not in "|".join(a.unit.needs) or a.unit.pos != "verb" or b.head.i <= a.head.i:
+        return None
+    if not _in_complement(b, a) or group[b.kind] not in ("truce", "force"):
+        return None
+    if a.kind in _ASKING:
+        return (b, a) if b.kind == "ceasefire_extended" else (a, b)
+    return (b, a) if a.kind in _PROMISING else None
+
+
+def _in_complement(inner: Event, outer: Event) -> bool:
+    """Whether an event stands below another one's verb, in no clause that only describes a noun there."""
+    step = inner.head
+    while step.head != step:
+        if step == outer.head:
+            return True
+        if step.dep_ == "relcl":
+            return False
+        step = step.head
+    return step == outer.head

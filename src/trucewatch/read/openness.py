@@ -1,0 +1,64 @@
+"""What may fill a slot in a report that is firmly of war, where only the class of the noun is not known.
+
+Nobody is told apart here who acts: these are wider classes of fillers for conditions. A noun that is known to be
+something else (a truce, an event, a time, a matter of talk) stays what it is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .actors import classify
+from .scene import Scene
+from .syntax import after, is_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STANDING_IN: Final = frozenset(  # words that stand for a noun told before
+    """
+    some others another many most several few both each either neither all none those these one ones nobody nothing
+    anybody anyone someone somebody everybody everyone dozens hundreds thousands scores half majority rest this that
+    """.split()
+)
+_WHO: Final = {
+    "force": frozenset({"force", "body", "person", "pronoun"}),
+    "person": frozenset({"force", "body", "person", "civilian", "pronoun"}),
+    "people": frozenset({"person", "civilian", "pronoun"}),
+}
+COMMON: Final = frozenset({"go", "come", "leave", "take", "fall", "keep", "make", "get", "move", "run", "call", "tell"})
+_ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and holding have in their other senses
+    """
+    part place time step steps account note notice office decision action advantage care charge effect issue view
+    position stand turn aim measure measures responsibility power risk risks chance chances course control heart mind
+    blow toll share side sides word words lead point points question questions role view views vote breath break look
+    hope hopes fear fears doubt doubts deal deals goal goals target targets record level levels price prices rate
+    market markets economy currency budget bill law laws election elections seat seats poll polls opinion interest
+    interests attention ability confidence trust faith right rights duty duties job jobs work life lives way ways
+    thing things matter matters idea ideas plan plans proposal proposals term terms condition conditions hand hands
+    limit limits wall bottom snag headline headlines spot ground fact facts truth name names reputation image
+    """.split()
+)
+_LOOSE: Final = frozenset({"force", "person", "people", "place", "building", "vehicle", "number", "territory"})
+
+
+def loosened(scene: Scene, token: Token, wanted: str, *, strong: bool) -> bool:
+    """Whether a filler of an unknown class may stand where `wanted` is asked; `strong`: the word has no other sense."""
+    if wanted not in _LOOSE or (noun := classify(scene, token)).cls in ("event", "means", "truce"):
+        return False
+    if stands_in(scene, token):
+        return True
+    if noun.cls in _WHO.get(wanted, ()):
+        return True
+    if noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
+        return True
+    if not strong or token.lower_ in _ABSTRACT:
+        return False
+    return is_noun(token)
+
+
+def stands_in(scene: Scene, token: Token) -> bool:
+    """ "two of them", "others", "it": a word that stands for a noun told before."""
+    if token.tag_ in ("PRP", "CD") or token.lower_ in _STANDING_IN:
+        return token.i not in scene.dated and not any(is_noun(t) for t in after(token, "of"))
+    return False

@@ -1,0 +1,154 @@
+"""Conditions of the codebook on the trigger itself: how it stands in its sentence, whatever nouns are beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .scene import Scene
+from .syntax import after, child, is_noun, is_passive, is_verb, objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+OF_THE_WORD: Final = frozenset(
+    """
+    told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden again
+    """.split()
+)
+_TELLING: Final = frozenset(
+    """
+    recorded registered logged counted documented confirmed reported observed noted heard seen saw sighted spotted
+    detected include included
+    """.split()
+)
+_POINTING: Final = frozenset({"the", "this", "that", "these", "those", "such", "any", "no", "every", "each"})
+_ABLE: Final = frozenset({"can", "could", "ca", "cannot"})
+_UNABLE: Final = frozenset({"unable", "impossible", "difficult", "hard"})
+_STOPPING: Final = frozenset(
+    """
+    stop stopping halt halting cease ceasing hold holding pause pausing suspend suspending freeze freezing end ending
+    refrain refraining desist
+    """.split()
+)
+_KEEPING: Final = frozenset(
+    """
+    respect respecting observe observing honour honor honouring abide abiding keep keeping maintain maintaining comply
+    complying uphold upholding stick adhere extend prolong renew accept accepting sign signing implement return
+    recommit commit sustain preserve
+    """.split()
+)
+_VIOLENCE: Final = frozenset(
+    """
+    fire firing fighting attack attacks strike strikes shelling bombing bombardment bombardments hostilities operation
+    operations offensive violence war raid raids aggression bloodshed killing clashes escalation advance activities
+    """.split()
+)
+_GOING: Final = frozenset(
+    "leave evacuate move flee go head come stay return keep relocate withdraw abandon vacate avoid quit get".split()
+)
+_AFTER_TO: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"})
+
+
+def told(scene: Scene, token: Token) -> bool:
+    """Whether a noun is told to have happened though nothing says where or by whom: "there were 96 assaults"."""
+    over = token.head
+    if token.dep_ in ("attr", "dep") and child(over, "expl") is not None:
+        return True
+    if token.dep_ == "conj" and is_noun(over):
+        return told(scene, over)
+    if token.dep_ == "dobj" and over.lower_ in _TELLING | {"ordered"}:
+        return True
+    if (
+        token.dep_ == "pobj"
+        and over.lower_ in ("despite", "of")
+        and (over.lower_ == "despite" or over.head.lower_ == "spite")
+    ):
+        return True
+    return token.dep_ == "nsubjpass" and over.lower_ in _TELLING
+
+
+def stands(scene: Scene, word: Token, how: str) -> bool:
+    """Whether the trigger stands in its sentence as a condition wants it; raises nothing, `how` is of OF_THE_WORD."""
+    match how:
+        case "told":
+            return told(scene, word)
+        case "bare":
+            return not objects(word) and not after(word, "to")
+        case "alone":
+            return not objects(word)
+        case "acted":
+            return bool(objects(word)) or is_passive(word)
+        case "ends":
+            return child(word, "pobj", "pcomp") is None
+        case "plain":
+            return not after(word, "of")
+        case "none":
+            return any(c.lower_ == "no" for c in word.lefts)
+        case "ahead":
+            return any(c.tag_ == "MD" for c in word.children)
+        case "negated":
+            return child(word, "neg") is not None or any(
+                c.lower_ in ("no", "neither", "nobody") for t in subjects(word) for c in (t, *t.lefts)
+            )
+        case "fresh":
+            return _fresh(word)
+        case "stuck":
+            return _stuck(word)
+        case "stopping":
+            return _stopping(scene, word)
+        case "bidden":
+            return any(v.tag_ == "VB" and v.lower_ in _GOING for v in _complements(word, 0))
+        case "again":
+            return any(c.lower_ == "again" for c in word.children)
+        case _:  # "finite"
+            return word.dep_ not in ("acl", "amod") and not is_passive(word)
+
+
+def _fresh(noun: Token) -> bool:
+    """A noun that is new in the text and stands as subject or object of its verb."""
+    top = noun
+    while top.dep_ == "conj" and is_noun(top.head):
+        top = top.head
+    if any(c.lower_ in _POINTING or c.dep_ == "poss" for c in (*noun.lefts, *top.lefts)):
+        return False
+    return top.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
+
+
+def _stuck(verb: Token) -> bool:
+    """ "could not leave", "was unable to leave", "nobody can leave"."""
+    if any(c.lower_ in _ABLE for c in verb.children) and stands_negated(verb):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lower_ in _UNABLE
+
+
+def stands_negated(verb: Token) -> bool:
+    """Whether a verb is negated, by a particle or by its subject."""
+    nobody = ("no", "neither", "nobody", "none", "nothing")
+    return child(verb, "neg") is not None or any(c.lower_ in nobody for t in subjects(verb) for c in (t, *t.lefts))
+
+
+def _stopping(scene: Scene, word: Token) -> bool:
+    """Whether what hangs on a verb of promising, asking or ordering is to stop or to keep a truce."""
+    for verb in _complements(word, 0):
+        thing = objects(verb)
+        if verb.lower_ in _STOPPING and (not thing or any(_violent(t) for t in thing)):
+            return True
+        if verb.lower_ in _KEEPING and any(t.i in scene.truces or t.lower_ == "it" for t in verb.subtree):
+            return True
+    return False
+
+
+def _complements(word: Token, depth: int) -> list[Token]:
+    found = []
+    for c in word.children:
+        if is_verb(c) and c.dep_ in _AFTER_TO and c.i > word.i:
+            found.append(c)
+        if depth < 3 and (c.dep_ in ("dobj", "prep", "pobj", "conj") or c in found) and c.i > word.i:
+            found += _complements(c, depth + 1)
+    return found
+
+
+def _violent(noun: Token) -> bool:
+    return noun.lower_ in _VIOLENCE or any(
+        c.lower_ in _VIOLENCE for c in noun.subtree if c.dep_ in ("pobj", "compound", "conj")
+    )
