@@ -66,7 +66,9 @@ def _freed(event: Event, release: Event) -> bool:
         return False
     if within(event.head, release.head):
         return True
-    return any(within(event.head, m) for r in ("victims", "target") for t in release.roles.get(r, []) for m in members(t))
+    return any(
+        within(event.head, m) for r in ("victims", "target") for t in release.roles.get(r, []) for m in members(t)
+    )
 
 
 def _in_heading(scene: Scene, event: Event) -> bool:
@@ -79,4 +81,4 @@ def _in_heading(scene: Scene, event: Event) -> bool:
     line = text[start:end].strip()
     below = text[end:].strip().split("\n", 1)[0]
     short = 0 < len(line.split()) <= _HEADING and line[-1] not in '.!?:;,"”'
-    return short and len(below.split()) > _HEADING and below.rstrip()[-1:] in ('.', '!', '?', '"', "”", ":")
+    return short and len(below.split()) > _HEADING and below.rstrip()[-1:] in (".", "!", "?", '"', "”", ":")
