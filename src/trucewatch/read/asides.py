@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .firm import LOOSE, WAR
 from .frames import Event
+from .openness import LOOSE, PROVEN
 from .scene import Scene
 from .syntax import RELATIVE, child, is_verb, members, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PROVEN: Final = f"doc:{WAR}"
 _HEADING: Final = 9  # words; a longer line is a sentence
 _TRYING: Final = frozenset(
     {"trying", "tried", "tries", "try", "attempted", "attempting", "sought", "seeking", "hoping", "want", "wants",
@@ -34,7 +33,7 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     head = event.predicate
     if event.kind in _GAINS and event.unit.pos == "verb" and _tried(head):
         return f"{head.head.text!r}: an attempt, not an event"
-    if _PROVEN not in event.unit.needs and LOOSE not in event.notes:
+    if PROVEN not in event.unit.needs and LOOSE not in event.notes:
         return None
     clause = _restricting(head)
     return f"says which {clause.head.text!r} is meant" if clause is not None else None

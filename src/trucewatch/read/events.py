@@ -9,10 +9,9 @@ from ..codebook.lines import LexicalUnit
 from .actors import classify
 from .conditions import counted_noun, fits, has_number, in_class, meets, of_truce, slot_fillers
 from .deciding import decide_kind
-from .firm import LOOSE, WAR
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
-from .openness import COMMON
+from .openness import COMMON, LOOSE, PROVEN, WAR
 from .relevance import voided
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
 ]  # fmt: skip
-_PROVEN: Final = f"doc:{WAR}"
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
 _PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over"})
 _CARRIERS: Final = frozenset(
@@ -95,8 +93,8 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
 def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Event | None, str]:
     head = scene.doc[match.first : match.end].root
     reason = f"no reading of {match.form!r} fits its grammar"
-    for unit in sorted(match.lines, key=lambda u: (_PROVEN in u.needs, -len(u.needs))):
-        if loose and (_PROVEN in unit.needs or unit.form in COMMON):
+    for unit in sorted(match.lines, key=lambda u: (PROVEN in u.needs, -len(u.needs))):
+        if loose and (PROVEN in unit.needs or unit.form in COMMON):
             continue  # such lines say themselves what may stand where; such verbs have too many senses
         if not _pos_fits(scene, unit, head, match):
             continue

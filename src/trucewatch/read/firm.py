@@ -10,15 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from ..codebook import Codebook
-from ..model import Claim
+from .background import background
+from .events import find
+from .merge import merge
+from .scene import Scene
 
-WAR: Final = "war"  # the word in `Scene.told`, for conditions `doc:war`
-LOOSE: Final = "its noun is of no known class; the report is of war"  # why such an event was let in
-ENOUGH: Final = 4  # claims that make a report firm
+ENOUGH: Final = 4  # events that make a report firm
 _NO_PROOF: Final = frozenset({"talk", "other"})
 
 
-def is_firm(claims: Iterable[Claim], book: Codebook) -> bool:
-    """Whether these claims, read strictly, show a report of war: `ENOUGH` of them, talks and protests left out."""
-    return sum(book.kinds[c.kind].group not in _NO_PROOF for c in claims) >= ENOUGH
+def is_firm(scenes: Iterable[Scene]) -> bool:
+    """Whether the passages tell `ENOUGH` events of war, read strictly, talks and protests left out."""
+    told = 0
+    for scene in scenes:
+        kinds = scene.lexicon.codebook.kinds
+        for event in merge(scene, find(scene)[0]):
+            if kinds[event.kind].group not in _NO_PROOF and background(scene, event) is None:
+                told += 1
+        if told >= ENOUGH:
+            return True
+    return False

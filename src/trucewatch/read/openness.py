@@ -15,6 +15,9 @@ from .syntax import after, is_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+WAR: Final = "war"  # the word in `Scene.told` of a report of war, for conditions `doc:war`
+PROVEN: Final = f"doc:{WAR}"
+LOOSE: Final = "its noun is of no known class; the report is of war"  # why such an event was let in
 _STANDING_IN: Final = frozenset(  # words that stand for a noun told before
     """
     some others another many most several few both each either neither all none those these one ones nobody nothing
@@ -26,6 +29,13 @@ _WHO: Final = {
     "person": frozenset({"force", "body", "person", "civilian", "pronoun"}),
     "people": frozenset({"person", "civilian", "pronoun"}),
 }
+_ARMED: Final = frozenset(  # everyday nouns for those who fight, where it is known that there is fighting
+    """
+    opponent opponents rival rivals foe foes men group groups element elements band bands gang gangs youths column
+    columns squad squads cadre cadres dissidents partisans rangers corps party parties side sides crew crews team teams
+    comrades men-at-arms hunters ranks riders motorcyclists horsemen defenders attackers
+    """.split()
+)
 COMMON: Final = frozenset({"go", "come", "leave", "take", "fall", "keep", "make", "get", "move", "run", "call", "tell"})
 _ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and holding have in their other senses
     """
@@ -48,7 +58,7 @@ def loosened(scene: Scene, token: Token, wanted: str, *, strong: bool) -> bool:
         return False
     if stands_in(scene, token):
         return True
-    if noun.cls in _WHO.get(wanted, ()):
+    if noun.cls in _WHO.get(wanted, ()) or (wanted == "force" and token.lower_ in _ARMED):
         return True
     if noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
         return True

@@ -21,9 +21,10 @@ from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
 from .document import finish
-from .firm import WAR, is_firm
+from .firm import is_firm
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
+from .openness import WAR
 from .parse import parse
 from .places import Lost, document_focus, explain, find_places
 from .prose import passages
@@ -95,11 +96,10 @@ class Reader:
             return Reading(document=document.id, claims=(), unread=((whole, "no form of the codebook in it"),),
                            passed_gate=False)  # fmt: skip
         scenes, publisher = self.scenes(document), self._publisher(document)
-        claims, unread = self._pass(document, scenes, None, publisher)
-        if is_firm(claims, self._codebook):
+        if is_firm(scenes):
             for scene in scenes:
                 scene.told |= {WAR}
-            claims, unread = self._pass(document, scenes, None, publisher)
+        claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
         if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
