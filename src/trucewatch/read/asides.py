@@ -21,6 +21,9 @@ _TRYING: Final = frozenset(
     {"trying", "tried", "tries", "try", "attempted", "attempting", "sought", "seeking", "hoping", "want", "wants",
      "wanted", "aimed", "aiming", "bid", "attempt", "attempts", "struggling", "fighting", "battling"}
 )  # fmt: skip
+_ASKING: Final = frozenset({"how", "what", "who", "where", "why", "when", "which"})
+_IF: Final = frozenset({"if", "once", "unless", "until"})
+_HOLDING: Final = frozenset({"hold", "control", "occupy"})
 _GAINS: Final = frozenset({"territory_change", "ceasefire_agreed", "ceasefire_in_force"})
 
 
@@ -31,12 +34,28 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     if event.kind == "abduction_or_detention" and any(_freed(event, e) for e in beside):
         return "says who is released"
     head = event.predicate
+    if head.sent.text.rstrip().endswith("?") and head.sent.text.split(" ", 1)[0].lower() in _ASKING:
+        return "a question asserts nothing"
+    mark = child(head, "mark", "advmod")
+    if event.frame == "state" and head.dep_ == "advcl" and mark is not None and mark.lower_ in _IF:
+        return f"{mark.text!r}: a condition, not an event"
+    if event.unit.form == "ceasefire" and event.unit.pos == "noun" and _known_truce(event):
+        return "names the truce, not its making"
+    if event.unit.form in _HOLDING and (clause := _restricting(head)) is not None:
+        return f"says which {clause.head.text!r} is meant"
     if event.kind in _GAINS and event.unit.pos == "verb" and _tried(head):
         return f"{head.head.text!r}: an attempt, not an event"
     if PROVEN not in event.unit.needs and LOOSE not in event.notes:
         return None
     clause = _restricting(head)
     return f"says which {clause.head.text!r} is meant" if clause is not None else None
+
+
+def _known_truce(event: Event) -> bool:
+    """ "the third day of the ceasefire between them": a truce that is known, with nothing said of its making."""
+    if event.support is not None or event.absorbed:
+        return False
+    return any(c.lower_ in ("the", "this", "that") for c in event.head.lefts)
 
 
 def _tried(verb: Token) -> bool:

@@ -35,6 +35,9 @@ _LOADED: Final = frozenset(
         "shipment", "delivery", "bags", "sacks", "parcels", "boxes", "vessel", "vessels", "barge", "train",
     }
 )  # fmt: skip
+_FLOWS: Final = frozenset(
+    {"entry", "passage", "delivery", "deliveries", "flow", "arrival", "distribution", "movement", "import", "imports"}
+)
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
@@ -113,9 +116,11 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
                 token.i in scene.countries and scene.countries[token.i].lines[0][1] in ("name", "capital")
             )
         case "person":
-            return noun.cls in ("civilian", "person", "force", "body", "pronoun") or has_number(scene, token)
+            if noun.cls == "pronoun":
+                return token.lower_ != "it"
+            return noun.cls in ("civilian", "person", "force", "body") or has_number(scene, token)
         case "people":
-            return noun.cls in ("civilian", "person", "pronoun") or (
+            return (noun.cls in ("civilian", "person", "pronoun") and token.lower_ != "it") or (
                 noun.cls == "other"
                 and token.tag_ in ("CD", "NNS")
                 and has_number(scene, token)
@@ -135,6 +140,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
         case "event" | "hostilities":
             return noun.cls == "event" and _of_force(scene, token)
         case "aid":
+            if token.lower_ in _FLOWS and any(in_class(scene, t, "aid") for t in after(token, "of")):
+                return True
             return any(c.dep_ in ("compound", "amod") and in_class(scene, c, "aid") for c in token.lefts) or any(
                 in_class(scene, m, "aid") for t in _load(token) for m in members(t)
             )

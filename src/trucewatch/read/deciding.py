@@ -78,7 +78,8 @@ def _cumulative(scene: Scene, event: Event) -> bool:
     whole = [t for role in ("event",) for t in event.roles.get(role, [])]
     if whole:
         lasting = all(t.lower_ in _WARS for t in whole)
-        return lasting and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for c in event.head.children)
+        verbs = [event.head, event.head.head] if event.head.dep_ == "conj" else [event.head]
+        return lasting and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for v in verbs for c in v.children)
     return any(
         c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in (clause, event.head) for c in t.children
     ) or any(t.lower_ == "since" for t in event.head.subtree)

@@ -14,7 +14,7 @@ from .lexicon import Match
 from .openness import COMMON, LOOSE, PROVEN, WAR
 from .relevance import voided
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
+from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -93,10 +93,12 @@ def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
 def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Event | None, str]:
     head = scene.doc[match.first : match.end].root
     reason = f"no reading of {match.form!r} fits its grammar"
-    for unit in sorted(match.lines, key=lambda u: (PROVEN in u.needs, -len(u.needs))):
-        if loose and (PROVEN in unit.needs or unit.form in COMMON):
+    for unit in sorted(match.lines, key=_first):
+        if loose and unit.form in COMMON:
             continue  # such lines say themselves what may stand where; such verbs have too many senses
         if not _pos_fits(scene, unit, head, match):
+            continue
+        if _sends(scene, unit, head):
             continue
         event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
         _find_support(scene, event)
@@ -118,6 +120,11 @@ def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Even
         decide_kind(scene, event)
         return event, ""
     return None, reason
+
+
+def _first(unit: LexicalUnit) -> tuple[bool, bool, int]:
+    """What could not be done before what was, lines for all reports before those for war, narrow ones first."""
+    return "stuck" not in unit.needs, PROVEN in unit.needs, -len(unit.needs)
 
 
 def _missing(scene: Scene, event: Event, loose: bool) -> str | None:
@@ -184,7 +191,7 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
             return False
         if (verb.dep_ in ("amod", "compound") and not progressive(verb)) or (verb.tag_ == "VBG" and _nominal(verb)):
             return False
-        return not (verb.dep_ == "auxpass" or verb.dep_ == "aux")
+        return verb.dep_ not in ("auxpass", "aux") or (is_verb(head) and head != verb)
     if unit.pos == "noun":
         if head.dep_ == "npadvmod" and head.tag_ == "NNS" and is_verb(head.head):
             return True  # a plural that the parser could not place: "Air strikes and shelling continued"
@@ -195,6 +202,12 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
     if unit.pos == "adj":
         return head.tag_.startswith(("JJ", "VBN", "RB", "NN"))
     return True
+
+
+def _sends(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
+    """ "was pouring troops into the valley": a verb of people on the move with fighters or weapons as its object."""
+    things = objects(head) if unit.frame == "flee" and unit.pos == "verb" else []
+    return any(classify(scene, t).cls in ("force", "means") for t in things)
 
 
 def _nominal(gerund: Token) -> bool:

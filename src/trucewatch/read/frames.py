@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit, Support
 from .scene import Scene
-from .syntax import after, agents, child, clause_of, is_noun, is_passive, is_verb, objects, subjects, within
+from .syntax import (
+    after,
+    agents,
+    child,
+    clause_of,
+    is_noun,
+    is_passive,
+    is_verb,
+    meant,
+    objects,
+    reduced,
+    subjects,
+    within,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -66,12 +79,14 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     if slot == "subj":
         return agents(head) if passive else subjects(head)
     if slot == "obj":
-        inside = objects(head)
-        return subjects(head) if passive else [t for t in inside if not event.first <= t.i < event.end]
+        if passive:
+            return subjects(head)
+        inside = [t for t in objects(head) if not event.first <= t.i < event.end]
+        return inside or reduced(head)
     if slot == "by":
         return (agents(head) or left_by(head)) if passive else []
     words = SLOT_WORDS.get(slot, (slot,))
-    found = after(head, *words)
+    found = [meant(t, head) for t in after(head, *words)]
     for i in range(event.first, event.end):
         if i != head.i:
             found += after(scene.doc[i], *words)
@@ -168,6 +183,8 @@ def _support_fillers(event: Event, slot: str) -> list[Token]:
     if verb is None or line is None:
         return []
     passive = is_passive(verb)
+    if passive and slot == "obj" and line.subj == "actor" and line.event not in ("obj", "subj"):
+        return subjects(verb)  # "the hills were subjected to fire"
     doer = agents(verb) if passive else subjects(verb)
     doer = [t for t in doer if not within(event.head, t)]
     if slot == "subj":

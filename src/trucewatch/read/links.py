@@ -33,12 +33,16 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return within(b.head, a.head)  # "called for an end to the fighting"
     if b.kind == "displacement" and b.unit.pos != "verb" and group[a.kind] in ("force", "aid") and _are_those(a, b):
         return True  # "killing 15 displaced people", "delivered food to displaced families"
+    if group[a.kind] in ("people", "aid") and b.frame == "die" and b.unit.pos == "adj" and b.head in _moved(a):
+        return True  # "brought out 30 wounded"
     if a.unit.form == "claim responsibility" and b.unit.pos == "noun" and within(b.head, a.head) and force:
         return True
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
         return True  # "adding to the 700,000 already displaced"
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
         return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
+    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and _within_one(a, b):
+        return True
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
         return True  # "blocked from entering"
     if a.kind == b.kind == "casualty_total" and a.frame in CASUALTY and b.frame in CASUALTY:
@@ -70,6 +74,17 @@ def _caused(a: Event, b: Event) -> bool:
     return any(b.head in members(t) for t in subjects(verb))
 
 
+def _within_one(a: Event, b: Event) -> bool:
+    """ "scattered leaflets, calling on people to leave", "the next round of talks"."""
+    if b.head.tag_ == "VBG" and b.head.dep_ in ("advcl", "acl") and within(b.head, a.head):
+        return True
+    return b.unit.pos == "noun" and b.head.dep_ == "pobj" and b.head.head.lower_ == "of" and b.head.head.head == a.head
+
+
+def _moved(event: Event) -> list[Token]:
+    return [t for role in ("victims", "target", "population", "aid") for t in event.roles.get(role, [])]
+
+
 def _are_those(a: Event, b: Event) -> bool:
     """Whether the displaced are those to whom something else is told to have been done."""
     noun = b.head.head if b.unit.pos == "adj" and is_noun(b.head.head) else b.head
@@ -86,7 +101,14 @@ def vague(event: Event) -> bool:
     return event.kind == "attack_unspecified"
 
 
+def _plunder(event: Event) -> bool:
+    return event.kind == "property_destruction_or_looting" and not event.unit.by_means and event.unit.pos == "verb"
+
+
 def _compatible(a: Event, b: Event) -> bool:
+    for x, y in ((a, b), (b, a)):
+        if _plunder(x) and y.frame == "kill" and y.unit.pos == "verb" and x.head in y.head.conjuncts:
+            return False  # "looted shops and killed two herders"
     result = any(e.frame in CASUALTY or damage(e) for e in (a, b))
     return result or a.kind == b.kind or vague(a) or vague(b)
 
@@ -128,6 +150,8 @@ def _outcome(a: Event, b: Event) -> bool:
     if a.frame not in CASUALTY or b.frame in CASUALTY or _doer(a) or a.roles.get("place") or b.unit.pos == "adj":
         return False
     x, y = _verb(a), _verb(b)
+    if x.tag_ == "VBG" and x.dep_ == "advcl" and child(x, "mark", *SUBJECTS) is None and y.is_ancestor(x):
+        return x.doc[x.left_edge.i - 1].text == ","  # "bombed a graveyard where people had gathered, wounding two"
     if a.frame == "kill" and not is_passive(a.head):
         return False
     return (x.head == y and x.dep_ in ("conj", "parataxis")) or (
@@ -181,7 +205,7 @@ def _fills(a: Event, b: Event) -> bool:
             return True
         if _DURING & set(labels) and len(labels) <= 4:
             return set(labels) <= _DURING | {"pobj", "conj", "dobj", "nsubjpass"}
-        return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and (a.frame in GENERIC or a.frame in CASUALTY)
+        return labels in (["nsubj"], ["nsubjpass"], ["dobj"]) and a.frame in GENERIC | CASUALTY | {"drop"}
     return False
 
 

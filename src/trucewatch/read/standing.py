@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OF_THE_WORD: Final = frozenset(
     """
-    told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden again
+    told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate again
     """.split()
 )
 _TELLING: Final = frozenset(
@@ -46,6 +46,16 @@ _VIOLENCE: Final = frozenset(
 _GOING: Final = frozenset(
     "leave evacuate move flee go head come stay return keep relocate withdraw abandon vacate avoid quit get".split()
 )
+_DIRECTIONS: Final = frozenset(
+    """
+    north south east west northwards southwards eastwards westwards northward southward eastward westward forward
+    ahead inland uphill downhill closer nearer deeper past through back onwards onward
+    """.split()
+)
+_BEING: Final = frozenset("is are was were be been remain remains remained live lives living stay stayed".split())
+_SPEAKING: Final = frozenset("spoke spoken speaks speaking told tells tell heard reports word news".split())
+_ASKED: Final = frozenset({"called", "calls", "call", "calling", "appealed", "pressed", "pushed", "pleaded", "asked"})
+_ALIKE: Final = frozenset({"likewise", "same"})
 _AFTER_TO: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"})
 
 
@@ -57,6 +67,8 @@ def told(scene: Scene, token: Token) -> bool:
     if token.dep_ == "conj" and is_noun(over):
         return told(scene, over)
     if token.dep_ == "dobj" and over.lower_ in _TELLING | {"ordered"}:
+        return True
+    if token.dep_ == "pobj" and over.lower_ == "of" and over.head.lower_ in _SPEAKING:
         return True
     if (
         token.dep_ == "pobj"
@@ -98,6 +110,10 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
             return _stopping(scene, word)
         case "bidden":
             return any(v.tag_ == "VB" and v.lower_ in _GOING for v in _complements(word, 0))
+        case "predicate":
+            return word.head.lower_ in _BEING
+        case "bound":
+            return any(c.lower_ in _DIRECTIONS for c in word.children)
         case "again":
             return any(c.lower_ == "again" for c in word.children)
         case _:  # "finite"
@@ -111,6 +127,9 @@ def _fresh(noun: Token) -> bool:
         top = top.head
     if any(c.lower_ in _POINTING or c.dep_ == "poss" for c in (*noun.lefts, *top.lefts)):
         return False
+    if top.dep_ == "pobj" and top.head.lower_ == "for":
+        verb = top.head.head
+        return (verb.head if verb.lower_ == "for" else verb).lower_ in _ASKED
     return top.dep_ in ("nsubj", "nsubjpass", "dobj", "attr")
 
 
@@ -131,6 +150,8 @@ def _stopping(scene: Scene, word: Token) -> bool:
     """Whether what hangs on a verb of promising, asking or ordering is to stop or to keep a truce."""
     for verb in _complements(word, 0):
         thing = objects(verb)
+        if verb.lower_ == "reciprocate" or (verb.lower_ == "do" and any(t.lower_ in _ALIKE for t in verb.subtree)):
+            return True
         if verb.lower_ in _STOPPING and (not thing or any(_violent(t) for t in thing)):
             return True
         if verb.lower_ in _KEEPING and any(t.i in scene.truces or t.lower_ == "it" for t in verb.subtree):

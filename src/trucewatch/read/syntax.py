@@ -211,8 +211,10 @@ def objects(verb: Token) -> list[Token]:
     """Direct objects, the head of an object relative clause included; a coordination shares a final object."""
     if progressive(verb):
         return [verb.head]
-    own = [c for c in verb.children if c.dep_ in ("dobj", "obj", "dative") and c.dep_ != "dative"]
+    own = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
     own = [_antecedent(t, verb) if t.lower_ in RELATIVE else t for t in own]
+    if verb.dep_ == "relcl" and all(t.lower_.endswith(("self", "selves")) for t in own):
+        own = []  # "the truce which it declared itself"
     if own:
         return own
     if verb.dep_ == "relcl" and not is_passive(verb):
@@ -225,6 +227,22 @@ def objects(verb: Token) -> list[Token]:
             if shared and not is_passive(verb):
                 return shared
     return []
+
+
+def meant(noun: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun behind a preposition stands for: "the pause on which they agreed"."""
+    if noun.lower_ in ("which", "whom") and verb.dep_ == "relcl":
+        head: Token = verb.head
+        return head
+    return noun
+
+
+def reduced(verb: Token) -> list[Token]:
+    """ "under the text agreed on Tuesday", where the parser takes the participle for a finite verb."""
+    if verb.tag_ not in ("VBD", "VBN") or verb.i == verb.sent.start or child(verb, *SUBJECTS) is not None:
+        return []
+    before = verb.doc[verb.i - 1]
+    return [before] if is_noun(before) and before.dep_ == "pobj" and before.head.i < before.i < verb.i else []
 
 
 def agents(verb: Token) -> list[Token]:
