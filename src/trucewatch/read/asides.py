@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from .frames import Event
 from .openness import LOOSE, PROVEN
 from .scene import Scene
-from .syntax import RELATIVE, child, is_verb, members, within
+from .syntax import RELATIVE, child, clause_of, is_verb, members, within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,8 +36,9 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     head = event.predicate
     if head.sent.text.rstrip().endswith("?") and head.sent.text.split(" ", 1)[0].lower() in _ASKING:
         return "a question asserts nothing"
-    mark = child(head, "mark", "advmod")
-    if event.frame == "state" and head.dep_ == "advcl" and mark is not None and mark.lower_ in _IF:
+    over = clause_of(head)
+    mark = child(over, "mark", "advmod")
+    if event.frame == "state" and over.dep_ == "advcl" and mark is not None and mark.lower_ in _IF:
         return f"{mark.text!r}: a condition, not an event"
     if event.unit.form == "ceasefire" and event.unit.pos == "noun" and _known_truce(event):
         return "names the truce, not its making"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from .actors import classify
 from .events import Event
 from .judging import is_hostile
+from .openness import WAR
 from .scene import Scene
 from .syntax import child, clause_of, is_passive, members, subjects, within
 
@@ -99,6 +100,8 @@ def background(scene: Scene, event: Event) -> str | None:
 def _strange_subject(scene: Scene, event: Event) -> str | None:
     """Lightning, lawyers and prices kill, attack and explode too: a subject that is neither a party nor a weapon."""
     if event.unit.pos != "verb" or not is_hostile(scene, event) or is_passive(event.head):
+        return None
+    if WAR in scene.told and event.frame != "kill":  # guards, a charge, a company: in a report of war they may
         return None
     if event.head.dep_ in ("pcomp", "xcomp"):
         return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
-from .openness import loosened
+from .openness import WAR, loosened
 from .scene import Scene
 from .standing import OF_THE_WORD, stands
 from .states import Noun
@@ -35,10 +35,14 @@ _LOADED: Final = frozenset(
         "shipment", "delivery", "bags", "sacks", "parcels", "boxes", "vessel", "vessels", "barge", "train",
     }
 )  # fmt: skip
+_ON_THE_MARCH: Final = frozenset(
+    {"column", "columns", "patrol", "patrols", "squad", "squads", "reinforcements", "warship", "warships", "convoys"}
+)
 _FLOWS: Final = frozenset(
     {"entry", "passage", "delivery", "deliveries", "flow", "arrival", "distribution", "movement", "import", "imports"}
 )
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
+_TIMES: Final = frozenset({"deadline", "day"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -134,7 +138,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
         case "means":
             return token.i in scene.means
         case "troops":
-            return noun.cls == "force" or (noun.cls == "other" and _unknown_group(token))
+            moving = WAR in scene.told and token.lower_ in _ON_THE_MARCH
+            return moving or noun.cls == "force" or (noun.cls == "other" and _unknown_group(token))
         case "body":
             return noun.cls == "body"
         case "event" | "hostilities":
@@ -224,6 +229,8 @@ def _meets_one(scene: Scene, event: Event, alternative: str, loose: bool) -> boo
     if wanted == "made":
         over = event.head.head
         return over.lower_ in _MAKING and any(in_class(scene, t, "people") for t in objects(over))
+    if wanted == "happens":
+        return event.support is not None
     if wanted in OF_THE_WORD and not slot:
         return stands(scene, event.head, wanted)
     if slot:
@@ -231,7 +238,7 @@ def _meets_one(scene: Scene, event: Event, alternative: str, loose: bool) -> boo
             counted_noun(scene, m)
             for t in slot_fillers(scene, event, slot)
             for m in members(t)
-            if m.i not in scene.dated or (wanted == "truce" and of_truce(scene, m))
+            if m.i not in scene.dated or wanted in _TIMES or (wanted == "truce" and of_truce(scene, m))
         ]
     else:
         clause = clause_of(event.head)

@@ -14,7 +14,7 @@ from .lexicon import Match
 from .openness import COMMON, LOOSE, PROVEN, WAR
 from .relevance import voided
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive
+from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -205,9 +205,13 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
 
 
 def _sends(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
-    """ "was pouring troops into the valley": a verb of people on the move with fighters or weapons as its object."""
-    things = objects(head) if unit.frame == "flee" and unit.pos == "verb" else []
-    return any(classify(scene, t).cls in ("force", "means") for t in things)
+    """ "was pouring troops into the valley", "the garrison fled": no people on the move, but fighters."""
+    if unit.frame != "flee" or unit.pos != "verb":
+        return False
+    if any(classify(scene, t).cls in ("force", "means") for t in objects(head)):
+        return True
+    doers = subjects(head) if WAR in scene.told and unit.kind == "displacement" else []
+    return bool(doers) and all(classify(scene, t).cls == "force" for t in doers)
 
 
 def _nominal(gerund: Token) -> bool:

@@ -82,6 +82,9 @@ def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         if passive:
             return subjects(head)
         inside = [t for t in objects(head) if not event.first <= t.i < event.end]
+        if not inside and event.end - event.first > 1:  # "drove off the attackers", with "off" taken for a preposition
+            last = scene.doc[event.end - 1]
+            inside = [c for c in last.children if c.dep_ == "pobj" and last.dep_ == "prep"]
         return inside or reduced(head)
     if slot == "by":
         return (agents(head) or left_by(head)) if passive else []

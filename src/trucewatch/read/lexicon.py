@@ -58,10 +58,13 @@ class Matcher(Generic[T]):
 
     def __init__(self, forms: Mapping[str, tuple[T, ...]]) -> None:
         self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[T, ...], str]]] = {}
+        whole: dict[tuple[str, ...], tuple[tuple[T, ...], str]] = {}
         for form, lines in forms.items():
-            parts = tuple(_split(form))
-            if parts:
-                self._by_first.setdefault(parts[0], []).append((parts, lines, form))
+            if parts := tuple(_split(form)):  # "build up" and "build-up" are the same words in a text
+                before, first = whole.get(parts, ((), form))
+                whole[parts] = (before + lines, first)
+        for parts, (lines, form) in whole.items():
+            self._by_first.setdefault(parts[0], []).append((parts, lines, form))
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
 from .scene import Scene
+from .sharing import are_those, moved, one_clause, plunder
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return True  # "violence has eased"
     if a.kind == "ceasefire_called_for" and group[b.kind] == "force" and b.unit.pos == "noun" and b.head.dep_ == "pobj":
         return within(b.head, a.head)  # "called for an end to the fighting"
-    if b.kind == "displacement" and b.unit.pos != "verb" and group[a.kind] in ("force", "aid") and _are_those(a, b):
+    if b.kind == "displacement" and b.unit.pos != "verb" and group[a.kind] in ("force", "aid") and are_those(a, b):
         return True  # "killing 15 displaced people", "delivered food to displaced families"
-    if group[a.kind] in ("people", "aid") and b.frame == "die" and b.unit.pos == "adj" and b.head in _moved(a):
+    if group[a.kind] in ("people", "aid") and b.frame == "die" and b.unit.pos == "adj" and b.head in moved(a):
         return True  # "brought out 30 wounded"
     if a.unit.form == "claim responsibility" and b.unit.pos == "noun" and within(b.head, a.head) and force:
         return True
@@ -41,7 +42,7 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return True  # "adding to the 700,000 already displaced"
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
         return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
-    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and _within_one(a, b):
+    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and one_clause(a, b):
         return True
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
         return True  # "blocked from entering"
@@ -74,24 +75,6 @@ def _caused(a: Event, b: Event) -> bool:
     return any(b.head in members(t) for t in subjects(verb))
 
 
-def _within_one(a: Event, b: Event) -> bool:
-    """ "scattered leaflets, calling on people to leave", "the next round of talks"."""
-    if b.head.tag_ == "VBG" and b.head.dep_ in ("advcl", "acl") and within(b.head, a.head):
-        return True
-    return b.unit.pos == "noun" and b.head.dep_ == "pobj" and b.head.head.lower_ == "of" and b.head.head.head == a.head
-
-
-def _moved(event: Event) -> list[Token]:
-    return [t for role in ("victims", "target", "population", "aid") for t in event.roles.get(role, [])]
-
-
-def _are_those(a: Event, b: Event) -> bool:
-    """Whether the displaced are those to whom something else is told to have been done."""
-    noun = b.head.head if b.unit.pos == "adj" and is_noun(b.head.head) else b.head
-    mine = [t for role in ("victims", "target", "population") for t in a.roles.get(role, [])]
-    return noun in mine or (a.kind == "aid_delivery" and noun.dep_ == "pobj" and within(noun, a.head))
-
-
 def _other_doer(a: Event, b: Event) -> bool:
     mine, yours = a.roles.get("actor", []), b.roles.get("actor", [])
     return bool(mine) and bool(yours) and not set(mine) & set(yours)
@@ -101,13 +84,9 @@ def vague(event: Event) -> bool:
     return event.kind == "attack_unspecified"
 
 
-def _plunder(event: Event) -> bool:
-    return event.kind == "property_destruction_or_looting" and not event.unit.by_means and event.unit.pos == "verb"
-
-
 def _compatible(a: Event, b: Event) -> bool:
     for x, y in ((a, b), (b, a)):
-        if _plunder(x) and y.frame == "kill" and y.unit.pos == "verb" and x.head in y.head.conjuncts:
+        if plunder(x) and y.frame == "kill" and y.unit.pos == "verb" and x.head in y.head.conjuncts:
             return False  # "looted shops and killed two herders"
     result = any(e.frame in CASUALTY or damage(e) for e in (a, b))
     return result or a.kind == b.kind or vague(a) or vague(b)

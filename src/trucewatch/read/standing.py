@@ -43,9 +43,7 @@ _VIOLENCE: Final = frozenset(
     operations offensive violence war raid raids aggression bloodshed killing clashes escalation advance activities
     """.split()
 )
-_GOING: Final = frozenset(
-    "leave evacuate move flee go head come stay return keep relocate withdraw abandon vacate avoid quit get".split()
-)
+_GOING: Final = frozenset("leave evacuate move flee go come stay return relocate withdraw abandon vacate".split())
 _DIRECTIONS: Final = frozenset(
     """
     north south east west northwards southwards eastwards westwards northward southward eastward westward forward

@@ -241,6 +241,8 @@ def reduced(verb: Token) -> list[Token]:
     """ "under the text agreed on Tuesday", where the parser takes the participle for a finite verb."""
     if verb.tag_ not in ("VBD", "VBN") or verb.i == verb.sent.start or child(verb, *SUBJECTS) is not None:
         return []
+    if verb.dep_ == "acl" and is_noun(verb.head):
+        return [verb.head]
     before = verb.doc[verb.i - 1]
     return [before] if is_noun(before) and before.dep_ == "pobj" and before.head.i < before.i < verb.i else []
 

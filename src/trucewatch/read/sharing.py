@@ -1,0 +1,37 @@
+"""Two event words of one sentence that share their people, or of which one only carries the other on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .frames import Event
+from .syntax import is_noun, within
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["are_those", "moved", "one_clause", "plunder"]
+
+
+def one_clause(a: Event, b: Event) -> bool:
+    """ "scattered leaflets, calling on people to leave", "the next round of talks"."""
+    if b.head.tag_ == "VBG" and b.head.dep_ in ("advcl", "acl") and within(b.head, a.head):
+        return True
+    return b.unit.pos == "noun" and b.head.dep_ == "pobj" and b.head.head.lower_ == "of" and b.head.head.head == a.head
+
+
+def moved(event: Event) -> list[Token]:
+    """Whom or what an event takes from one place to another."""
+    return [t for role in ("victims", "target", "population", "aid") for t in event.roles.get(role, [])]
+
+
+def are_those(a: Event, b: Event) -> bool:
+    """Whether the displaced are those to whom something else is told to have been done."""
+    noun = b.head.head if b.unit.pos == "adj" and is_noun(b.head.head) else b.head
+    mine = [t for role in ("victims", "target", "population") for t in a.roles.get(role, [])]
+    return noun in mine or (a.kind == "aid_delivery" and noun.dep_ == "pobj" and within(noun, a.head))
+
+
+def plunder(event: Event) -> bool:
+    """Looting, stealing, burning: an act of its own beside a killing, not its result."""
+    return event.kind == "property_destruction_or_looting" and not event.unit.by_means and event.unit.pos == "verb"
