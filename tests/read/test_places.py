@@ -174,3 +174,21 @@ def test_explained() -> None:
     assert libya
     assert "the document is less about this country" in libya[0].why
     assert libya[0].weight < libya[0].against
+
+
+def test_a_preposition_at_the_start_is_no_part_of_a_name() -> None:
+    text = "In Zalingei, Central Darfur, armed groups looted a hospital."
+    found = find_places(text, focus=None)
+    assert [(text[m.start : m.end], m.where and m.where.precision) for m in found] == [
+        ("Zalingei", "town"),
+        ("Central Darfur", "province"),
+    ]
+
+
+def test_an_armed_group_tells_which_country_a_report_is_about() -> None:
+    text = "The Houthis attacked Durayhimi on Monday."
+    focus = document_focus([text])
+    assert focus.main == ("YE",)
+    (mention,) = (m for m in find_places(text, focus=focus) if m.type == "place")
+    assert mention.where is not None
+    assert (mention.where.country, mention.where.admin1) == ("YE", "Hodeidah")

@@ -32,6 +32,10 @@ _GROUND = frozenset((  # words for land and water that begin the names of villag
     "um", "abu", "abo", "jabal", "jebel", "qaryat", "rasm", "ras", "burj", "qasr", "hawsh", "majdal", "marj", "bab",
     "qarah", "nova", "novo", "stara", "staro", "velyka", "mala", "verkhnya", "nyzhnya",
 ))  # fmt: skip
+_OPENERS = frozenset((  # "In Zalingei, Central Darfur, …": no part of the name
+    "in", "near", "from", "at", "on", "to", "around", "outside", "inside", "across", "into", "over", "by", "for",
+    "with", "but", "when", "after", "before", "since", "as", "while", "between", "against", "through",
+))  # fmt: skip
 _LONGEST = 5
 _PERSONAL = ("name", "title")
 _NO_NAMES = frozenset((  # of the Census' given names those that begin sentences or the names of places
@@ -196,7 +200,7 @@ def _variant(
         tokens = [_folded(w[2]) for w in words[at : end + 1]]
         plain = [t for t in tokens if t not in _PARTICLES] or tokens
         phrase = " ".join(tokens)
-        if "and" in tokens:
+        if "and" in tokens or (end > at and tokens[0] in _OPENERS):
             continue
         said = _SAID_TO_BE.match(text, words[end][1]) is not None
         personal = all(stops.get(t) in _PERSONAL for t in plain)

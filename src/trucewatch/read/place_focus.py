@@ -93,6 +93,34 @@ def demonyms_in(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(out)
 
 
+@lru_cache(maxsize=1)
+def _actors_by_first_word() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The first word of a name that actors of one country alone bear → (name, ISO alpha-2), longest first."""
+    out: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name, actors in codebook.load().actor_names.items():
+        countries = {a.country for a in actors}
+        local = any(name in {n.casefold() for n in a.local} for a in actors)
+        country = next(iter(countries))
+        if len(countries) == 1 and country is not None and not local and all(a.force for a in actors):
+            out[_RUN.findall(name)[0]].append((name, country))
+    return {first: tuple(sorted(names, key=lambda n: -len(n[0]))) for first, names in out.items()}
+
+
+def forces_in(text: str) -> set[tuple[str, str]]:
+    """(name, ISO alpha-2) of the armed groups and forces of one country that a text names with a capital."""
+    firsts = _actors_by_first_word()
+    out = set()
+    for run in _RUN.finditer(text):
+        if not run[0][0].isupper():
+            continue
+        for name, country in firsts.get(run[0].casefold(), ()):
+            end = run.start() + len(name)
+            if text[run.start() : end].casefold() == name and not (end < len(text) and _RUN.match(text, end)):
+                out.add((name, country))
+                break
+    return out
+
+
 def _scaled(weights: Mapping[_K, float]) -> dict[_K, float]:
     most = max(weights.values(), default=0.0)
     return {key: round(value / most, 4) for key, value in weights.items() if value > 0} if most else {}
@@ -127,6 +155,7 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
     """The focus of a document given as its passages, from its own words only, never from who published it.
 
     Towns and provinces count more than names of countries, which are often those of speakers; capitals hardly count.
+    Armed groups and forces of one country count as its people do.
     An ambiguous name votes for each of its readings by size, then, twice over, by how well they agree with the rest.
     """
     g = gazetteer or load()
@@ -157,8 +186,10 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
                 provinces.add(fold(found.name))
         people.update(iso for _, _, iso in demonyms_in(text))
     meant = {name: [c for c in g.lookup(name, limit=16, on=on) if c.match != "variant"] for name in names}
+    forces = Counter(country for text in passages for _, country in forces_in(text))
     countries: dict[str, float] = {}
     areas: dict[Area, float] = {}
+    people.update({country: min(count, 3) for country, count in forces.items()})
     for _ in range(3):
         countries, areas = _votes(meant, names, people, countries, areas)
     return Focus(
