@@ -273,6 +273,8 @@ def extended(scene: Scene, token: Token) -> tuple[int, int]:
         if c.i != end or c.dep_ != "prep" or c.lower_ not in ("of", "in", "for", "at", "from", "near"):
             break
         inside = [t.i for t in c.subtree]
+        mark = next((i for i in inside if scene.doc[i].text == "("), None)  # "of the Syrian Democratic Forces (SDF)"
+        inside = [i for i in inside if mark is None or i < mark]
         if max(inside) - end > 8 or any(scene.doc[i].dep_ in ("relcl", "acl", "punct") for i in inside) or \
                 any(i in scene.dated for i in inside):  # fmt: skip
             break

@@ -14,7 +14,7 @@ from .act import Act, outer_acts
 from .asides import aside
 from .attribution import acts
 from .background import background
-from .clock import TERM, hint, lasting, placed
+from .clock import TERM, hint, placed
 from .context import Context, Unread
 from .counts import counted
 from .deciding import trigger_range
@@ -25,7 +25,7 @@ from .judging import decide, turned_kind
 from .merge import merge
 from .replies import replies
 from .scene import Scene
-from .sides import Told, partial
+from .sides import Told, partial, whose
 from .situate import place_of
 from .speakers import as_speaker
 from .stance import Shift, shifts, strongest
@@ -137,7 +137,15 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act)
     place = place_of(scene, event, act, anchored)
-    told = Told(speaker, actors, _countries(place, target), context.publisher, context.feuds, target)
+    told = Told(
+        speaker,
+        actors,
+        _countries(place, target),
+        context.publisher,
+        context.feuds,
+        target,
+        whose(scene.source, actors),
+    )
     stance, why = decide(scene, event, act, shift, told)
     if stance == "accused" and speaker is not None and partial(speaker):
         context.feuds.learn(speaker, actors)
@@ -152,7 +160,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     sentence = event.head.sent.text
     relative = "none"
     if kind.group not in ("talk", "other"):
-        relative = hint(scene, event) or ("after" if lasting(event) and kind.group != "total" else "none")
+        relative = hint(scene, event, act is not None) or "none"
         if relative == "none" and time is None and undated(event):
             relative = "unknown"
     if stance in ("planned", "negated", "called_for") and _TERMS.search(sentence):

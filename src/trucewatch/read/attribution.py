@@ -16,7 +16,18 @@ from .lexicon import Match
 from .memory import Memory
 from .phrases import framed, noun_act, phrase_act, quoted_as
 from .quotation import continue_quotation, leave_open, running_on, whole_quotations
-from .reach import also_reported, aside, beyond_semicolon, losses_added, outside_quotation, that_follows, whoever
+from .reach import (
+    also_reported,
+    aside,
+    beyond_semicolon,
+    charged_with,
+    losses_added,
+    outside_quotation,
+    person_over,
+    that_follows,
+    went_on,
+    whoever,
+)
 from .scene import Scene
 from .speakers import below, joined, ours, speaker_of, with_via
 from .surface import blamed, final, inverted, list_before, stray_subject
@@ -27,6 +38,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OFFICES: Final = frozenset(
+    {"service", "office", "agency", "directorate", "command", "staff", "ministry", "channel", "mission"}
+)
 _SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "after", "as", "when", "before", "since"})
 
 
@@ -58,8 +72,10 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
 def _notice(scene: Scene, sentence: Sentence, memory: Memory) -> None:
     """Whoever the sentence is about may be meant by the pronoun of the next."""
     for token in [c for c in sentence.root.children if c.dep_ == "nsubj"]:
+        if token.lower_ in ("answer", "reply", "response", "word") and (sender := after(sentence.root, "from")):
+            token = sender[0]  # "The answer came from the group's spokesman."
         noun = classify(scene, token)
-        if noun.cls in ("force", "body", "person") and noun.party is not None:
+        if noun.cls in ("force", "body", "person") or token.lower_ in _OFFICES:
             subject, _ = speaker_of(scene, [token], memory)
             if subject is not None:
                 memory.noticed(subject)
@@ -94,7 +110,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         head = _head(scene, match)
     if head.dep_ == "amod" or (head.dep_ == "compound"):
         return None
-    passive = is_passive(head) and not (closing is not None and child(head, "auxpass") is None)
+    finite = head.dep_ == "acl" and head.head.dep_ == "ROOT" and not agents(head)  # "The air force boasted of …"
+    passive = not finite and is_passive(head) and not (closing is not None and child(head, "auxpass") is None)
     if passive:
         closing = None
     clauses = [c for c in head.children if c.dep_ in ("ccomp", "parataxis") and c.i != head.i]
@@ -105,11 +122,11 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         heads = written
     elif not heads and not passive:
         heads = list_before(scene, sentence, head) or stray_subject(scene, head) or inverted(scene, sentence, head)
-    heads = [h for h in heads if not (h.i > head.i and that_follows(sentence, head))]
+    heads = [person_over(scene, h) for h in heads if not (h.i > head.i and that_follows(sentence, head))]
     content: set[int] = set()
     accused: Party | None = None
     if closing is not None:
-        content |= set(range(sentence.start, closing[1]))
+        content |= set(range(sentence.start, closing[1])) | went_on(sentence, head)
     elif "that" in line.content or "quote" in line.content:
         content |= _said_clauses(scene, sentence, head, clauses, heads)
     for slot in line.content:
@@ -122,7 +139,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
             for c in (head, *objects(head)):
                 content |= below([p for p in c.children if p.dep_ == "prep" and p.lower_ == "as"])
         elif slot not in ("that", "quote", "clause"):
-            content |= below(after(head, slot))
+            content |= below(after(head, slot) or charged_with(head, slot, line))
             for undergoer in objects(head) or ([c for c in head.children if c.dep_ == "nsubjpass"] if passive else []):
                 content |= below(after(undergoer, slot))
             for word in blamed(head):
@@ -146,7 +163,9 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     if closing is None:
         accusing = line.strength == "accusing"
         content -= aside(content, head, accusing=accusing) if accusing or "clause" in line.content else set()
-    content -= {head.i, *range(match.first, match.end)}
+    counted = {t.i for t in objects(head)} if "obj" in line.content else set()  # "put the number of dead at nine"
+    content = (content | counted & set(range(match.first, match.end))) - {head.i}
+    content -= set(range(match.first, match.end)) - counted
     over: list[Token] = []
     if line.against is not None and last.lower_ == line.against:  # "put the blame on the army"
         over = [c for c in last.children if c.dep_ == "pobj"]
@@ -205,7 +224,7 @@ def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[T
     if heads and not any(within(h, head) for h in heads):
         own = {i for h in heads for i in range(h.left_edge.i, h.i + 1)}
     behind = [c for c in clauses if c.i > head.i]
-    told = bool(behind or objects(head))
+    told = bool(behind or objects(head) or child(head, "xcomp"))
     before = [c for c in clauses if c.i < head.i and not (told and beyond_semicolon(c, head))]
     content = below(behind) or that_follows(sentence, head)
     behind = behind or ([head] if content else [])

@@ -8,6 +8,7 @@ sentence that dates what was told ("all this was before the ceasefire"), and by 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
@@ -40,7 +41,7 @@ _TRUCE_WORDS: Final = (
 )
 _BEFORE: Final = re.compile(
     r"\b(?:on the eve of|before|prior to|ahead of|leading up to|preceding|until|in the run-up to)\s+(?:the\s+|a\s+)?"
-    rf"(?:{_TRUCE_WORDS})|\b(?:hours?|minutes|days?|weeks?|night|evening)\s+before\s+(?:it|this|that)\b",
+    rf"(?:{_TRUCE_WORDS})|\b(?:hours?|minutes|days?|weeks?|night|evening)\s+before\s+(?:it|this)\b",
     re.I,
 )
 _AFTER: Final = re.compile(
@@ -53,26 +54,44 @@ _DATING: Final = re.compile(
     r"\b(?:date|dates|dated|happened|took place|occurred|precede|preceded|predate|predated|go back|goes back)\b",
     re.I,
 )
+_MADE: Final = frozenset(
+    {"agreed", "declared", "announced", "signed", "proclaimed", "began", "begun", "started", "reached", "brokered"}
+)
 _GOES_ON: Final = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed", "continue", "continues"})
 
 
-def hint(scene: Scene, event: Event) -> str | None:
-    """What the words of the event's own clause say of the truce: "before", "after", or nothing (None)."""
+def hint(scene: Scene, event: Event, told: bool) -> str | None:
+    """What the words of the event's own clause say of the truce: "before", "after", or nothing (None).
+
+    `told`: whether somebody is quoted as saying it, which puts the verb back by one tense.
+    """
     sentence = event.head.sent
     for pattern, side in ((_BEFORE, "before"), (_AFTER, "after")):
         for match in pattern.finditer(sentence.text):
+            if match[0].lower().endswith((" it", " this")) and not _names_before(scene, sentence.start):
+                continue
             token = scene.token_at(sentence.start_char + match.start())
             if _over(token, event):
                 return side
-    return "after" if _since_then(scene, event) else None
+    if _since_then(scene, event):
+        return "after"
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in event.predicate.children)
+    if had and not told and event.predicate.dep_ == "relcl":
+        return "before"
+    return "after" if _lasting(event) and event.kind != "casualty_total" else None
 
 
 def _since_then(scene: Scene, event: Event) -> bool:
     """ "The truce ran out at seven. At least 54 people have been killed since then"."""
     sentence = event.head.sent
-    if "since then" not in sentence.text.lower() or sentence.start == 0:
+    return "since then" in sentence.text.lower() and _names_before(scene, sentence.start)
+
+
+def _names_before(scene: Scene, start: int) -> bool:
+    """Whether the sentence before names a truce."""
+    if start == 0:
         return False
-    earlier = scene.doc[sentence.start - 1].sent
+    earlier = scene.doc[start - 1].sent
     return any(earlier.start <= i < earlier.end for i in scene.truces)
 
 
@@ -84,7 +103,7 @@ def _over(token: Token, event: Event) -> bool:
     return within(event.head, verb) or not is_verb(verb) or verb.dep_ not in ("advcl", "relcl", "conj", "parataxis")
 
 
-def lasting(event: Event) -> bool:
+def _lasting(event: Event) -> bool:
     """What goes on as it is told: "are walking", "remains closed"."""
     verb = event.predicate
     if event.kind == "displacement" and verb.tag_ != "VBG":
@@ -118,7 +137,7 @@ def _datings(scene: Scene) -> list[tuple[int, str]]:
     return found
 
 
-def begins(scenes: list[Scene]) -> When | None:
+def begins(scenes: Sequence[Scene]) -> When | None:
     """From when a truce holds where none is said to have begun: "a ceasefire from midnight on 29 December"."""
     for scene in scenes:
         for mention in scene.times:
@@ -132,12 +151,33 @@ def begins(scenes: list[Scene]) -> When | None:
     return None
 
 
+def made(scenes: Sequence[Scene], published: date | None) -> date | None:
+    """The day of a truce's making by the words around it: "the ceasefire that they had agreed on Saturday"."""
+    for scene in scenes:
+        for mention in scene.times:
+            first = mention.when.days()[0] if mention.when is not None else None
+            if first is None or mention.when is None or mention.when.precision in ("month", "year", "vague"):
+                continue
+            at = scene.token_at(mention.start)
+            span = [t for t in scene.doc[at.sent.start : at.i] if at.i - t.i < 25]
+            truce = next((t.i for t in span if t.i in scene.truces), None)
+            if truce is None or (published is not None and first > published):
+                continue
+            verb = next((t for t in reversed(span) if is_verb(t)), None)
+            if (verb is not None and verb.lower_ in _MADE) or (
+                at.i > 0 and at.nbor(-1).lower_ == "of" and at.i - truce < 3
+            ):
+                return first
+    return None
+
+
 def agreed_on(claims: list[Claim]) -> date | None:
     """The first day on which the document says that its truce was agreed or declared: earlier acts were before."""
     days = [
-        first
+        first - timedelta(days=c.kind == "ceasefire_holding")  # the guns fall silent within a day of it
         for c in claims
-        if c.kind in ("ceasefire_agreed", "ceasefire_in_force") and c.stance == "asserted" and c.time is not None
+        if (c.kind in ("ceasefire_agreed", "ceasefire_in_force") or "silent" in c.trigger.quote)
+        and c.stance == "asserted" and c.time is not None
         and (first := c.time.days()[0]) is not None
     ]  # fmt: skip
     return min(days, default=None)
@@ -176,13 +216,19 @@ def relate(claim: Claim, clock: Clock) -> Claim:
         said: str = claim.relative_to_truce
     elif claim.kind in _LATER and not _early(claim, start):
         said = "after"
-    elif claim.stance in _AHEAD:
+    elif claim.stance in _AHEAD and not _past(claim, published):
         said = "unknown"
     else:
         said = _by_time(claim, clock)
         if said == "after" and claim.relative_to_truce == "unknown":
             said = "unknown"
     return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
+
+
+def _past(claim: Claim, published: date | None) -> bool:
+    """ "a raid was feared last night": feared of a day that is over."""
+    end = claim.time.days()[1] if claim.time is not None else None
+    return claim.stance == "hypothetical" and end is not None and published is not None and end <= published
 
 
 def _early(claim: Claim, start: When | None) -> bool:
@@ -193,7 +239,7 @@ def _early(claim: Claim, start: When | None) -> bool:
 
 def _by_time(claim: Claim, clock: Clock) -> str:
     start, published = clock.start, clock.published
-    first = start.days()[0] if start is not None else None
+    first = start.days()[0] if start is not None else clock.agreed
     summed = claim.kind in _CUMULATIVE and not _within_a_month(claim)
     if start is not None and claim.time is not None and _ends_before(claim.time, start):
         return "before"
@@ -209,13 +255,19 @@ def _by_time(claim: Claim, clock: Clock) -> str:
     begin, end = claim.time.days()
     if end is not None and end < first:
         return "before"
-    if begin is not None and (begin >= first or (claim.time.precision == "night" and end == first)):
+    if claim.time.precision == "night" and end == first:
+        return "after" if _at_midnight(start) else "before"
+    if begin is not None and begin >= first:
         return "after"
     if claim.time.precision == "vague" and begin is None and claim.kind != "casualty_total":
         recent = published is not None and first >= published - timedelta(days=3)
         perfect = claim.time.words is not None and claim.said is not None and claim.time.words == claim.said.words
         return "after" if perfect else "before" if recent else "unknown"
     return "unknown"
+
+
+def _at_midnight(start: When | None) -> bool:
+    return start is not None and start.start is not None and start.start[11:13] in ("00", "01", "02")
 
 
 def _within_a_month(claim: Claim) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from ..model import Claim, Document, When
 from ..model.where import Where
-from .clock import Clock, agreed_on, relate, truce_start
+from .clock import Clock, agreed_on, begins, made, relate, truce_start
+from .scene import Scene
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
 _PEACE = (
@@ -34,12 +36,12 @@ _GENERAL = frozenset(
 )
 
 
-def finish(document: Document, claims: list[Claim], begun: When | None = None) -> tuple[Claim, ...]:
+def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()) -> tuple[Claim, ...]:
     """The claims with `relative_to_truce`, inferred times and `same_event` filled in; duplicates left out.
 
-    `begun`: from when a truce is said to hold, for documents in which no claim says that it took effect.
+    `scenes`: its passages, for when its truce began or was agreed where no claim says it.
     """
-    start = truce_start(claims, begun)
+    start = truce_start(claims, begins(scenes))
     published = date.fromisoformat(document.published[:10]) if document.published else None
     claims = [_ahead(c, published) for c in claims]
     day = None if published is None else published.isoformat()
@@ -50,7 +52,7 @@ def finish(document: Document, claims: list[Claim], begun: When | None = None) -
     about_truce = any(c.kind.startswith("ceasefire_") for c in ordered) or any(w in lowered for w in _TRUCE)
     peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
-    clock = Clock(start, agreed_on(ordered), published, about_truce)
+    clock = Clock(start, agreed_on(ordered) or made(scenes, published), published, about_truce)
     placed = [relate(c, clock) for c in ordered]
     return tuple(_same_events(_specified(document, placed)))
 

@@ -26,6 +26,7 @@ _CONCLUDED = frozenset({"end", "conclude"})
 _AHEAD = frozenset({"called_for", "planned", "hypothetical", "threatened"})
 _BREAKING = frozenset({"ceasefire_violated", "ceasefire_collapsed"})
 _LOSSES = frozenset({"kill", "die", "toll", "state", "damage"})
+_MUTUAL = frozenset({"fighting", "clash", "combat", "battle", "firefight", "gun battle", "skirmish"})
 _DIRECTED = frozenset(
     """
     air_strike shelling drone_strike missile_attack armed_clash bombing attack_unspecified
@@ -49,6 +50,8 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
     if shift is not None:
         if shift.stance == "negated" and own and hostile and shift.governor is None:
             return "denied", [shift.because, "said by the one who would have done it"]
+        if shift.stance == "negated" and hostile and shift.governor is None and _by_us(scene, event, act, told):
+            return "denied", [shift.because, "of its own side, says a party"]
         if shift.stance in ("planned", "hypothetical") and scene.doc[shift.token].text == "would":
             shift = replace(shift, stance="planned" if act is not None else "hypothetical")
         if shift.stance == "planned" and hostile and (line is None or line.stance in (None, "hypothetical")):
@@ -69,7 +72,19 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
         return "called_for", ["a call is a call"]
     if event.kind == "ceasefire_agreed" and line is not None and line.stance == "planned":
         return "asserted", ["a pledge to hold fire is an announcement"]
+    if act is not None and told.speaker is not None and any(t.lower_ == "other" for t in event.roles.get("actor", [])):
+        return "accused", ["each side says it of the other"]
     return _by_side(scene, event, line, told)
+
+
+def _by_us(scene: Scene, event: Event, act: Act | None, told: Told) -> bool:
+    """ "Not one shot was fired from our side", in a party's mouth."""
+    speaker = told.speaker
+    if act is None or speaker is None or told.actor is not None or scene.quote_around(event.head) is None:
+        return False
+    return not neutral(speaker) and any(
+        t.lower_ == "our" and t.head.lower_ in ("side", "part", "forces", "positions") for t in event.head.sent
+    )
 
 
 def _announced(event: Event, shift: Shift) -> bool:
@@ -118,10 +133,17 @@ def _moves(scene: Scene, event: Event) -> bool:
 
 def _suffered(event: Event, told: Told, voice: Party | Speaker) -> bool:
     """Whether a hostile act by nobody named was done to the side that tells of it; its losses alone are no charge."""
-    if event.frame in _LOSSES or event.kind not in _DIRECTED:
+    if event.frame == "come_under" and voice.side is not None:
+        return True
+    struck = (
+        event.frame == "kill"
+        and event.kind not in ("bombing", "landmine")
+        and bool(event.roles.get("event") or event.roles.get("means"))
+    )
+    if (event.frame in _LOSSES and not struck) or event.kind not in _DIRECTED or event.unit.form in _MUTUAL:
         return False
     target = told.target
-    if target is not None and any(e.frame in _LOSSES for e in event.absorbed):
+    if target is not None and event.unit.pos == "noun" and any(e.frame in _LOSSES for e in event.absorbed):
         return False
     if target is not None and (
         loaded(target) or target.role in ARMED or (target.country is not None and target.country != voice.country)

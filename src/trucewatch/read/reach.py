@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..codebook.lines import Cue
 from ..model.claim import Party
 from .act import Act
 from .actors import classify
@@ -60,6 +61,38 @@ def aside(content: set[int], head: Token, *, accusing: bool) -> set[int]:
         if mark is not None and mark.lower_ in marks and child(token, *SUBJECTS) is not None:
             out |= {t.i for t in token.subtree}
     return out
+
+
+def charged_with(head: Token, slot: str, line: Cue) -> list[Token]:
+    """ "accused A, on television on Sunday, of shelling B": the charge, where the parser hangs it on a word between."""
+    if line.strength != "accusing" or line.against is None:
+        return []
+    for t in head.sent:
+        if t.i > head.i and t.lower_ == slot and (gerund := child(t, "pcomp")) is not None and gerund.tag_ == "VBG":
+            return [gerund]
+    return []
+
+
+def went_on(sentence: Sentence, head: Token) -> set[int]:
+    """ "One was killed, the ministry says, in an attack on a patrol": what was said goes on behind the speaker."""
+    i = head.i + 1
+    on = i + 2 < sentence.end and head.doc[i].text == "," and head.doc[i + 1].tag_ in ("IN", "VBG")
+    rest = head.doc[i + 1 : sentence.end] if on else head.doc[i:i]
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    return {t.i for t in rest} if on and not finite else set()
+
+
+def person_over(scene: Scene, noun: Token) -> Token:
+    """ "the spokesman in Jalalabad, who blamed X": not the place is meant but the spokesman."""
+    over = noun.head.head
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.dep_ == "prep"
+        and classify(scene, noun).cls == "place"
+        and over.i in scene.roles
+    ):
+        return over
+    return noun
 
 
 def whoever(scene: Scene, over: list[Token]) -> Party | None:

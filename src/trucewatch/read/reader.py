@@ -16,7 +16,6 @@ from ..gazetteer import load as load_gazetteer
 from ..model import Claim, Document, Span, When, Where
 from ..model.claim import Party
 from .assemble import read_scene
-from .clock import begins
 from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
@@ -107,7 +106,7 @@ class Reader:
             for scene in scenes:
                 scene.times = find_times(scene.doc.text, self._anchor(document, start), thread)
             claims, unread = self._pass(document, scenes, start, publisher)
-        finished = finish(document, claims, begins(scenes))
+        finished = finish(document, claims, scenes)
         done = self._deeds(document, scenes) if self._lone else []
         finished = (*(d.claim for d in done), *finished)
         for claim in finished:
@@ -217,7 +216,8 @@ _OURS = re.compile(
     r"|people|martyrs|movement)\b"
 )
 _FOES = re.compile(
-    r"\b(?:[Tt]he (?:enemy|adversary|occupier|occupiers)|(?:forces of )?[Tt]he aggression|mercenaries)\b"
+    r"\b(?:[Oo]ccupation (?:army|forces|state|troops|soldiers)|(?:were|was|fell) martyred"
+    r"|[Tt]he (?:enemy|adversary|occupier|occupiers)|(?:forces of )?[Tt]he aggression|mercenaries)\b"
 )
 _QUOTED = re.compile(r'["“„«][^"”»]*["”»]')
 _TALLY = re.compile(r"\b(?:tally|report|update|summary|bulletin|briefing|sitrep|situation|log|roundup|digest)\b", re.I)

@@ -7,6 +7,7 @@ own speaks of its opponents.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -44,12 +45,13 @@ _NEUTRAL: Final = frozenset(
 _COUNTING: Final = frozenset(
     """
     health hospital hospitals clinic clinics doctors ambulance rescue emergency civil medical relief humanitarian
-    network monitor monitors observatory documentation observers
+    network monitor monitors observatory documentation observers volunteer volunteers charity mission nations
     """.split()
 )
 _BETWEEN: Final = frozenset({"commission", "committee", "centre", "center", "mission", "mechanism", "team"})
 ARMED: Final = frozenset({"rebel group", "armed group", "militia"})
 _RULING: Final = frozenset({"government", "military", "police", "other official"})
+_OF: Final = re.compile(r"\s+(?:of|from)(?:\s+[\w'-]+){1,5}")
 _VAGUE: Final = frozenset({"government", "rebels", "militia", "own"})
 
 
@@ -88,6 +90,15 @@ class Told:
     publisher: Party | None = None
     feuds: Feuds = field(default_factory=Feuds)
     target: Party | None = None
+    whose: str = ""  # what stands behind the actor's name: "of the regime"
+
+
+def whose(source: str, actor: Party | None) -> str:
+    """The words behind an actor's name that say whose it is: "army of the Karim regime"."""
+    if actor is None or actor.words is None:
+        return ""
+    behind = _OF.match(source, actor.words.end)
+    return behind[0] if behind is not None else ""
 
 
 def _keys(party: Party | Speaker) -> set[str]:
@@ -113,18 +124,25 @@ def same(a: Party | Speaker, b: Party | Speaker | None) -> bool:
 def voice_of(told: Told) -> Party | Speaker | None:
     """Who speaks as a party: a partial speaker, else the publisher if it publishes for a side; None if nobody does."""
     speaker = told.speaker
-    nameless = speaker is None or (speaker.id is None and speaker.country is None and not neutral(speaker) and (
+    ours = speaker is not None and speaker.words is not None and speaker.words.quote.casefold().startswith("our ")
+    nameless = speaker is None or ours or (speaker.id is None and speaker.country is None and not neutral(speaker) and (
         speaker.side is None or speaker.side == "government"
-    ))  # fmt: skip
+    ) and not _hated(speaker))  # fmt: skip
     publisher = told.publisher
     if nameless and publisher is not None and not neutral(publisher) and (speaker is None or not speaker.members):
         return publisher
     return speaker if speaker is not None and partial(speaker) else None
 
 
+def _hated(speaker: Speaker) -> bool:
+    """ "the regime's air force": no voice of whoever calls it that."""
+    words = speaker.name.casefold() + " " + (speaker.words.quote.casefold() if speaker.words is not None else "")
+    return bool(set(words.replace("'s", "").split()) & (_LOADED | _FOE))
+
+
 def neutral(party: Party | Speaker) -> bool:
     """Who watches, helps, lives there or counts the dead."""
-    words = set(party.name.casefold().replace("-", " ").split())
+    words = set(f"{party.name} {party.words.quote if party.words else ''}".casefold().replace("-", " ").split())
     if _state_media(party):
         return False
     return party.role in _NEUTRAL or bool(words & _COUNTING) or ("joint" in words and bool(words & _BETWEEN))
@@ -148,8 +166,11 @@ def afar(told: Told, voice: Party | Speaker) -> bool:
     return state and bool(told.countries) and voice.country not in told.countries | told.feuds.countries
 
 
-def own_force(voice: Party | Speaker, doer: Party) -> bool:
+def own_force(voice: Party | Speaker, doer: Party, whose: str = "") -> bool:
     """ "our troops", "the army": what a party calls its own without naming it; and its own name."""
+    behind = set(whose.casefold().split())
+    if behind & (_LOADED | _FOE):  # "the army of the regime"
+        return False
     words = doer.name.casefold().replace("-", " ").split()
     own = all(w in _OWN_WORDS or w in _OWN_NOUNS for w in words)
     return own or bool(set(words) & set(voice.name.casefold().split()) - _OWN_WORDS - _OWN_NOUNS - {"of", "the"})
@@ -190,7 +211,7 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
     if loaded(doer):
         return True
     if voice.side == "own" or (voice.role == "party" and voice.side is None):
-        return not own_force(voice, doer)
+        return not own_force(voice, doer, told.whose)
     ruling = _state_media(voice) or (
         voice.side is not None and (voice.side == "government" or voice.side.startswith("state"))
     )
@@ -211,5 +232,5 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
             or told.publisher is voice
             or {voice.country, doer.country} <= told.feuds.countries
         )
-    ours = kinds <= {"state", "government"} and own_force(voice, doer)  # "units of the air defence forces"
+    ours = kinds <= {"state", "government"} and own_force(voice, doer, told.whose)  # "units of the air defence forces"
     return not ours

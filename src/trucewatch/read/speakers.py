@@ -106,7 +106,10 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if noun.party is None:
         if noun.cls in ("other", "place") and is_noun(noun.token):
             words = scene.span(*extended(scene, noun.token))
-            return Party(name=words.quote, words=words)
+            body = spokes_body(scene, noun.token)
+            if body is None:
+                return Party(name=words.quote, words=words)
+            return Party(name=words.quote, words=words, role=body.role, country=body.country, side=body.side)
         return None
     party = noun.party
     match = scene.roles.get(noun.token.i)

@@ -141,6 +141,9 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
     silent = token != event.head and token.lower_ in _SILENT  # "no comment on the strike": there was a strike
     if (is_noun(token) or token == event.head) and not silent:
         for c in token.lefts:
+            not_one = c.lower_ == "one" and c.i > 0 and c.nbor(-1).lower_ == "not"
+            if token == event.head and not_one:  # "not one clash was recorded"
+                found.append(Shift("negated", c.i - 1, f"'not one' before {token.text!r}"))
             if c.lower_ in _NO and c.dep_ == "det" and token == event.head:
                 found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
             found += _modifier(scene, c)
@@ -168,7 +171,10 @@ def _talked_of(verb: Token, below: Token | None) -> bool:
 
 def _negative(subject: Token) -> bool:
     return subject.lower_ in ("nobody", "none", "neither") or any(
-        (c.lower_ in _NO and c.dep_ == "det") or (c.lower_ == "not" and c.dep_ == "neg") for c in subject.lefts
+        (c.lower_ in _NO and c.dep_ == "det")
+        or (c.lower_ == "not" and c.dep_ == "neg")
+        or (c.lower_ == "one" and c.i > 0 and c.nbor(-1).lower_ == "not")
+        for c in subject.lefts
     )
 
 
@@ -257,7 +263,10 @@ def _match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:
 def _slots(token: Token, below: Token) -> set[str]:
     match below.dep_:
         case "dobj" | "nsubjpass":
-            return {"obj", "noun"}
+            raised = (
+                below.dep_ == "nsubjpass" and child(token, "xcomp") is not None
+            )  # "a raid is thought to have hit it"
+            return {"obj", "noun", "to_inf"} if raised else {"obj", "noun"}
         case "nsubj":
             return {"subj"}
         case "xcomp" | "acl" | "advcl" | "ccomp" if (below.tag_ == "VB" and child(below, "aux") is not None) or (

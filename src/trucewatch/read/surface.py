@@ -142,6 +142,9 @@ def list_before(scene: Scene, sentence: Sentence, head: Token) -> list[Token]:
 def belied(scene: Scene, head: Token) -> bool:
     """ "reports that … are a fabrication", "called reports of … an invention": the saying itself is denied."""
     over = head.head
+    truth = next((t for t in head.sent if t.lower_ == "truth" and 0 < head.i - t.i < 7), None)
+    if head.dep_ == "pobj" and truth is not None:  # "there is no truth in the claim that …"
+        return any(c.lower_ in ("no", "little") for c in truth.lefts)
     if head.dep_ in ("nsubj", "nsubjpass") and over.lower_ in ("is", "are", "was", "were", "be", "'s", "'re"):
         return any(t.lower_ in _FALSE for c in over.children if c.dep_ in ("attr", "acomp") for t in c.subtree)
     if is_verb(over) and over.lower_ in _CALLED:
