@@ -14,7 +14,8 @@ from .act import Act, outer_acts
 from .asides import aside
 from .attribution import acts
 from .background import background
-from .clock import TERM, hint, placed
+from .clock import TERM
+from .clock_words import hint, placed
 from .context import Context, Unread
 from .counts import counted
 from .deciding import trigger_range

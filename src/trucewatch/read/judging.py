@@ -96,7 +96,8 @@ def _told_aside(event: Event, act: Act) -> bool:
     """Whether it only hangs on what is asked or feared: "called for the release of workers, who were held in May"."""
     clause = event.predicate
     while clause.head != clause and clause.i in act.content:
-        if clause.dep_ == "relcl" and clause.tag_ in ("VBD", "VBN") and child(clause, "aux", "auxpass") is not None:
+        told = clause.tag_ == "VBD" or (clause.tag_ == "VBN" and child(clause, "aux", "auxpass") is not None)
+        if clause.dep_ == "relcl" and told:
             return clause.head.i in act.content
         clause = clause.head
     return act.line.strength == "warning" and event.predicate.tag_ == "VBD"

@@ -229,6 +229,7 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
     if kinds == {"state"}:
         return voice.country != doer.country and (
             voice.country in told.countries
+            or (voice.role == "military" and not told.countries)
             or told.publisher is voice
             or {voice.country, doer.country} <= told.feuds.countries
         )

@@ -11,6 +11,7 @@ from ..model.claim import Party
 from .actors import classify, extended, join, spokes_body
 from .memory import Memory, Shape
 from .scene import Scene
+from .sides import ARMED
 from .states import Noun
 from .syntax import after, bare_phrase, is_noun, members
 
@@ -82,7 +83,8 @@ def _of_last(noun: Noun, party: Party | None, memory: Memory) -> Party | None:
     body = memory.recall(whose.lower_)
     if body is None or body.person:
         return party
-    return msgspec.structs.replace(party, side=body.side, country=body.country)
+    side = body.side or (body.name.casefold() if body.role in ARMED | {"coalition", "military"} else None)
+    return msgspec.structs.replace(party, side=side, country=body.country)
 
 
 def _in_full(speaker: Speaker, memory: Memory) -> Speaker:
