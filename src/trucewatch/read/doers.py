@@ -114,13 +114,19 @@ def _behind(scene: Scene, event: Event) -> list[Party]:
 
 def own_voice(scene: Scene, event: Event) -> Speaker | None:
     """Who announces, calls for or rejects a truce says so: "the assembly demanded a ceasefire"."""
-    heads = event.roles.get("speaker", []) or event.roles.get("parties", [])[:1]
+    heads = event.roles.get("speaker", [])
+    if not heads and event.kind == "ceasefire_called_for" and event.unit.pos == "verb":
+        heads = subjects(event.head)  # "welcomed the truce and called on all sides to keep it"
+    heads = heads or event.roles.get("parties", [])[:1]
     cued = (
         any(m.first <= event.head.i < m.end and m.lines[0].form != "agree" for m in scene.cues)
         or event.kind != "ceasefire_agreed"
     )
     parties = [p for t in heads if (p := classify(scene, t).party) is not None]
     party = join(scene, parties)
+    if party is None and event.kind == "ceasefire_called_for" and heads and classify(scene, heads[0]).cls == "other":
+        words = scene.span(*extended(scene, heads[0]))
+        party = Party(name=words.quote, words=words)
     return as_speaker(party) if party is not None and cued else None
 
 

@@ -22,6 +22,10 @@ _WARS = frozenset(
     """.split()
 )
 _FACTS = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended", "negotiation"})  # nobody's fault
+_BY_NOT = frozenset({"ceasefire_violated", "siege_or_blockade"})
+_KEEPING = frozenset(
+    {"respect", "observe", "honour", "honor", "uphold", "keep", "comply", "leave", "abide by", "keep to", "adhere to"}
+)
 _CONCLUDED = frozenset({"end", "conclude"})
 _AHEAD = frozenset({"called_for", "planned", "hypothetical", "threatened"})
 _BREAKING = frozenset({"ceasefire_violated", "ceasefire_collapsed"})
@@ -45,6 +49,8 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
         return "denied", [f"{line.form!r} denies it"]
     if shift is not None and _announced(event, shift):
         return "asserted", [shift.because, "an order to hold fire is an announcement"]
+    if shift is not None and shift.stance == "negated" and event.kind in _BY_NOT and event.unit.form in _KEEPING:
+        shift = None  # "have not respected it", "could not leave": the negation makes the kind
     if shift is not None and event.kind == "negotiation" and shift.governor in _CONCLUDED:
         shift = None  # talks that ended were held
     if shift is not None:
@@ -114,7 +120,7 @@ def _by_side(scene: Scene, event: Event, line: Cue | None, told: Told) -> tuple[
             return "asserted", []
         if event.kind == "ceasefire_violated":
             return "accused", ["a party counts breaches of a truce, and not its own"]
-        if _suffered(event, told, voice):
+        if _suffered(scene, event, told, voice):
             return "accused", [f"done to the side of {voice.name}, by its account"]
         return "asserted", []
     if foe(actor) and (told.speaker is None or not neutral(told.speaker)):
@@ -132,7 +138,7 @@ def _moves(scene: Scene, event: Event) -> bool:
     return scene.lexicon.codebook.kinds[event.kind].hostile == "provocative"
 
 
-def _suffered(event: Event, told: Told, voice: Party | Speaker) -> bool:
+def _suffered(scene: Scene, event: Event, told: Told, voice: Party | Speaker) -> bool:
     """Whether a hostile act by nobody named was done to the side that tells of it; its losses alone are no charge."""
     if event.frame == "come_under" and voice.side is not None:
         return True
@@ -144,6 +150,8 @@ def _suffered(event: Event, told: Told, voice: Party | Speaker) -> bool:
     if (event.frame in _LOSSES and not struck) or event.kind not in _DIRECTED or event.unit.form in _MUTUAL:
         return False
     target = told.target
+    if any(t.i in scene.weapons for t in event.roles.get("target", [])):
+        return False  # "two howitzers were put out of action": whose they were is not said
     if target is not None and event.unit.pos == "noun" and any(e.frame in _LOSSES for e in event.absorbed):
         return False
     if target is not None and (

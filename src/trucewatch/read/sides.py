@@ -17,7 +17,7 @@ from ..model.claim import Party
 _OWN_WORDS: Final = frozenset(
     """
     government army military our own security special ground regular national federal armed state air
-    police its their the border local defence defense joint
+    police its their the border local defence defense joint advance elite reserve armoured infantry additional
     """.split()
 )
 _OWN_NOUNS: Final = frozenset(
@@ -49,6 +49,7 @@ _COUNTING: Final = frozenset(
     """.split()
 )
 _BETWEEN: Final = frozenset({"commission", "committee", "centre", "center", "mission", "mechanism", "team"})
+_REPORTERS: Final = ("reporter", "correspondent", "our ")
 ARMED: Final = frozenset({"rebel group", "armed group", "militia"})
 _RULING: Final = frozenset({"government", "military", "police", "other official"})
 _OF: Final = re.compile(r"\s+(?:of|from)(?:\s+[\w'-]+){1,5}")
@@ -124,7 +125,7 @@ def same(a: Party | Speaker, b: Party | Speaker | None) -> bool:
 def voice_of(told: Told) -> Party | Speaker | None:
     """Who speaks as a party: a partial speaker, else the publisher if it publishes for a side; None if nobody does."""
     speaker = told.speaker
-    ours = speaker is not None and speaker.words is not None and speaker.words.quote.casefold().startswith("our ")
+    ours = speaker is not None and speaker.role == "media" and speaker.name.casefold().startswith(_REPORTERS)
     nameless = speaker is None or ours or (speaker.id is None and speaker.country is None and not neutral(speaker) and (
         speaker.side is None or speaker.side == "government"
     ) and not _hated(speaker))  # fmt: skip
@@ -156,7 +157,7 @@ def partial(speaker: Party | Speaker) -> bool:
     """Whether somebody speaks as a party to the conflict."""
     if speaker.members:
         return all(partial(m) for m in speaker.members)
-    armed = speaker.role in ARMED or speaker.role in ("military", "party")
+    armed = speaker.role in ARMED or speaker.role in ("military", "party", "government")
     return not neutral(speaker) and (speaker.side is not None or armed or _state_media(speaker))
 
 
@@ -212,8 +213,10 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
         return True
     if voice.side == "own" or (voice.role == "party" and voice.side is None):
         return not own_force(voice, doer, told.whose)
-    ruling = _state_media(voice) or (
-        voice.side is not None and (voice.side == "government" or voice.side.startswith("state"))
+    ruling = (
+        _state_media(voice)
+        or (voice.side is None and voice.role == "government")
+        or (voice.side is not None and (voice.side == "government" or voice.side.startswith("state")))
     )
     if doer.side is None:  # a group named, of no known side
         if doer.role in ARMED:

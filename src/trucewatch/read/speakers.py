@@ -122,6 +122,9 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if party.id is None and not party.person:
         first, end = extended(scene, noun.token)
         whole = scene.span(first, end)
+    if party.person and party.side is None and role in (None, "other official"):
+        role, side = _office(scene, noun.token) or (role, party.side)
+        party = msgspec.structs.replace(party, side=side)
     speaks_for = noun.cls in ("person", "body") or (match is not None and match.lines[0].person)
     body = spokes_body(scene, noun.token) if party.id is None and speaks_for else None
     if body is not None and role == "other official" and body.role is not None:
@@ -144,12 +147,22 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     )  # fmt: skip
 
 
+def _office(scene: Scene, name: Token) -> tuple[str, str] | None:
+    """ "Prime Minister's spokesman Eitan Rosner": what the words before a name say of whom it speaks for."""
+    for t in scene.doc[name.left_edge.i : name.i]:
+        match = scene.roles.get(t.i)
+        role = (match.lines[0].speaker_role or match.lines[0].actor_role) if match is not None else None
+        if role in ("government", "military", "police"):
+            return role, "government"
+    return None
+
+
 def _name_beside(scene: Scene, token: Token) -> Span | None:
     """The name in apposition to an office: "the chairperson, Desta Woldegiorgis"."""
     for c in token.children:
         if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i:
             first, end = bare_phrase(c)
-            if end - first > 1 and all(t.text[:1].isupper() for t in scene.doc[first:end]):
+            if end - first > 1 and all(t.text[:1].isupper() or t.is_punct for t in scene.doc[first:end]):
                 return scene.span(first, end)
     return None
 

@@ -41,6 +41,7 @@ _OF_TALK: Final = frozenset(
     explained describe described understand understood remember specify specified identify identified
     """.split()
 )
+_WHEN: Final = frozenset({"before", "after", "since", "until", "during", "following"})
 _UNTIL_THEN: Final = frozenset("day days hour hours week weeks month months time chance deadline".split())
 
 
@@ -71,6 +72,8 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
         path.append(current)
     for position, token in enumerate(path):
         below = path[position - 1] if position else None
+        if below is not None and below.dep_ == "prep" and below.lower_ in _WHEN and is_verb(token):
+            break  # "if it is not put right before the talks": there are talks
         if below is not None and _stands_alone(below):
             if below.dep_ == "relcl" and token.dep_ == "attr":  # "it was not the troops who looted it"
                 found += [s for s in _modals(token.head) if s.stance == "negated"]
