@@ -81,3 +81,43 @@ def test_every_context_has_an_example_of_its_own_with_the_form_in_it() -> None:
 
 def test_a_context_voids_only_forms_that_the_codebook_has() -> None:
     assert {v for line in BOOK.contexts for v in line.voids} <= {unit.form for unit in BOOK.units}
+
+
+def test_a_document_of_another_subject_gives_nothing_and_says_by_which_signs() -> None:
+    film = (
+        "In the second act of the opera the rebels storm the fortress, and the tenor is wounded. The conductor had the "
+        "orchestra thunder like artillery; the audience in the theatre applauded the soprano for minutes. Tickets for "
+        "the festival are sold out."
+    )
+    claims, reasons = read(film)
+    assert claims == []
+    assert reasons
+
+
+def test_one_event_of_war_keeps_a_report_that_speaks_of_something_else_beside_it() -> None:
+    told = (
+        "Rebels shelled the stadium in Aleppo on Monday, killing six people. The league had resumed; the match was "
+        "abandoned at half-time."
+    )
+    assert "shelling" in read(told)[0]
+
+
+def test_the_weights_are_of_signs_that_there_are() -> None:
+    from trucewatch.evaluate.desk import document
+    from trucewatch.read.seams import scenes, signs_in
+    from trucewatch.read.weighing import ALWAYS, DOCUMENT
+
+    told = signs_in(scenes(reader(), document("Rebels shelled Aleppo on Monday.", "2016-09-27")))
+    seen = {sign for _, signs in told for sign in signs}
+    assert {ALWAYS, "sentence: irregular force", "document: place at war", "kind: shelling"} <= seen
+    assert seen & set(BOOK.weight_of)
+    assert DOCUMENT in BOOK.weight_of
+
+
+def test_without_weighing_everything_the_rules_allow_is_kept() -> None:
+    from trucewatch.evaluate.desk import document
+    from trucewatch.read import Reader
+
+    told = document("Nine people died when a balcony collapsed in Porto.", "2021-01-01")
+    assert Reader.load(weigh=False).read(told).claims
+    assert not reader().read(told).claims

@@ -29,7 +29,9 @@ from .lines import (
     StatusRule,
     Support,
     Term,
+    Topic,
     TruceWord,
+    Weight,
     alternatives,
 )
 from .loading import load
@@ -60,7 +62,9 @@ __all__ = [
     "StatusRule",
     "Support",
     "Term",
+    "Topic",
     "TruceWord",
+    "Weight",
     "alternatives",
     "load",
 ]  # fmt: skip

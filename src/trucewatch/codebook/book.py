@@ -46,6 +46,8 @@ class Codebook:
     crosswalks: dict[str, L.Crosswalk]
     truce_words: tuple[L.TruceWord, ...]
     contexts: tuple[L.Context, ...]
+    topics: tuple[L.Topic, ...]
+    weights: tuple[L.Weight, ...]
     nouns: tuple[L.ClassNoun, ...]
     deed_types: dict[str, L.DeedType]
     deeds: tuple[L.Deed, ...]
@@ -128,6 +130,20 @@ class Codebook:
     def context_forms(self) -> Index[L.Context]:
         """Words of surroundings that are not war -> their lines."""
         return self._index((c, c.form, c.pos, False) for c in self.contexts)
+
+    @cached_property
+    def weight_of(self) -> dict[str, float]:
+        """Sign -> what it adds to the score of an event; empty: nothing is weighed."""
+        return {line.sign: line.weight for line in self.weights}
+
+    @cached_property
+    def topic_forms(self) -> Index[L.Topic]:
+        """Words that texts of a field speak of -> the fields."""
+        found: dict[str, tuple[L.Topic, ...]] = {}
+        for topic in self.topics:
+            for word in dict.fromkeys(w.strip() for w in topic.words.split(",")):
+                found[word] = (*found.get(word, ()), topic)
+        return found
 
     @cached_property
     def noun_forms(self) -> Index[L.ClassNoun]:

@@ -1,7 +1,7 @@
 """The lines of the codebook that are about words: one frozen struct per kind of line; a user's file has the same.
 
-Lines about parties stand in `parties.py`, those about judging a truce in `rules.py`, those about deeds in `deeds.py`;
-all can be had from here.
+Lines about parties stand in `parties.py`, those about judging a truce in `rules.py`, those about deeds in `deeds.py`,
+those that weigh what a text is about in `scales.py`; all can be had from here.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from .base import Line
 from .deeds import Deed, DeedType
 from .parties import Actor, Country, Ministry, Publisher, RoleNoun
 from .rules import CountingRule, Crosswalk, Grade, ProvisionClassLine, StatusRule, Trait
+from .scales import Topic, Weight
 
 Pos = Literal["verb", "noun", "adj", "phrase"]
 Group = Literal["force", "movement", "territory", "people", "aid", "truce", "talk", "total", "other"]
@@ -278,7 +279,9 @@ __all__ = [
     "StatusRule",
     "Support",
     "Term",
+    "Topic",
     "Trait",
     "TruceWord",
+    "Weight",
     "alternatives",
 ]  # fmt: skip

@@ -47,6 +47,8 @@ SECTIONS: Mapping[str, tuple[type[L.Line], tuple[str, ...], bool]] = {
     "crosswalks": (L.Crosswalk, ("kind",), True),
     "truce_words": (L.TruceWord, ("form",), False),
     "contexts": (L.Context, ("form", "field"), False),
+    "weights": (L.Weight, ("sign",), False),
+    "topics": (L.Topic, ("field",), False),
     "nouns": (L.ClassNoun, ("form", "cls"), False),
     "deed_types": (L.DeedType, ("name",), True),
     "deeds": (L.Deed, ("form", "pos", "type", "needs"), False),

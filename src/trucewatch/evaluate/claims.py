@@ -76,7 +76,7 @@ def compare(case: Wanted, doc: Document, claims: Sequence[Claim], result: Score)
     left = list(claims)
     name = case["id"]
     for wanted in case.get("claims", []):
-        options = [(m, c) for c in left if (m := _match(wanted, c, doc.text)) > 0]
+        options = [(m, c) for c in left if (m := _points(wanted, c, doc.text)) > 0]
         if not options:
             result.missed += 1
             what = f"{name}: MISSED {wanted['kind']}/{wanted['trigger']} in {_near(doc, wanted)}"
@@ -87,7 +87,7 @@ def compare(case: Wanted, doc: Document, claims: Sequence[Claim], result: Score)
         result.found += 1
         _fields(name, wanted, claim, result)
     for wanted in case.get("optional", []):
-        for claim in [c for c in left if _match(wanted, c, doc.text) > 0][:1]:
+        for claim in [c for c in left if _points(wanted, c, doc.text) > 0][:1]:
             left.remove(claim)
     if not case.get("partial"):
         result.extra += len(left)
@@ -107,7 +107,12 @@ def _groups() -> dict[str, str]:
     return {name: kind.group for name, kind in load_codebook().kinds.items()}
 
 
-def _match(wanted: Wanted, claim: Claim, text: str) -> float:
+def matches(wanted: Wanted, claim: Claim, text: str) -> bool:
+    """Whether a claim may stand for a wanted one: its trigger overlaps, its kind is equal or of one group."""
+    return _points(wanted, claim, text) > 0
+
+
+def _points(wanted: Wanted, claim: Claim, text: str) -> float:
     kinds = [wanted["kind"], *wanted.get("accept", {}).get("kind", [])]
     points = _overlap(wanted, claim, text)
     if not points:

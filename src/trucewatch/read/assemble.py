@@ -32,6 +32,7 @@ from .speakers import as_speaker
 from .stance import Shift, shifts, strongest
 from .syntax import clause_of
 from .timing import resolved, times_of, undated
+from .weighing import doubted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,7 +119,7 @@ def _dated(claims: list[Claim], headings: list[When], default: When | None) -> l
 def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> list[Claim] | str:
     act = _act(event, said)
     kind = scene.lexicon.codebook.kinds[event.kind]
-    reason = background(scene, event)
+    reason = background(scene, event) or doubted(scene, event, context.weighed)
     if reason is not None:
         return reason
     found = shifts(scene, event, act)

@@ -85,7 +85,7 @@ def background(scene: Scene, event: Event) -> str | None:
         for token in event.roles.get(role, []):
             if _historical(scene, token):
                 return "history: an earlier truce"
-    if _historical(scene, event.head):
+    if _historical(scene, event.head) or _years_after(event):
         return "history"
     for mention in scene.times:
         token = scene.token_at(mention.start)
@@ -95,6 +95,16 @@ def background(scene: Scene, event: Event) -> str | None:
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":
                 return f"history: {mention.when.end or mention.when.start}"
     return None
+
+
+def _years_after(event: Event) -> bool:
+    """ "thirty years after the garrison surrendered": an act that only says how long ago it was."""
+    for token in (event.head, event.predicate, *event.predicate.ancestors):
+        marks = [c for c in token.lefts if c.dep_ in ("mark", "prep", "advmod")]
+        marks += [token.head] if token.dep_ in ("pcomp", "pobj") else []
+        if any(m.lower_ in ("after", "since") and m.i and m.nbor(-1).lower_ in ("years", "decades") for m in marks):
+            return True
+    return False
 
 
 def _strange_subject(scene: Scene, event: Event) -> str | None:

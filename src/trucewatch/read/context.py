@@ -9,6 +9,7 @@ from ..model.claim import Party
 from .dates import Anchor
 from .memory import Memory
 from .sides import Feuds
+from .weighing import Weighed
 
 
 @dataclass
@@ -25,6 +26,7 @@ class Context:
     day: When | None = None
     publisher: Party | None = None
     told: list[Claim] = field(default_factory=list)
+    weighed: list[Weighed] = field(default_factory=list)  # every event of the document so far
     feuds: Feuds = field(default_factory=Feuds)  # who has accused whom, or agreed a truce with whom
 
 

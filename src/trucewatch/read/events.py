@@ -114,7 +114,7 @@ def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Even
         if missing is not None:
             reason = f"{match.form!r} needs {missing} here"
             continue
-        context = voided(scene, event)
+        context = voided(scene, event) if scene.weigh else None
         if context is not None:
             return None, f"{match.form!r} is about {context}"
         decide_kind(scene, event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Final
 from ..codebook import Codebook
 from ..codebook.lines import Actor, LexicalUnit, Means, RoleNoun
 from .lexicon import Lexicon, Match
+from .places import PlaceMention
 from .scene import Scene
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-__all__ = ["IRREGULAR", "LASTING", "Whole", "forces", "somewhere", "war", "whole"]
+__all__ = ["IRREGULAR", "LASTING", "Whole", "forces", "places_at_war", "somewhere", "war", "whole"]
 
 LASTING: Final = frozenset({"sport", "arts", "trade", "politics", "labour", "law", "drill"})  # what a text is about
 IRREGULAR: Final = frozenset({"rebel group", "armed group", "militia"})
@@ -103,9 +104,14 @@ def forces(scene: Scene, sentence: Sentence) -> Iterator[tuple[str | None, bool]
 
 def somewhere(scene: Scene, sentence: Sentence) -> float:
     """1 where a place of the sentence lies in a country in which the codebook knows armed groups."""
+    inside = (p for p in scene.places if sentence.start_char <= p.start < sentence.end_char)
+    return 1.0 if places_at_war(scene, inside) else 0.0
+
+
+def places_at_war(scene: Scene, places: Iterable[PlaceMention]) -> int:
+    """How many of the places lie in a country in which the codebook knows armed groups."""
     at_war = _at_war(scene.lexicon.codebook)
-    inside = (p.where for p in scene.places if sentence.start_char <= p.start < sentence.end_char)
-    return 1.0 if any(w is not None and w.country in at_war for w in inside) else 0.0
+    return sum(p.where is not None and p.where.country in at_war for p in places)
 
 
 @lru_cache(maxsize=4)

@@ -22,6 +22,7 @@ from ..codebook.lines import (
     RoleNoun,
     StanceWord,
     Support,
+    Topic,
     TruceWord,
 )  # fmt: skip
 
@@ -127,6 +128,7 @@ class Lexicon:
     measures: Matcher[MeasureWord]
     truce: Matcher[TruceWord]
     contexts: Matcher[Context]
+    topics: Matcher[Topic]
     nouns: Matcher[ClassNoun]
     actors: Matcher[Actor]
     countries: Matcher[tuple[Country, str]]
@@ -141,6 +143,7 @@ def lexicon(book: Codebook) -> Lexicon:
         codebook=book, units=Matcher(book.forms), means=Matcher(book.means_forms), support=Matcher(book.support_forms),
         roles=Matcher(book.role_forms), cues=Matcher(book.cue_forms), stance=Matcher(book.stance_forms),
         measures=Matcher(book.measure_forms), truce=Matcher(book.truce_forms), contexts=Matcher(book.context_forms),
+        topics=Matcher(book.topic_forms),
         nouns=Matcher(book.noun_forms), actors=Matcher(book.actor_names), countries=Matcher(book.country_names),
         ministries=Matcher(book.ministry_forms), deeds=Matcher(book.deed_forms),
     )  # fmt: skip

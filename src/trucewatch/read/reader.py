@@ -20,6 +20,7 @@ from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
 from .document import finish
+from .evidence import places_at_war
 from .firm import is_firm
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
@@ -29,6 +30,7 @@ from .places import Lost, document_focus, explain, find_places
 from .prose import passages
 from .quantities import find_quantities
 from .scene import Scene
+from .weighing import verdict
 
 VERSION = "frames@0.1.0"
 
@@ -57,17 +59,30 @@ class Reader:
 
     version = VERSION
 
-    def __init__(self, codebook: Codebook, gazetteer: Gazetteer, *, gate: bool = True, lone: bool = False) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        gazetteer: Gazetteer,
+        *,
+        gate: bool = True,
+        weigh: bool = True,
+        lone: bool = False,
+    ) -> None:
         self._codebook = codebook
         self._gazetteer = gazetteer
         self._gate = gate and not lone
+        self._weigh = weigh and not lone
         self._lone = lone
         self._lexicon: Lexicon = lexicon(codebook)
 
     @classmethod
-    def load(cls, *, codebook: Path | None = None, gazetteer: Path | None = None, gate: bool = True) -> Reader:
-        """A reader with the bundled codebook and gazetteer, and a user's files beside them."""
-        return cls(load_codebook(codebook), load_gazetteer(gazetteer), gate=gate)
+    def load(
+        cls, *, codebook: Path | None = None, gazetteer: Path | None = None, gate: bool = True, weigh: bool = True
+    ) -> Reader:
+        """A reader with the bundled codebook and gazetteer, and a user's files beside them; `weigh=False` keeps what
+        `relevance` and `weighing` take to be about something else.
+        """
+        return cls(load_codebook(codebook), load_gazetteer(gazetteer), gate=gate, weigh=weigh)
 
     def alone(self) -> Reader:
         """This reader, for sentences that stand alone."""
@@ -167,6 +182,7 @@ class Reader:
                     passage=part, doc=doc, source=document.text, lexicon=self._lexicon, published=published,
                     times=find_times(part.text, anchor, thread), quantities=find_quantities(part.text),
                     places=find_places(part.text, focus=focus, title=document.title, gazetteer=self._gazetteer),
+                    weigh=self._weigh,
                 )
             )  # fmt: skip
         _known_by_now(scenes)
@@ -208,6 +224,9 @@ class Reader:
             found, without = read_scene(scene, context)
             claims += found
             unread += without
+        if claims and (reason := verdict(self._codebook, context.weighed)) is not None:
+            unread += [Unread(claim.span, f"{claim.trigger.quote!r}: {reason}") for claim in claims]
+            claims = []
         return claims, unread
 
 
@@ -237,7 +256,10 @@ def _told(scenes: list[Scene]) -> frozenset[str]:
     aid = any(line.cls == "aid" for s in scenes for m in s.nouns.values() for line in m.lines)
     truce = any(s.names_truce for s in scenes)
     held = any(line.cls == "prisoners" for s in scenes for m in s.nouns.values() for line in m.lines)
-    return frozenset(word for word, there in (("truce", truce), ("aid", aid), ("prisoners", held)) if there)
+    place = any(p.where is not None for s in scenes for p in s.places)
+    at_war = any(places_at_war(s, s.places) for s in scenes)
+    there = {"truce": truce, "aid": aid, "prisoners": held, "place": place, "place at war": at_war}
+    return frozenset(word for word in there if there[word])
 
 
 def _countries(scenes: list[Scene]) -> Counter[str]:

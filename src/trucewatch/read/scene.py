@@ -52,8 +52,9 @@ class Scene:
     source: str
     lexicon: Lexicon
     published: str | None = None  # ISO day
-    told: frozenset[str] = frozenset()  # what the whole document speaks of: "truce", "aid"
+    told: frozenset[str] = frozenset()  # what the whole document speaks of: "truce", "aid", "place", "place at war"
     here: Mapping[str, int] = field(default_factory=dict)  # the countries it names, by how often
+    weigh: bool = True  # whether events are held against what the text around them speaks of
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()

@@ -20,12 +20,14 @@ from .dates import TimeMention
 from .dates_timex import timexes
 from .events import Event, find
 from .memory import Memory
+from .merge import merge
 from .places import PlaceMention
 from .reader import Reader
 from .relevance import voided
 from .scene import Scene
 from .stance import shifts, strongest
 from .syntax import SUBJECTS, agents, bare_phrase, is_noun, is_passive, subjects
+from .weighing import signs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -108,6 +110,15 @@ def _unvoided(scene: Scene, event: Event) -> Iterator[Trigger]:
     if voided(scene, event) is None:
         span = scene.span(event.first, event.end)
         yield Trigger(span=span, kind=event.kind, frame=event.frame, form=event.unit.form)
+
+
+def signs_in(found: Sequence[Scene]) -> list[tuple[Span, dict[str, float]]]:
+    """(head of the trigger, signs of `weighing`) of every event of a document's passages, mentions of one merged."""
+    return [
+        (scene.span(event.head.i, event.head.i + 1), signs(scene, event))
+        for scene in found
+        for event in merge(scene, find(scene)[0])
+    ]
 
 
 def bodies_in(found: Sequence[Scene]) -> list[tuple[Span, str]]:
