@@ -29,7 +29,7 @@ SHIPPED = ROOT / "src/trucewatch/codebook/data/weights.yaml"
 FEWEST = 8  # events in which a sign must stand to be weighed
 PENALTY = 33.0  # on the squares of the standardised weights, by cross-validation over passages
 LEAST = 0.02  # the probability under which an event is voided, whatever else its document tells
-BEST = 0.2  # the probability that the best event of a document needs
+BEST = 0.18  # the probability that the best event of a document needs
 PARTS = 8  # of the cross-validation
 HEAD = """\
 # What each sign adds to the score of an event; under nought it is not about war (trucewatch/read/weighing.py). Written
