@@ -119,8 +119,7 @@ def _dated(claims: list[Claim], headings: list[When], default: When | None) -> l
 def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> list[Claim] | str:
     act = _act(event, said)
     kind = scene.lexicon.codebook.kinds[event.kind]
-    reason = background(scene, event) or doubted(scene, event, context.weighed)
-    if reason is not None:
+    if (reason := background(scene, event) or doubted(scene, event, context.weighed)) is not None:
         return reason
     found = shifts(scene, event, act)
     for other in event.absorbed:  # "a raid appeared to have hit": the verb that was absorbed carries the doubt
