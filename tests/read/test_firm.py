@@ -84,3 +84,14 @@ def test_the_examples_of_lines_for_reports_of_war_are_read_as_their_kind(reader:
             wrong.append((line.form, line.kind))
     assert len(lines) > 50
     assert len(wrong) <= len(lines) / 10, wrong
+
+
+def test_a_verb_taken_for_an_adjective_is_read_as_one(reader: Reader) -> None:
+    for sentence, word, actor in (
+        ("A helicopter fired rockets at a boat on Lake Kivu.", "fired", None),
+        ("Our team heard that SPLA troops had assaulted positions of the rebels.", "assaulted", "SPLA troops"),
+    ):
+        told = [c for c in _read(reader, WAR + sentence) if word in c.trigger.quote]
+        assert len(told) == 1, sentence
+        words = told[0].actor.words if told[0].actor else None
+        assert (words.quote if words else None) == actor

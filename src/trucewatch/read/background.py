@@ -19,6 +19,7 @@ _OVER: Final = frozenset({"over", "dead", "finished", "void"})
 _CAMPAIGNS: Final = frozenset(
     {"campaign", "offensive", "operation", "war", "conflict", "violence", "crisis", "onslaught"}
 )
+_SEEING: Final = frozenset({"saw", "seen", "see", "observed", "spotted", "noticed", "reported", "filmed", "heard"})
 _HOPES: Final = frozenset(
     {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes",
      "hoped", "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
@@ -60,7 +61,8 @@ def background(scene: Scene, event: Event) -> str | None:
         return "speaks of an act told elsewhere"
     if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ in ("VBG", "VBN"):
         noun = classify(scene, event.head.head)
-        if noun.cls in ("force", "body") and event.frame in ("clash", "move"):
+        seen = event.head.head.head.lower_ in _SEEING and event.head.tag_ == "VBG"  # "saw troops entering the town"
+        if noun.cls in ("force", "body") and event.frame in ("clash", "move") and not seen:
             return "says who somebody is, not what happened"
     if head.dep_ in ("ccomp", "acl", "advcl") and (head.head.lower_ in _HOPES):
         return f"{head.head.text!r}: an expectation, not an event"

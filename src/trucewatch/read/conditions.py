@@ -22,6 +22,7 @@ _WAVES: Final = frozenset(
 _PARTS: Final = frozenset(
     {
         "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "centre", "center",
+        "cent", "percent", "half", "third", "quarters", "swathes", "swaths",
         "edge", "edges", "part", "parts", "outskirts", "most", "much", "all", "rest", "side", "sides",
     }
 )  # fmt: skip
@@ -38,6 +39,7 @@ _LOADED: Final = frozenset(
 _ON_THE_MARCH: Final = frozenset(
     {"column", "columns", "patrol", "patrols", "squad", "squads", "reinforcements", "warship", "warships", "convoys"}
 )
+_AMOUNTS: Final = frozenset({"intensity", "level", "levels", "scale", "pace", "frequency"})
 _FLOWS: Final = frozenset(
     {"entry", "passage", "delivery", "deliveries", "flow", "arrival", "distribution", "movement", "import", "imports"}
 )
@@ -143,6 +145,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
         case "body":
             return noun.cls == "body"
         case "event" | "hostilities":
+            if token.lower_ in _AMOUNTS:
+                return any(in_class(scene, t, cls) for t in after(token, "of"))
             return noun.cls == "event" and _of_force(scene, token)
         case "aid":
             if token.lower_ in _FLOWS and any(in_class(scene, t, "aid") for t in after(token, "of")):
@@ -245,5 +249,4 @@ def _meets_one(scene: Scene, event: Event, alternative: str, loose: bool) -> boo
         tokens = [t for t in clause.subtree if not event.first <= t.i < event.end and t.sent == event.head.sent]
     if any(in_class(scene, t, wanted) or t.lower_ == wanted for t in tokens):
         return True
-    strong = bool(event.unit.gate)
-    return loose and bool(slot) and any(loosened(scene, t, wanted, strong=strong) for t in tokens)
+    return loose and bool(slot) and any(loosened(scene, t, wanted, event.unit) for t in tokens)

@@ -98,10 +98,16 @@ def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Even
             continue  # such lines say themselves what may stand where; such verbs have too many senses
         if not _pos_fits(scene, unit, head, match):
             continue
+        if any(n.startswith("doc:") and "|" not in n and n[4:] not in scene.told for n in unit.needs):
+            continue  # what the document does not speak of is told before anything is looked for in the sentence
         if _sends(scene, unit, head):
             continue
         event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
         _find_support(scene, event)
+        missing = _missing(scene, event, loose)
+        if missing is not None:
+            reason = f"{match.form!r} needs {missing} here"
+            continue
         _fill(scene, event)
         if _trend(event):
             return None, f"{match.form!r}: how a count moves, not an event"
@@ -109,10 +115,6 @@ def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Even
             return None, f"{match.form!r} only says since when"
         if _only_wished(event):
             reason = f"{match.form!r} is wished for or ordered, not told"
-            continue
-        missing = _missing(scene, event, loose)
-        if missing is not None:
-            reason = f"{match.form!r} needs {missing} here"
             continue
         context = voided(scene, event) if scene.weigh else None
         if context is not None:

@@ -28,7 +28,8 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     force = group[a.kind] == "force" and group[b.kind] == "force"
     if group[a.kind] == "truce" and group[b.kind] == "truce":
         return _same_truce(a, b)
-    if a.kind == "ceasefire_holding" and a.unit.pos == "verb" and b.unit.pos == "noun" and b.head in subjects(a.head):
+    eased = a.kind == "ceasefire_holding" and a.unit.pos == "verb" and a.head.dep_ != "relcl"
+    if eased and b.unit.pos == "noun" and b.head in subjects(a.head):
         return True  # "violence has eased"
     if a.kind == "ceasefire_called_for" and group[b.kind] == "force" and b.unit.pos == "noun" and b.head.dep_ == "pobj":
         return within(b.head, a.head)  # "called for an end to the fighting"
@@ -41,7 +42,7 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
         return True  # "adding to the 700,000 already displaced"
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
-        return b.head.dep_ in ("pobj", "dobj") and clause_of(b.head) == a.head
+        return b.head.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass") and clause_of(b.head) == a.head
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and one_clause(a, b):
         return True
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):

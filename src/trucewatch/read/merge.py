@@ -83,6 +83,8 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
     if group[a.kind] == "truce":
         return a, b
     for first, second in ((a, b), (b, a)):
+        if "acts" in first.unit.needs and "acts" not in second.unit.needs:
+            return second, first
         if first.unit.form in _BEATEN_OFF or first.unit.form == "claim responsibility":
             return second, first
         if first.frame in CASUALTY and second.frame not in CASUALTY:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from ..codebook.lines import LexicalUnit
 from .actors import classify
 from .scene import Scene
 from .syntax import after, is_noun
@@ -37,6 +38,13 @@ _ARMED: Final = frozenset(  # everyday nouns for those who fight, where it is kn
     """.split()
 )
 COMMON: Final = frozenset({"go", "come", "leave", "take", "fall", "keep", "make", "get", "move", "run", "call", "tell"})
+_OF_TRUCES: Final = frozenset(  # what is done to nothing but a truce, where one has been told of
+    {
+        "take effect", "come into force", "come into effect", "go into effect", "enter into force", "prolong", "extend",
+        "violate", "breach", "honour", "respect", "observe", "uphold", "abide by", "adhere to", "comply with", "flout",
+        "bound by", "collapse", "break down", "expire", "lapse", "stick to", "kick in",
+    }
+)  # fmt: skip
 _ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and holding have in their other senses
     """
     part place time step steps account note notice office decision action advantage care charge effect issue view
@@ -52,9 +60,13 @@ _ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and hold
 _LOOSE: Final = frozenset({"force", "person", "people", "place", "building", "vehicle", "number", "territory"})
 
 
-def loosened(scene: Scene, token: Token, wanted: str, *, strong: bool) -> bool:
-    """Whether a filler of an unknown class may stand where `wanted` is asked; `strong`: the word has no other sense."""
-    if wanted not in _LOOSE or (noun := classify(scene, token)).cls in ("event", "means", "truce"):
+def loosened(scene: Scene, token: Token, wanted: str, unit: LexicalUnit) -> bool:
+    """Whether a filler of an unknown class may stand where `wanted` is asked for a word of the codebook."""
+    if wanted == "truce":
+        return token.lower_ == "it" and "truce" in scene.told and unit.form in _OF_TRUCES
+    if wanted not in _LOOSE or (wanted in ("person", "people") and token.lower_ == "it"):
+        return False
+    if (noun := classify(scene, token)).cls in ("event", "means", "truce"):
         return False
     if stands_in(scene, token):
         return True
@@ -62,7 +74,7 @@ def loosened(scene: Scene, token: Token, wanted: str, *, strong: bool) -> bool:
         return True
     if noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
         return True
-    if not strong or token.lower_ in _ABSTRACT:
+    if not unit.gate or token.lower_ in _ABSTRACT:  # a word without another sense takes any noun
         return False
     return is_noun(token)
 

@@ -24,6 +24,7 @@ from .evidence import places_at_war
 from .firm import is_firm
 from .gate import opening_form
 from .lexicon import Lexicon, lexicon
+from .mending import mend
 from .openness import WAR
 from .parse import parse
 from .places import Lost, document_focus, explain, find_places
@@ -177,6 +178,7 @@ class Reader:
         thread = Thread()
         scenes = []
         for part, doc in zip(parts, parse(p.text for p in parts), strict=True):
+            mend(doc)
             scenes.append(
                 Scene(
                     passage=part, doc=doc, source=document.text, lexicon=self._lexicon, published=published,

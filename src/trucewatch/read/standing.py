@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 OF_THE_WORD: Final = frozenset(
     """
-    told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate again
+    told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate acts again
     """.split()
 )
 _TELLING: Final = frozenset(
@@ -26,7 +26,8 @@ _ABLE: Final = frozenset({"can", "could", "ca", "cannot"})
 _UNABLE: Final = frozenset({"unable", "impossible", "difficult", "hard"})
 _STOPPING: Final = frozenset(
     """
-    stop stopping halt halting cease ceasing hold holding pause pausing suspend suspending freeze freezing end ending
+    lay stop stopping halt halting cease ceasing hold holding pause pausing suspend suspending freeze freezing end
+    ending
     refrain refraining desist
     """.split()
 )
@@ -39,7 +40,8 @@ _KEEPING: Final = frozenset(
 )
 _VIOLENCE: Final = frozenset(
     """
-    fire firing fighting attack attacks strike strikes shelling bombing bombardment bombardments hostilities operation
+    weapons arms guns fire firing fighting
+    attack attacks strike strikes shelling bombing bombardment bombardments hostilities operation
     operations offensive violence war raid raids aggression bloodshed killing clashes escalation advance activities
     """.split()
 )
@@ -110,12 +112,22 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
             return any(v.tag_ == "VB" and v.lower_ in _GOING for v in _complements(word, 0))
         case "predicate":
             return word.head.lower_ in _BEING
+        case "acts":
+            return _acts(word)
         case "bound":
             return any(c.lower_ in _DIRECTIONS for c in word.children)
         case "again":
             return any(c.lower_ == "again" for c in word.children)
         case _:  # "finite"
             return word.dep_ not in ("acl", "amod") and not is_passive(word)
+
+
+def _acts(noun: Token) -> bool:
+    """A noun with a verb in the past that tells what it did."""
+    over = noun.head
+    if noun.dep_ != "nsubj" or over.tag_ not in ("VBD", "VBN", "VBZ") or over.lower_ in _BEING | {"had", "has"}:
+        return False
+    return child(over, "neg") is None and not any(c.tag_ == "MD" for c in over.children)
 
 
 def _fresh(noun: Token) -> bool:
