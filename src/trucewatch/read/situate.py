@@ -12,6 +12,7 @@ import msgspec
 from ..model import Where
 from .act import Act
 from .events import Event
+from .place_fallback import carried, of_speaker, unknown_name
 from .places import PlaceMention
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
@@ -31,8 +32,6 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
         if p.type not in _NOT_EVENT and not p.dateline and p.where is not None and not _acts(scene, p)
         and not any(t.i in anchored for t in scene.tokens_in(p.start, p.end))
     ]  # fmt: skip
-    if not mentions:
-        return None
     roots = [t for role in _PLACE_ROLES for t in event.roles.get(role, [])]
     for token in roots:  # "shelled Saraqib", "four towns in Idlib province"
         inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
@@ -43,6 +42,8 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
     for mention in mentions:
         token = scene.token_at(mention.end - 1)
         if token.sent != event.head.sent or _launched(scene, mention, event):
+            continue
+        if of_speaker(scene, token, event.head):
             continue
         if act is not None and token.i not in act.content and act.line.pos == "verb" and within(act.head, token.head):
             continue
@@ -55,7 +56,14 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
             scene,
             _finest(_heads(scene, [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best])[:3]),
         )
-    return None
+
+    def fits(token: Token) -> bool:
+        said = act is None or act.line.pos != "verb" or token.i in act.content or not within(act.head, token.head)
+        free = said and token.i not in anchored and not of_speaker(scene, token, event.head)
+        return free and _rank(scene, event, token) is not None
+
+    sentence = list(event.head.sent)
+    return carried(scene, sentence, fits) or unknown_name(scene, sentence, fits)
 
 
 def _acts(scene: Scene, mention: PlaceMention) -> bool:
