@@ -93,7 +93,8 @@ def _rank(scene: Scene, event: Event, token: Token) -> int | None:
         return near
     clause = clause_of(event.predicate)
     if within(token, clause):
-        return 2
+        aside = clause_of(token)
+        return 3 if aside is not clause and aside.dep_ == "relcl" else 2
     mention_clause = clause_of(token)
     if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
         return 3 if clause.dep_ in ("advcl", "xcomp", "pcomp", "conj", "acl") else 4
