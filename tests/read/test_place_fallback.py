@@ -25,7 +25,8 @@ def where(text: str, trigger: str) -> Where | None:
 )
 def test_a_place_is_carried_to_words_that_point_back(text: str, trigger: str, name: str) -> None:
     place = where(text, trigger)
-    assert place is not None and place.name == name
+    assert place is not None
+    assert place.name == name
     assert any("points back" in reason for reason in place.because)
 
 
@@ -35,7 +36,8 @@ def test_without_words_that_point_back_nothing_is_carried() -> None:
 
 def test_a_name_in_no_gazetteer_stands_unresolved_with_its_words() -> None:
     place = where("Fighting goes on in Syria. On Monday rebels shelled an army post near Qarzbulat.", "shelled")
-    assert place is not None and place.words is not None
+    assert place is not None
+    assert place.words is not None
     assert (place.words.quote, place.gazetteer, place.precision) == ("Qarzbulat", None, "unresolved")
 
 
