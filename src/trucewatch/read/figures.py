@@ -25,6 +25,7 @@ _KIND_OF_STRIKE: Final = {
 _OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
 _CASES: Final = frozenset({"incidents", "cases", "instances", "acts", "bursts", "exchanges", "episodes", "occurrences"})
 _OF_MOVES: Final = frozenset({"evacuated", "detained", "released", "displaced", "returned", "abducted", "trapped"})
+_BROUGHT_DOWN: Final = frozenset({"shoot down", "bring down", "intercept", "down"})  # what never struck
 _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
 _PART: Final = re.compile(r"\b(?:including|includes|included|of them|of whom|of which|among them|among whom)\b", re.I)
 _ADDED: Final = re.compile(
@@ -47,18 +48,18 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
         if group in ("truce", "talk") and c.measure in _OF_MOVES:
             continue
         if c.measure != "shells" and _linked(scene, event, c, words):
-            figures.append(_fitting(event, _figure(scene, c, scope)))
+            figures.append(_fitting(event, group, _figure(scene, c, scope)))
     figures += _nobody(scene, event)
     figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
     unique = {(f.measure, f.words.start): f for f in figures}
     return _parts(scene, tuple(sorted(unique.values(), key=lambda f: f.words.start)))
 
 
-def _fitting(event: Event, figure: Figure) -> Figure:
-    """Bodies handed over are no deaths of that day; lorries full of fighters are no loads of aid."""
+def _fitting(event: Event, group: str, figure: Figure) -> Figure:
+    """Bodies handed over are no deaths of that day; lorries full of fighters, or burned, are no loads of aid."""
     if event.kind == "prisoner_release_or_exchange" and figure.measure == "killed":
         return _with(figure, measure="released")
-    if event.kind == "troop_movement" and figure.measure == "aid_loads":
+    if group in ("force", "movement") and event.kind != "abduction_or_detention" and figure.measure == "aid_loads":
         return _with(figure, measure="vehicles")
     return figure
 
@@ -75,6 +76,11 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return True  # "the raid caused nine deaths"
     if c.measure not in _OF_PEOPLE_HURT or scene.lexicon.codebook.kinds[event.kind].group not in ("force", "total"):
         return False
+    word = clause_of(c.word)  # "the clash in which three men lost their lives"
+    if word.dep_ == "relcl" and word.head.i in words and word.i - word.head.i < 25:
+        return True
+    if event.kind == "property_destruction_or_looting" and c.word.dep_ == "conj" and c.word.tag_ != "VBG":
+        return False  # "burned 40 houses and shot dead eleven men": the second verb tells its own
     return any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") for i in words)
 
 
@@ -122,7 +128,7 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
                 found.append(_plain(scene, quantity, head, "houses_damaged", head.lower_))
             elif in_class(scene, head, "place"):
                 found.append(_plain(scene, quantity, head, "places_hit", head.lower_))
-            elif head.i in scene.means:
+            elif head.i in scene.means and event.unit.form not in _BROUGHT_DOWN:
                 found.append(_plain(scene, quantity, head, "shells", head.lower_))
         elif times and event.kind in _KIND_OF_STRIKE:
             found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], "times"))

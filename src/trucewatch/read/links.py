@@ -49,6 +49,8 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return True  # "blocked from entering"
     if a.kind == b.kind == "casualty_total" and a.frame in CASUALTY and b.frame in CASUALTY:
         return _beside(a.head, b.head) or _one_breath(a, b)
+    if {a.kind, b.kind} == {"casualty_total", "attack_unspecified"} and a.frame in CASUALTY and b.frame in CASUALTY:
+        return a.head.i < b.head.i and (_beside(a.head, b.head) or _beside(b.head, a.head))  # the first
     if not force:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame == "toll" and a.head.dep_ == "pcomp" and a.head.head.lower_ == "with":
@@ -61,7 +63,7 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return False
     if any(_fills(e, b) for e in (a, *a.absorbed)) or flying(a, b):
         return True
-    if _caused(a, b):
+    if _caused(a, b) or (b.frame in CASUALTY and _in_which(a, b)):
         return True
     if a.frame in CASUALTY or vague(a) or damage(a):
         return _clause_linked(a, b) or _clause_linked(b, a) or _outcome(a, b)
@@ -74,6 +76,13 @@ def _caused(a: Event, b: Event) -> bool:
     if a.unit.form not in _LOSSES or a.head.dep_ != "dobj" or verb.lower_ not in _CAUSING:
         return False
     return any(b.head in members(t) for t in subjects(verb))
+
+
+def _in_which(a: Event, b: Event) -> bool:
+    """ "an exchange of fire on 2 May in which three men lost their lives": what came of it, in a clause hung on it."""
+    verb = clause_of(b.head)
+    which = any(p.lower_ == "which" for c in verb.lefts if c.dep_ == "prep" for p in c.children)
+    return which and a.unit.pos == "noun" and verb.dep_ == "relcl" and within(verb, a.head)
 
 
 def _other_doer(a: Event, b: Event) -> bool:
