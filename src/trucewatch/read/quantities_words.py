@@ -97,7 +97,8 @@ _NOT_ADJ = (
 )
 ARTICLE: Final = re.compile(
     rf"an?(?=[ ](?:{_NOT_ADJ}[\w'-]+[ ]){{0,3}}?(?:{_PERSON})"
-    r"(?:[.,;:)\"”]|$|[ ](?:was|were|is|and|or|who|whose|in|on|at|from|died|dies|lost|suffered|sustained|perished|drowned|succumbed|fell|had|has|have|to|by|with|near|of|as|"
+    r"(?:[.,;:)\"”]|$|[ ](?:was|were|is|and|or|who|whose|in|on|at|from|died|dies|"
+    r"lost|suffered|sustained|perished|drowned|succumbed|fell|had|has|have|to|by|with|near|of|as|"
     r"killed|wounded|injured|dead|while|when|after|before|during|for|also|inside|outside|aged|not|named|called|identified|travelling|riding|carrying|working)\b))"
 )
 
