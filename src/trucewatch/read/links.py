@@ -73,9 +73,8 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
 def _caused(a: Event, b: Event) -> bool:
     """ "the strike caused 12 deaths"."""
     verb = a.head.head
-    if a.unit.form not in _LOSSES or a.head.dep_ != "dobj" or verb.lower_ not in _CAUSING:
-        return False
-    return any(b.head in members(t) for t in subjects(verb))
+    caused = a.unit.form in _LOSSES and a.head.dep_ == "dobj" and verb.lower_ in _CAUSING
+    return caused and any(b.head in members(t) for t in subjects(verb))
 
 
 def _in_which(a: Event, b: Event) -> bool:
@@ -86,8 +85,8 @@ def _in_which(a: Event, b: Event) -> bool:
 
 
 def _other_doer(a: Event, b: Event) -> bool:
-    mine, yours = a.roles.get("actor", []), b.roles.get("actor", [])
-    return bool(mine) and bool(yours) and not set(mine) & set(yours)
+    mine, yours = set(a.roles.get("actor", [])), set(b.roles.get("actor", []))
+    return bool(mine and yours and not mine & yours)
 
 
 def vague(event: Event) -> bool:
