@@ -9,7 +9,7 @@ OUT ?= out
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval bench durability docs lock clean
+.PHONY: help demo test check eval bench confidence durability docs lock clean
 
 help: ## what can be asked for
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -46,6 +46,11 @@ eval: $(STAMP) ## score the readings against the development sets
 
 bench: $(STAMP) ## speed and memory, as ratios in one run
 	$(BIN)/python -m bench.run
+
+confidence: $(STAMP) ## fit anew how likely a claim is read right, on the project's own cases
+	@$(BIN)/python -c "import sklearn" 2>/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[train]'
+	$(BIN)/python scripts/confidence.py
 
 CEASEFIRES ?= ../shared/data/ceasefires.jsonl
 durability: $(STAMP) ## fit the durability tables anew, where the ceasefire data are at hand

@@ -97,6 +97,25 @@ def compare(case: Wanted, doc: Document, claims: Sequence[Claim], result: Score)
             result.wrong.append((error, f"{name}: EXTRA {c.kind}/{c.stance}/{c.trigger.quote!r} in {near!r}"))
 
 
+def judged(case: Wanted, doc: Document, claims: Sequence[Claim]) -> list[tuple[Claim, bool]]:
+    """(claim, whether it is one that is wanted, of its kind and stance), matched as in `compare`; optional ones and
+    those that a partial list does not speak of are left out.
+    """
+    left, out = list(claims), []
+    for wanted in case.get("claims", []):
+        options = [(m, c) for c in left if (m := _points(wanted, c, doc.text)) > 0]
+        if options:
+            _, claim = max(options, key=lambda o: o[0])
+            left.remove(claim)
+            accept = wanted.get("accept", {})
+            fits = (getattr(claim, k) in [wanted[k], *accept.get(k, [])] for k in ("kind", "stance") if k in wanted)
+            out.append((claim, all(fits)))
+    for wanted in case.get("optional", []):
+        for claim in [c for c in left if _points(wanted, c, doc.text) > 0][:1]:
+            left.remove(claim)
+    return out if case.get("partial") else [*out, *((c, False) for c in left)]
+
+
 def _near(doc: Document, wanted: Wanted) -> str:
     at = max(0, doc.text.find(wanted["trigger"]))
     return repr(doc.text[max(0, at - 80) : at + 60])

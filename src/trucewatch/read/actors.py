@@ -61,6 +61,12 @@ def join(scene: Scene, parties: list[Party]) -> Party | None:
 
 def classify(scene: Scene, token: Token) -> Noun:
     """What the noun phrase headed by `token` stands for."""
+    if (known := scene.classified.get(token.i)) is None:
+        known = scene.classified[token.i] = _classify(scene, token)
+    return known
+
+
+def _classify(scene: Scene, token: Token) -> Noun:
     if token.lower_ in _PRONOUNS or token.tag_ in ("PRP", "WP", "WDT"):
         return Noun(token, "pronoun")
     if (match := scene.actors.get(token.i)) is not None:

@@ -173,8 +173,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         cue=_cue(scene, act) if act is not None else None,
         means=scene.span(event.means[0], event.means[0] + 1) if event.means else None, exception=exception,
         relative_to_truce=relative,  # type: ignore[arg-type]
-        sensitivity=kind.sensitivity.who, confidence=_confidence(event, act, found), because=tuple(because),
-        reader=context.reader,
+        sensitivity=kind.sensitivity.who, because=tuple(because), reader=context.reader,
     )  # fmt: skip
     if actors is not None and (kind.group in ("force", "movement") or event.kind == "ceasefire_violated"):
         context.last_actor = actors
@@ -273,8 +272,9 @@ def _mutual(claim: Claim, act: Act | None) -> list[Claim]:
 
 
 def _clause_span(scene: Scene, event: Event) -> Span:
-    clause = clause_of(event.predicate)
-    inside = [t.i for t in clause.subtree if t.sent == event.head.sent and not (t.is_punct and t.dep_ == "punct")]
+    clause, sentence = clause_of(event.predicate), event.head.sent
+    start, end = sentence.start, sentence.end
+    inside = [t.i for t in clause.subtree if start <= t.i < end and not (t.is_punct and t.dep_ == "punct")]
     inside += [event.first, event.end - 1]
     return scene.span(min(inside), max(inside) + 1)
 
@@ -285,16 +285,3 @@ def _sentence_span(scene: Scene, token: Token) -> Span:
     while end - 1 > sentence.start and scene.doc[end - 1].is_space:
         end -= 1
     return scene.span(sentence.start, end)
-
-
-def _confidence(event: Event, act: Act | None, found: list[Shift]) -> float:
-    """A first score, not yet calibrated: less for vague triggers, unnamed speakers and several shifts."""
-    score = 0.9
-    if event.kind == "attack_unspecified":
-        score -= 0.1
-    if event.unit.needs:
-        score -= 0.05
-    if act is not None and act.speaker is None:
-        score -= 0.1
-    score -= 0.1 * max(0, len(found) - 1)
-    return round(max(0.1, score), 2)

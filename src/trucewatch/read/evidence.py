@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook import Codebook
 from ..codebook.lines import Actor, LexicalUnit, Means, RoleNoun
-from .lexicon import Lexicon, Match
+from .lexicon import Lexicon, Match, Words
 from .places import PlaceMention
 from .scene import Scene
 
@@ -129,16 +129,15 @@ class Whole:
 
 @lru_cache(maxsize=16)
 def whole(lexicon: Lexicon, text: str) -> Whole:
-    words = _WORD.findall(text.lower())
-    index = list(range(len(words)))
+    words = Words.of(_WORD.findall(text.lower()))
     fields: dict[str, set[str]] = {}
-    for match in lexicon.contexts.scan(words, index):
+    for match in lexicon.contexts.scan(words):
         for line in match.lines:
             if not line.weak and not line.voids and line.field in LASTING:
                 fields.setdefault(line.field, set()).add(match.form)
-    armed = {m.form for m in lexicon.actors.scan(words, index) if any(a.force for a in m.lines)}
-    armed |= {m.form for m in lexicon.roles.scan(words, index) if any(x.force and x.gate for x in m.lines)}
-    armed |= {m.form for m in lexicon.means.scan(words, index) if any(x.gate for x in m.lines)}
+    armed = {m.form for m in lexicon.actors.scan(words) if any(a.force for a in m.lines)}
+    armed |= {m.form for m in lexicon.roles.scan(words) if any(x.force and x.gate for x in m.lines)}
+    armed |= {m.form for m in lexicon.means.scan(words) if any(x.gate for x in m.lines)}
     topic = max(fields, key=lambda f: len(fields[f]), default=None)
     if topic is not None and (len(fields[topic]) < 3 or len(armed) > len(fields[topic])):
         topic = None

@@ -69,6 +69,14 @@ class Event:
 
 def fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     """The nouns in a slot of the event's frame."""
+    asked = (event.head.i, event.first, event.end, event.unit.pos, event.support and event.support.i,
+             id(event.support_line), slot)  # fmt: skip
+    if (known := scene.filled.get(asked)) is None:
+        known = scene.filled[asked] = _fillers(scene, event, slot)
+    return list(known)
+
+
+def _fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     head = event.head
     verbal = event.unit.pos == "verb" or (event.unit.pos == "phrase" and is_verb(head))
     if event.unit.pos in ("adj", "phrase") and not verbal and slot in ("subj", "by"):

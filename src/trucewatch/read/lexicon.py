@@ -42,16 +42,27 @@ class Match(Generic[T]):
     form: str
 
 
-def words_of(doc: Doc) -> tuple[list[str], list[int]]:
-    """Lower-case words without hyphens, and the token index of each."""
-    words: list[str] = []
-    index: list[int] = []
-    for token in doc:
-        if token.text in ("-", "–"):
-            continue
-        words.append(token.lower_)
-        index.append(token.i)
-    return words, index
+@dataclass(frozen=True)
+class Words:
+    """Lower-case words, the token index of each, and where each word stands among them."""
+
+    words: list[str]
+    index: list[int]
+    at: dict[str, list[int]]
+
+    @classmethod
+    def of(cls, words: list[str], index: list[int] | None = None) -> Words:
+        """The words as given; without an index each is a token."""
+        at: dict[str, list[int]] = {}
+        for position, word in enumerate(words):
+            at.setdefault(word, []).append(position)
+        return cls(words, index if index is not None else list(range(len(words))), at)
+
+
+def words_of(doc: Doc) -> Words:
+    """The words of a parsed text, hyphens left out."""
+    kept = [(token.lower_, token.i) for token in doc if token.text not in ("-", "–")]
+    return Words.of([word for word, _ in kept], [i for _, i in kept])
 
 
 class Matcher(Generic[T]):
@@ -69,18 +80,14 @@ class Matcher(Generic[T]):
         for options in self._by_first.values():
             options.sort(key=lambda option: -len(option[0]))
 
-    def scan(self, words: list[str], index: list[int]) -> list[Match[T]]:
+    def scan(self, text: Words) -> list[Match[T]]:
         """Every match, longest first at each position, overlaps left out."""
-        found = []
-        position = 0
-        while position < len(words):
-            match = self.at(words, index, position)
-            if match is None:
-                position += 1
-                continue
-            found.append(match)
-            while position < len(words) and index[position] < match.end:
-                position += 1
+        found: list[Match[T]] = []
+        words, index, end = text.words, text.index, 0
+        for position in sorted(p for word in text.at.keys() & self._by_first.keys() for p in text.at[word]):
+            if index[position] >= end and (match := self.at(words, index, position)) is not None:
+                found.append(match)
+                end = match.end
         return found
 
     def at(self, words: list[str], index: list[int], position: int) -> Match[T] | None:

@@ -16,6 +16,7 @@ from ..gazetteer import load as load_gazetteer
 from ..model import Claim, Document, Span, When, Where
 from ..model.claim import Party
 from .assemble import read_scene
+from .confidence import with_confidence
 from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
@@ -23,7 +24,7 @@ from .document import finish
 from .evidence import places_at_war
 from .firm import is_firm
 from .gate import opening_form
-from .lexicon import Lexicon, lexicon
+from .lexicon import Lexicon, Words, lexicon
 from .mending import mend
 from .openness import WAR
 from .parse import parse
@@ -122,7 +123,7 @@ class Reader:
             for scene in scenes:
                 scene.times = find_times(scene.doc.text, self._anchor(document, start), thread)
             claims, unread = self._pass(document, scenes, start, publisher)
-        finished = finish(document, claims, scenes)
+        finished = with_confidence(finish(document, claims, scenes), scenes)
         done = self._deeds(document, scenes) if self._lone else []
         finished = (*(d.claim for d in done), *finished)
         for claim in finished:
@@ -148,13 +149,12 @@ class Reader:
         sided = next((line.side for line in lines if line.side is not None), None)
         if sided is not None:
             return self._side_of(name, sided)
-        words = name.casefold().replace("-", " ").split()
-        index = list(range(len(words)))
-        for match in self._lexicon.actors.scan(words, index):
+        words = Words.of(name.casefold().replace("-", " ").split())
+        for match in self._lexicon.actors.scan(words):
             actor = match.lines[0]
             return Party(id=actor.id, name=name, role=actor.role, country=actor.country, side=actor.side)
-        states = [m.lines[0][0].iso2 for m in self._lexicon.countries.scan(words, index)]
-        if states and self._lexicon.ministries.scan(words, index):
+        states = [m.lines[0][0].iso2 for m in self._lexicon.countries.scan(words)]
+        if states and self._lexicon.ministries.scan(words):
             return Party(name=name, role="government", country=states[0], side=f"state:{states[0]}")
         prose = " ".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "prose")
         own = _QUOTED.sub(" ", prose)
@@ -226,7 +226,7 @@ class Reader:
             found, without = read_scene(scene, context)
             claims += found
             unread += without
-        if claims and (reason := verdict(self._codebook, context.weighed)) is not None:
+        if claims and (reason := verdict(self._codebook, context.with_confidence)) is not None:
             unread += [Unread(claim.span, f"{claim.trigger.quote!r}: {reason}") for claim in claims]
             claims = []
         return claims, unread

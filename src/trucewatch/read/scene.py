@@ -27,13 +27,15 @@ from ..codebook.lines import (
 )  # fmt: skip
 from ..model import Span
 from .dates import TimeMention
-from .lexicon import Lexicon, Match, Matcher, T, words_of
+from .lexicon import Lexicon, Match, Matcher, T, Words, words_of
 from .places import PlaceMention
 from .prose import Passage
 from .quantities import Quantity
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from .states import Noun
 
 _TRUCE_LIKE = frozenset(
     {"ceasefire", "truce", "peace", "withdrawal", "disengagement", "exchange", "hostage", "prisoner", "swap", "lull",
@@ -58,13 +60,16 @@ class Scene:
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
-    _words: tuple[list[str], list[int]] = field(init=False)
+    # What has been found out once: the nouns in the slots of an event, what a noun stands for.
+    filled: dict[tuple[object, ...], list[Token]] = field(default_factory=dict)
+    classified: dict[int, Noun] = field(default_factory=dict)
+    _words: Words = field(init=False)
 
     def __post_init__(self) -> None:
         self._words = words_of(self.doc)
 
     def _scan(self, matcher: Matcher[T]) -> list[Match[T]]:
-        return matcher.scan(*self._words)
+        return matcher.scan(self._words)
 
     @cached_property
     def units(self) -> list[Match[LexicalUnit]]:
@@ -205,9 +210,9 @@ class Scene:
         """Token ranges inside quotation marks of more than two words."""
         found = []
         for quote in _QUOTED.finditer(self.doc.text):
-            inside = [t.i for t in self.doc if quote.start(1) <= t.idx < quote.end(1)]
-            if len(inside) > 2:
-                found.append((inside[0], inside[-1] + 1))
+            first, end = (bisect_left(self._starts, at) for at in quote.span(1))
+            if end - first > 2:
+                found.append((first, end))
         return found
 
     def quote_around(self, token: Token) -> tuple[int, int] | None:

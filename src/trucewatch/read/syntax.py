@@ -2,12 +2,15 @@
 
 Only the dependency labels of the CLEAR scheme that spaCy's English models use are assumed here. A "gap" is a subject or
 object that stands elsewhere: shared by a coordination, controlled by a higher verb, or the head of a relative clause.
+The module is over 300 lines because whatever is asked of a parse is asked in one place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from .kept import KEPT, kept
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -71,6 +74,7 @@ def bare_phrase(token: Token) -> tuple[int, int]:
     return first, end
 
 
+@lru_cache(maxsize=KEPT)
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, also when a coordination or a participle leaves out the auxiliary."""
     if verb.tag_ not in ("VBN", "VBD"):
@@ -93,10 +97,12 @@ def is_passive(verb: Token) -> bool:
 
 def progressive(verb: Token) -> bool:
     """ "the regime was massing tanks", where the parser takes the verb for part of a compound."""
-    before = verb.doc[verb.i - 1].lower_ if verb.i > verb.sent.start else ""
-    return verb.tag_ == "VBG" and verb.dep_ in ("amod", "compound") and before in ("was", "were", "is", "are", "been")
+    if verb.tag_ != "VBG" or verb.dep_ not in ("amod", "compound") or verb.i <= verb.sent.start:
+        return False
+    return verb.doc[verb.i - 1].lower_ in ("was", "were", "is", "are", "been")
 
 
+@kept
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The (surface) subject nouns of a verb; for a passive this is who undergoes."""
     own = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
@@ -207,6 +213,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
+@kept
 def objects(verb: Token) -> list[Token]:
     """Direct objects, the head of an object relative clause included; a coordination shares a final object."""
     if progressive(verb):
@@ -247,6 +254,7 @@ def reduced(verb: Token) -> list[Token]:
     return [before] if is_noun(before) and before.dep_ == "pobj" and before.head.i < before.i < verb.i else []
 
 
+@kept
 def agents(verb: Token) -> list[Token]:
     """The nouns after "by" of a passive; a coordination shares one agent."""
     found = _own_agents(verb)
@@ -269,22 +277,21 @@ def _own_agents(verb: Token) -> list[Token]:
 
 def after(token: Token, *prepositions: str) -> list[Token]:
     """The nouns governed by one of the prepositions on `token` ("of the town" after "shelling")."""
+    return [noun for word, nouns in _governed(token) if word in prepositions for noun in nouns]
+
+
+@lru_cache(maxsize=KEPT)
+def _governed(token: Token) -> list[tuple[str, list[Token]]]:
+    """Each preposition on a token with its nouns, those behind a second one ("out of", "up to") last."""
     found = []
     for preposition in token.children:
-        if preposition.dep_ in ("prep", "agent", "dative") and preposition.lower_ in prepositions:
-            found += [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
-            for nested in preposition.children:  # "out of", "up to"
+        if preposition.dep_ in ("prep", "agent", "dative"):
+            nouns = [c for c in preposition.children if c.dep_ in ("pobj", "pcomp")]
+            for nested in preposition.children:
                 if nested.dep_ == "prep":
-                    found += [c for c in nested.children if c.dep_ == "pobj"]
+                    nouns += [c for c in nested.children if c.dep_ == "pobj"]
+            found.append((preposition.lower_, nouns))
     return found
-
-
-def ancestors(token: Token) -> Iterator[tuple[Token, Token]]:
-    """(child, parent) pairs on the way to the root."""
-    current = token
-    while current.head != current:
-        yield current, current.head
-        current = current.head
 
 
 def within(token: Token, top: Token) -> bool:
@@ -292,6 +299,7 @@ def within(token: Token, top: Token) -> bool:
     return token == top or top.is_ancestor(token)
 
 
+@lru_cache(maxsize=KEPT)
 def clause_of(token: Token) -> Token:
     """The verb (or root) whose clause `token` stands in."""
     current = token

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Final
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Words
 
 __all__ = ["REACH", "WAR", "fields_around"]
 
@@ -40,7 +40,7 @@ def _found(lexicon: Lexicon, text: str) -> tuple[list[int], list[tuple[str, str]
         places.append(match.start())
     at: list[int] = []
     found: list[tuple[str, str]] = []
-    for hit in lexicon.topics.scan(words, list(range(len(words)))):
+    for hit in lexicon.topics.scan(Words.of(words)):
         for line in hit.lines:
             at.append(places[hit.first])
             found.append((line.field, hit.form))
