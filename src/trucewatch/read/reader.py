@@ -226,7 +226,7 @@ class Reader:
             found, without = read_scene(scene, context)
             claims += found
             unread += without
-        if claims and (reason := verdict(self._codebook, context.with_confidence)) is not None:
+        if claims and (reason := verdict(self._codebook, context.weighed)) is not None:
             unread += [Unread(claim.span, f"{claim.trigger.quote!r}: {reason}") for claim in claims]
             claims = []
         return claims, unread
