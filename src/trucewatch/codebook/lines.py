@@ -144,7 +144,17 @@ class StanceWord(Line, frozen=True, kw_only=True):
     form: str
     pos: Literal["verb", "noun", "adj", "adv", "prep", "conj", "aux", "det", "phrase"]
     cls: Literal[
-        "negator", "stopper", "avoider", "plan", "threat", "call", "possibility", "hedge", "continuer", "history"
+        "negator",
+        "stopper",
+        "avoider",
+        "plan",
+        "threat",
+        "call",
+        "possibility",
+        "hedge",
+        "continuer",
+        "history",
+        "factive",
     ] = msgspec.field(name="class")
     stance: str | None
     governs: tuple[str, ...]

@@ -22,6 +22,7 @@ from .deciding import trigger_range
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
 from .figures import figures_of
+from .granted import kept
 from .judging import decide, turned_kind
 from .merge import merge
 from .replies import replies
@@ -65,8 +66,7 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     unread = [Unread(_sentence_span(scene, scene.doc[i]), reason) for i, reason in refused]
     said = acts(scene, context.memory)
     claims: list[Claim] = []
-    merged = sorted(merge(scene, events), key=lambda e: e.head.i)
-    for event in merged:
+    for event in (merged := sorted(merge(scene, events), key=lambda e: e.head.i)):
         built = aside(scene, event, merged) or _claims(scene, event, said, context)
         if isinstance(built, str):
             unread.append(Unread(_sentence_span(scene, event.head), built))
@@ -74,7 +74,7 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
             claims += built
     claims = _dated(placed(scene, claims), _heading_days(scene, context), context.day)
     claims += [_with_id(c) for c in replies(scene, said, claims, context.told)]
-    context.told += claims
+    context.told, context.before = [*context.told, *claims], scene
     return claims, unread
 
 
@@ -85,12 +85,8 @@ def _heading_days(scene: Scene, context: Context) -> list[When]:
         if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence):
             continue
         for mention in scene.times:
-            inside = sentence.start_char <= mention.start < sentence.end_char
-            if (
-                inside
-                and mention.kind == "date"
-                and (when := resolved(scene, mention, context.anchor, "past")) is not None
-            ):
+            inside = sentence.start_char <= mention.start < sentence.end_char and mention.kind == "date"
+            if inside and (when := resolved(scene, mention, context.anchor, "past")) is not None:
                 found.append(when)
     return [w for w in found if w.precision == "day"]
 
@@ -121,7 +117,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     kind = scene.lexicon.codebook.kinds[event.kind]
     if (reason := background(scene, event) or doubted(scene, event, context.weighed)) is not None:
         return reason
-    found = shifts(scene, event, act)
+    found = kept(scene, event, act, shifts(scene, event, act))
     for other in event.absorbed:  # "a raid appeared to have hit": the verb that was absorbed carries the doubt
         if other.unit.pos == "verb" and event.unit.pos != "verb":
             found += shifts(scene, other, act)
@@ -136,7 +132,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     shift = strongest(_without_zero(found, figures, event))
     anchored = anchored_by(scene, event, said)
     time, said_when = times_of(scene, event, act, context.anchor)
-    target = target_of(scene, event, actors, act)
+    target = target_of(scene, event, actors, act, context.before)
     place = place_of(scene, event, act, anchored)
     told = Told(
         speaker,

@@ -14,8 +14,8 @@ from .act import Act
 from .actors import classify
 from .lexicon import Match
 from .memory import Memory
-from .phrases import framed, noun_act, phrase_act, quoted_as
-from .quotation import continue_quotation, leave_open, running_on, whole_quotations
+from .phrases import noun_act, phrase_act, quoted_as
+from .quotation import asked_before, continue_quotation, leave_open, running_on, whole_quotations
 from .reach import (
     also_reported,
     aside,
@@ -29,6 +29,7 @@ from .reach import (
     whoever,
 )
 from .scene import Scene
+from .signed import framed, laid_out
 from .speakers import below, joined, ours, speaker_of, with_via
 from .surface import blamed, final, inverted, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
@@ -46,7 +47,8 @@ _SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "afte
 
 def acts(scene: Scene, memory: Memory) -> list[Act]:
     """Every act of speech of the passage, in order; updates `memory`."""
-    found: list[Act] = running_on(scene, memory)
+    layout = laid_out(scene)
+    found: list[Act] = layout or running_on(scene, memory)
     for sentence in scene.doc.sents:
         for match in scene.cues:
             if not sentence.start <= match.first < sentence.end:
@@ -57,9 +59,9 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
                     found.append(act)
                     memory.heard(act.speaker)
                     break
-        if (layout := framed(scene, sentence)) is not None:
-            found.append(layout)
-            memory.heard(layout.speaker)
+        if not layout and (frame := framed(scene, sentence)) is not None:
+            found.append(frame)
+            memory.heard(frame.speaker)
         continue_quotation(scene, sentence, found)
         if (added := losses_added(scene, sentence, found, memory)) is not None:
             found.append(added)
@@ -110,6 +112,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         head = _head(scene, match)
     if head.dep_ == "amod" or (head.dep_ == "compound"):
         return None
+    if tuple(line.content) == ("quote",) and child(head, "xcomp", "dobj", "oprd") is not None:
+        return None  # "continued to fire", "reads the paper"
     finite = head.dep_ == "acl" and head.head.dep_ == "ROOT" and not agents(head)  # "The air force boasted of …"
     passive = not finite and is_passive(head) and not (closing is not None and child(head, "auxpass") is None)
     if passive:
@@ -138,12 +142,15 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         elif slot == "as":
             for c in (head, *objects(head)):
                 content |= below([p for p in c.children if p.dep_ == "prep" and p.lower_ == "as"])
-        elif slot not in ("that", "quote", "clause"):
+        elif slot not in ("that", "quote", "clause", "oprd"):
             content |= below(after(head, slot) or charged_with(head, slot, line))
             for undergoer in objects(head) or ([c for c in head.children if c.dep_ == "nsubjpass"] if passive else []):
                 content |= below(after(undergoer, slot))
             for word in blamed(head):
                 content |= below(after(word, slot))
+        elif slot == "oprd":  # "called the raid a massacre"
+            named = [c for c in head.children if c.dep_ in ("oprd", "xcomp", "ccomp") and c.i > head.i]
+            content |= below([*objects(head), *named]) if named else set()
         elif slot == "clause":
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "ccomp") or _purpose(c)])
     colon = next((t.i for t in scene.doc[head.i + 1 : sentence.end] if t.text == ":"), None)
@@ -177,6 +184,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         if passive and line.against == "obj":
             over = [c for c in head.children if c.dep_ == "nsubjpass"]
         accused = joined(scene, over, memory)
+    if not content and "quote" in line.content:
+        content |= asked_before(scene, sentence)
     if accused is None and line.strength == "accusing" and not content:
         accused = whoever(scene, over)
     held = line.form != "hold" or bool(blamed(head))

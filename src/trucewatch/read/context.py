@@ -8,6 +8,7 @@ from ..model import Claim, Span, When
 from ..model.claim import Party
 from .dates import Anchor
 from .memory import Memory
+from .scene import Scene
 from .sides import Feuds
 from .weighing import Weighed
 
@@ -23,6 +24,7 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     last_actor: Party | None = None
     actor_sentence: tuple[int, int] | None = None
+    before: Scene | None = None  # the passage before
     day: When | None = None
     publisher: Party | None = None
     told: list[Claim] = field(default_factory=list)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from ..model import Claim, Document, When
-from ..model.where import Where
+from ..model import Claim, Document
+from .agreeing import agree_party, agree_place, overlap
+from .backward import specified
 from .clock import Clock, agreed_on, begins, made, relate, truce_start
 from .scene import Scene
 
@@ -24,15 +24,6 @@ _PEACE = (
     "mediat",
     "end the fighting",
     "end to the fighting",
-)
-_SPECIFIC = frozenset(
-    {"air_strike", "shelling", "drone_strike", "missile_attack", "bombing", "armed_clash", "landmine"}
-)
-_GENERAL = frozenset(
-    """
-    attack attacks strike strikes blast blasts explosion explosions bombardment assault raid raids
-    incident
-    """.split()
 )
 
 
@@ -54,7 +45,8 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     clock = Clock(start, agreed_on(ordered) or made(scenes, published), published, about_truce)
     placed = [relate(c, clock) for c in ordered]
-    return tuple(_same_events(_specified(document, placed)))
+    pointed, back = specified(document, placed)
+    return tuple(_same_events(pointed, back))
 
 
 def _ahead(claim: Claim, published: date | None) -> Claim:
@@ -66,47 +58,18 @@ def _ahead(claim: Claim, published: date | None) -> Claim:
     return msgspec.structs.replace(claim, stance="planned", because=because)
 
 
-def _specified(document: Document, claims: list[Claim]) -> list[Claim]:
-    """A general mention ("the attack") that points back to an act told before takes that act's kind.
+def _same_events(claims: list[Claim], back: dict[str, str]) -> list[Claim]:
+    """Label mentions of one event alike; two that differ in any stated field stay apart.
 
-    Only definite nouns and repeated tolls point back; whoever leaves the means open says so and keeps the general kind.
-    """
-    out: list[Claim] = []
-    for claim in claims:
-        if claim.kind == "attack_unspecified" and claim.stance in ("asserted", "accused", "uncertain"):
-            back = [o for o in out if o.kind in _SPECIFIC and _points_back(document, claim, o)]
-            if back:
-                because = (*claim.because, f"points back to {back[-1].trigger.quote!r}")
-                claim = msgspec.structs.replace(claim, kind=back[-1].kind, because=because)
-        out.append(claim)
-    return out
-
-
-def _points_back(document: Document, claim: Claim, earlier: Claim) -> bool:
-    if earlier.stance not in ("asserted", "accused", "uncertain") or not _agree_loosely(claim, earlier):
-        return False
-    before = document.text[max(0, claim.trigger.start - 40) : claim.trigger.start].lower()
-    definite = re.search(r"\b(?:the|this|that|these|those)\s+(?:[\w-]+\s+){0,2}$", before) is not None
-    mine = {(f.measure, f.low, f.high) for f in claim.figures if f.measure in ("killed", "injured")}
-    theirs = {(f.measure, f.low, f.high) for f in earlier.figures}
-    return bool(mine & theirs) or (definite and claim.trigger.quote.lower() in _GENERAL and not (mine and theirs))
-
-
-def _agree_loosely(a: Claim, b: Claim) -> bool:
-    place = a.place is None or b.place is None or _agree_place(a.place, b.place)
-    time = a.time is None or b.time is None or _overlap(a.time, b.time)
-    actor = a.actor is None or b.actor is None or _agree_party(a, b)
-    return place and time and actor
-
-
-def _same_events(claims: list[Claim]) -> list[Claim]:
-    """Label mentions of one event alike; two that differ in any stated field stay apart."""
+    What points back (`back`: id → id) is of the event that it points to."""
     labelled: list[Claim] = []
     for claim in claims:
         charge = next((c for c in labelled if c.id == claim.same_event), None)  # what a reply answers
         if charge is not None:
             claim = msgspec.structs.replace(claim, kind=charge.kind)
-        label = charge.same_event if charge else next((c.same_event for c in labelled if _same(c, claim)), None)
+        to = back.get(claim.id)
+        told = next((c.same_event for c in labelled if (c.id == to if to is not None else _same(c, claim))), None)
+        label = charge.same_event if charge else told
         number = len({c.same_event for c in labelled}) + 1
         labelled.append(msgspec.structs.replace(claim, same_event=label or f"E{number}"))
     return labelled
@@ -117,28 +80,11 @@ def _same(a: Claim, b: Claim) -> bool:
         return False
     if a.kind in ("ceasefire_agreed", "ceasefire_in_force"):
         return True
-    if not _agree_party(a, b) or not _agree_place(a.place, b.place) or a.relative_to_truce != b.relative_to_truce:
+    if not agree_party(a, b) or not agree_place(a.place, b.place) or a.relative_to_truce != b.relative_to_truce:
         return False
-    if a.time is not None and b.time is not None and not _overlap(a.time, b.time):
+    if a.time is not None and b.time is not None and not overlap(a.time, b.time):
         return False
     return not _contradict(a, b)
-
-
-def _agree_party(a: Claim, b: Claim) -> bool:
-    if a.actor is None or b.actor is None:
-        return a.actor is b.actor
-    return a.actor.id == b.actor.id if a.actor.id and b.actor.id else a.actor.name.casefold() == b.actor.name.casefold()
-
-
-def _agree_place(a: Where | None, b: Where | None) -> bool:
-    if a is None or b is None:
-        return a is b
-    return a.gazetteer == b.gazetteer if a.gazetteer and b.gazetteer else a.name == b.name
-
-
-def _overlap(a: When, b: When) -> bool:
-    (a1, a2), (b1, b2) = a.days(), b.days()
-    return (a1 is None or b2 is None or a1 <= b2) and (b1 is None or a2 is None or b1 <= a2)
 
 
 def _contradict(a: Claim, b: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ..model import Speaker
@@ -10,17 +11,27 @@ from .act import Act
 from .actors import classify, extended, join, of_its_state, owner
 from .conditions import in_class
 from .context import Context
+from .coref import in_full, meant, people_meant, thing_meant
 from .events import Event, own_subjects
 from .scene import Scene
 from .speakers import as_party, as_speaker
 from .syntax import after, bare_phrase, is_passive, members, subjects
+from .victims import people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST: Final = frozenset({"we", "i", "us", "our", "my", "ours"})
-_THIRD: Final = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
 _SELF: Final = frozenset({"himself", "herself", "itself", "themselves"})
+_THIRD: Final = frozenset({"it", "they", "he", "she", "its", "their", "his", "her", "him", "them"})
+_OF_PERSONS: Final = frozenset({"assassination_or_execution", "abduction_or_detention", "sexual_violence"})
+_STANDING_FOR: Final = frozenset({"it", "him", "her", "them", "he", "she", "they"})
+_OFFICES: Final = frozenset(
+    """
+    spokesman spokeswoman spokesperson official officer commander general colonel minister president governor mayor
+    envoy ambassador secretary chief head leader resident witness doctor medic source activist adviser aide director
+    """.split()
+)
 _GOVERNED: Final = frozenset({"stopper", "avoider", "plan", "threat", "continuer"})
 
 
@@ -34,12 +45,16 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
     for token in tokens:
         noun = classify(scene, token)
         if noun.cls == "pronoun":
-            resolved = _antecedent(scene, token, act, context)
+            resolved = _antecedent(scene, event, token, act, context)
             if resolved is not None:
                 parties.append(resolved)
+                event.notes.append(f"{token.text!r} is {resolved.name!r}")
         elif noun.party is not None and noun.cls != "civilian":
-            parties.append(noun.party)
-            named.append((token, noun.party))
+            party = in_full(scene, token, noun.party, context.before)
+            if party is not noun.party:
+                event.notes.append(f"'the {token.text}' is {party.name!r}, named before")
+            parties.append(party)
+            named.append((token, party))
         elif noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
             first, end = bare_phrase(token)
             parties.append(Party(name=scene.span(first, end).quote, words=scene.span(first, end)))
@@ -136,30 +151,55 @@ def _possessors(scene: Scene, event: Event, act: Act | None, context: Context) -
     heads = [scene.doc[i] for i in event.means] + [event.head, *event.roles.get("means", [])]
     for head in heads:
         for c in head.children:
-            if c.tag_ == "PRP$" and (party := _antecedent(scene, c, act, context)) is not None and party not in found:
+            party = _antecedent(scene, event, c, act, context) if c.tag_ == "PRP$" else None
+            if party is not None and party not in found:
                 found.append(party)
+                event.notes.append(f"{c.text!r} is {party.name!r}")
     return found
 
 
-def _antecedent(scene: Scene, pronoun: Token, act: Act | None, context: Context) -> Party | None:
-    """Who "we", "it" or "they" is: whoever is speaking, or, in somebody's own words, the last to act."""
+def _antecedent(scene: Scene, event: Event, pronoun: Token, act: Act | None, context: Context) -> Party | None:
+    """Who "we", "it" or "they" is: whoever is speaking before the pronoun, or who was spoken of."""
     word = pronoun.lower_
     speaker = act.speaker if act is not None else None
     direct = act is not None and (act.carried is not None or scene.quote_around(pronoun) is not None)
     if word in _FIRST:
         return as_party(speaker) if speaker is not None else None
+    if word not in _THIRD:
+        return None
+    charged = act is not None and act.line.strength == "accusing" and pronoun.head == act.head
+    armed = charged or scene.lexicon.codebook.kinds[event.kind].group in ("force", "movement")
     if word in ("they", "them", "their") and context.actor_sentence == (scene.passage.index, pronoun.sent.start):
         return context.last_actor
-    if word in _THIRD and speaker is not None and not direct:
-        return as_party(speaker)
-    return context.last_actor if word in ("it", "they", "them", "its", "their") else None
+    own = speaker is not None and act is not None and not charged and _speaks_for(speaker, word)
+    if own and act is not None and act.head.i < pronoun.i:
+        return as_party(speaker) if speaker is not None else None
+    if direct:
+        return context.last_actor if word in ("it", "they", "them", "its", "their") else None
+    found = meant(scene, pronoun, context.before, armed=armed)
+    if found is None and own and speaker is not None:
+        return as_party(speaker)  # "its jets struck the dam, the army said"
+    return found
 
 
-def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None = None) -> Party | None:
+def _speaks_for(speaker: Speaker, word: str) -> bool:
+    """Whether a speaker may say the pronoun of itself: "it" or "they" of a body, "he" of a person."""
+    phrase = speaker.words.quote if speaker.words is not None else speaker.name
+    words = re.split(r"\s(?:for|of|in|at|from|with)\s", phrase)[0].split()
+    one = speaker.person or (speaker.role is not None and words[-1][-1:] != "s" and words[-1].lower() in _OFFICES)
+    return one if word in ("he", "she", "his", "her") else not one
+
+
+def target_of(
+    scene: Scene, event: Event, actor: Party | None, act: Act | None = None, before: Scene | None = None
+) -> Party | None:
     """What or whom it was done to, as one object with members; what was hit before who was hurt."""
     taken = {m.words.start for m in ((actor.members or (actor,)) if actor is not None else ()) if m.words is not None}
-    parties = []
+    parties: list[Party] = []
     for role in ("target", "victims", "population"):
+        already = bool(parties)
+        if already and role == "population":
+            break
         for token in event.roles.get(role, []):
             if event.first <= token.i < event.end or classify(scene, token).cls == "event":
                 continue
@@ -167,17 +207,26 @@ def target_of(scene: Scene, event: Event, actor: Party | None, act: Act | None =
                 continue
             if act is not None and act.line.pos == "verb" and act.carried is None and token.i not in act.content:
                 continue
-            found = classify(scene, token).party
-            at_place = any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places)
-            if found is None or at_place:
-                words = scene.span(*(extended(scene, token) if not at_place else bare_phrase(token)))
-                whose = owner(scene, token) if not at_place else None
-                found = Party(name=words.quote, words=words, country=whose.country if whose is not None else None)
-            if found.words is None or found.words.start not in taken:
-                parties.append(found)
-        if parties:
-            break
+            found = people(scene, token, hurt=role == "victims" or event.kind in _OF_PERSONS)
+            if token.lower_ in _STANDING_FOR:
+                thing = thing_meant(scene, token, before) if token.lower_ == "it" else None
+                found = [thing] if thing is not None else people_meant(scene, token, before, actor)
+                event.notes += [f"{token.text!r} is {p.name!r}" for p in found]
+            if not found and not already:
+                found = [_thing(scene, token)]
+            parties += [p for p in found if p.words is None or p.words.start not in taken]
     return join(scene, parties)
+
+
+def _thing(scene: Scene, token: Token) -> Party:
+    """What was hit, where it is no people: a party that the codebook knows, or the words."""
+    found = classify(scene, token).party
+    at_place = any(p.start <= token.idx < p.end and p.type != "demonym" for p in scene.places)
+    if found is not None and not at_place:
+        return found
+    words = scene.span(*(extended(scene, token) if not at_place else bare_phrase(token)))
+    whose = owner(scene, token) if not at_place else None
+    return Party(name=words.quote, words=words, country=whose.country if whose is not None else None)
 
 
 def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:

@@ -15,6 +15,7 @@ from .openness import COMMON, LOOSE, PROVEN, WAR
 from .relevance import voided
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive, subjects
+from .victims import done_to
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -268,7 +269,7 @@ def _fill(scene: Scene, event: Event) -> None:
                 if token.i in taken or (token.i in scene.dated and not of_truce(scene, token)):
                     continue
                 noun = classify(scene, token)
-                role = next((r for r in roles if fits(scene, noun, r)), None)
+                role = done_to(scene, event, slot, noun) or next((r for r in roles if fits(scene, noun, r)), None)
                 if role == "actor" and slot in ("compound", "adj") and _capital(scene, token):
                     role = "place"  # "Mogadishu car bombing"
                 if role == "place" and slot in ("obj", "subj", "on", "into") and _struck_or_taken(scene, event, token):

@@ -9,6 +9,7 @@ from ..model import Speaker
 from ..model.claim import Party, Stance
 from .act import Act
 from .events import Event
+from .granted import taken_for_granted
 from .scene import Scene
 from .sides import ARMED, Told, afar, foe, loaded, neutral, opponents, own_force, partial, same, voice_of
 from .stance import Shift
@@ -70,6 +71,9 @@ def decide(scene: Scene, event: Event, act: Act | None, shift: Shift | None, tol
     truce_fact = line is not None and line.stance == "accused" and event.kind in _FACTS
     if act is not None and line is not None and line.stance in _AHEAD and _told_aside(event, act):
         return "asserted", ["told aside, as a fact"]
+    asked_for = line is not None and line.stance in ("called_for", "planned", "threatened")
+    if line is not None and asked_for and taken_for_granted(scene, event, act):
+        return "asserted", [f"{line.form!r} is of something else; that this happened is taken for granted"]
     if line is not None and line.stance is not None and not truce_fact:
         return line.stance, [f"{line.form!r} makes it {line.stance}"]  # type: ignore[return-value]
     if act is not None and act.unnamed and line is not None and line.strength in ("neutral", "hedged"):

@@ -23,32 +23,6 @@ _HAD: Final = frozenset({"receive", "receives", "received", "receiving", "has", 
 _TRADED: Final = frozenset({"traded", "trade", "trading", "exchanged", "exchange", "exchanging", "swapped"})
 
 
-def framed(scene: Scene, sentence: Sentence) -> Act | None:
-    """ "Joint Command: the enemy fired …" and "Eleven killed in the town - civil defence."."""
-    say = scene.lexicon.cues.get("say")
-    if not say:
-        return None
-    for token in sentence:
-        if token.text == ":" and 0 < token.i - sentence.start <= 6:
-            name, content = range(sentence.start, token.i), range(token.i + 1, sentence.end)
-        elif token.text in ("-", "–", "—") and token.i > sentence.start + 3 and 0 < sentence.end - token.i <= 7 and (
-            token.whitespace_ and scene.doc[token.i - 1].whitespace_
-        ):  # fmt: skip
-            name, content = range(token.i + 1, sentence.end), range(sentence.start, token.i)
-        else:
-            continue
-        nouns = [scene.doc[i] for i in name if is_noun(scene.doc[i])]
-        if not nouns or any(is_verb(scene.doc[i]) for i in name) or not content:
-            continue
-        noun = classify(scene, nouns[-1])
-        if noun.cls not in ("body", "force", "person") or noun.party is None:
-            continue
-        match = Match(first=token.i, end=token.i + 1, lines=say[:1], form=token.text)
-        speaker, _ = speaker_of(scene, nouns[-1:], Memory())
-        return Act(cue=match, head=token, line=say[0], content=frozenset(content), speaker=speaker)
-    return None
-
-
 def noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
     """ "claims by the rebels that …", "reports of shelling", "a denial of the attack"."""
     head = scene.doc[match.end - 1]

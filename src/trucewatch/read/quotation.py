@@ -57,6 +57,14 @@ def whole_quotations(scene: Scene, found: list[Act]) -> None:
                 break
 
 
+def asked_before(scene: Scene, sentence: Sentence) -> set[int]:
+    """The question or cry in marks right before a sentence: '"Who fired first?" the mayor said.' is split there."""
+    doc, start = scene.doc, sentence.start
+    if start < 2 or doc[start - 1].text != '"' or doc[start - 2].text not in "?!":
+        return set()
+    return {i for first, end in scene.quoted if end in (sentence.start - 1, sentence.start) for i in range(first, end)}
+
+
 def continue_quotation(scene: Scene, sentence: Sentence, found: list[Act]) -> None:
     """A quoted sentence without a cue of its own is still said by whoever was being quoted."""
     for first, end in scene.quoted:

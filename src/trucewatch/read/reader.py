@@ -26,6 +26,7 @@ from .firm import is_firm
 from .gate import opening_form
 from .lexicon import Lexicon, Words, lexicon
 from .mending import mend
+from .naming import named
 from .openness import WAR
 from .parse import parse
 from .places import Lost, document_focus, explain, find_places
@@ -123,7 +124,7 @@ class Reader:
             for scene in scenes:
                 scene.times = find_times(scene.doc.text, self._anchor(document, start), thread)
             claims, unread = self._pass(document, scenes, start, publisher)
-        finished = with_confidence(finish(document, claims, scenes), scenes)
+        finished = with_confidence(finish(document, named(scenes, claims), scenes), scenes)
         done = self._deeds(document, scenes) if self._lone else []
         finished = (*(d.claim for d in done), *finished)
         for claim in finished:

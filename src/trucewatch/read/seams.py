@@ -38,6 +38,7 @@ _THINGS: Final = frozenset(
     {"body", "corpse", "life", "martyr", "toll", "death toll", "hospitalise"}
 )  # counted, no acts
 # Only the head of an event matters to what governs it: the codebook need not know the word.
+_SELF: Final = frozenset({"i", "we", "you", "us", "one"})
 _ANY: Final = LexicalUnit(form="", pos="verb", kind="other_statement", frame="state", example="")
 
 
@@ -66,7 +67,21 @@ def scenes(reader: Reader, document: Document) -> list[Scene]:
 def said_in(found: Sequence[Scene]) -> list[Said]:
     """Every act of speech of a document's passages, in order."""
     memory = Memory()
-    return [_said(scene, act) for scene in found for act in acts(scene, memory)]
+    return [_said(scene, act) for scene in found for act in _told(scene, acts(scene, memory))]
+
+
+def _told(scene: Scene, spoken: list[Act]) -> list[Act]:
+    """Without what a speaker says of itself within its own words: in "I think it was a drone", she said, she speaks."""
+    return [a for a in spoken if not _own_aside(scene, a, spoken)]
+
+
+def _own_aside(scene: Scene, act: Act, spoken: list[Act]) -> bool:
+    if act.line.pos != "verb" or is_passive(act.head):
+        return False
+    heads = subjects(act.head)
+    if not heads or not all(t.lower_ in _SELF for t in heads):
+        return False
+    return scene.quote_around(act.head) is not None or any(o is not act and act.head.i in o.content for o in spoken)
 
 
 def triggers_in(found: Sequence[Scene]) -> list[Trigger]:
@@ -187,6 +202,9 @@ def _source(scene: Scene, act: Act) -> Ranges:
     heads: list[Token] = []
     if act.line.pos == "verb":
         heads = agents(act.head) if is_passive(act.head) else subjects(act.head)
+    elif act.line.pos in ("prep", "phrase"):
+        cue = range(act.cue.first, act.cue.end)
+        heads = [c for i in cue for c in scene.doc[i].children if c.dep_ == "pobj" and c.i >= act.cue.end][:1]
     tokens: set[int] = set()
     for head in heads:
         edge = head.right_edge.i

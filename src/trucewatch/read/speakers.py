@@ -40,7 +40,9 @@ def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speake
                 issuers = [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
                 issuers += after(token, "by", "from", "of")
                 found += [n for t in issuers for m in members(t) if (n := classify(scene, m)).party is not None]
-                if not found and memory.last is not None:
+                if not found and not _known_paper(token):
+                    found.append(Noun(token, "other"))  # "a leaked report": nobody's yet, it speaks itself
+                elif not found and memory.last is not None:
                     return memory.last, ()
                 continue
             found.append(classify(scene, token))
@@ -85,6 +87,11 @@ def _of_last(noun: Noun, party: Party | None, memory: Memory) -> Party | None:
         return party
     side = body.side or (body.name.casefold() if body.role in ARMED | {"coalition", "military"} else None)
     return msgspec.structs.replace(party, side=side, country=body.country)
+
+
+def _known_paper(token: Token) -> bool:
+    """ "the report", "its statement": one told of before; "a new report" is not."""
+    return any(c.lower_ in ("the", "that", "this", "its", "their", "his", "her") for c in token.lefts)
 
 
 def _in_full(speaker: Speaker, memory: Memory) -> Speaker:

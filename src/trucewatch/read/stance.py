@@ -74,7 +74,7 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
         below = path[position - 1] if position else None
         if below is not None and below.dep_ == "prep" and below.lower_ in _WHEN and is_verb(token):
             break  # "if it is not put right before the talks": there are talks
-        if below is not None and _stands_alone(below):
+        if below is not None and stands_alone(below):
             if below.dep_ == "relcl" and token.dep_ == "attr":  # "it was not the troops who looted it"
                 found += [s for s in _modals(token.head) if s.stance == "negated"]
             break
@@ -113,7 +113,7 @@ def _asked(head: Token) -> bool:
     return asks and not any(t.tag_ in ("WP", "WRB", "WDT") for t in sentence[:4])
 
 
-def _stands_alone(clause: Token) -> bool:
+def stands_alone(clause: Token) -> bool:
     """A clause that is told for itself: what negates the main clause does not touch "as mortar rounds crashed"."""
     first, last = sorted((clause.i, clause.head.i))
     if any(t.text == ";" for t in clause.doc[first:last]):
@@ -233,12 +233,12 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
         return [Shift("negated", token.i, "'have yet to': not so far")]
     if token.lower_ in _BE and below.dep_ == "xcomp" and infinitive:
         return [Shift("planned", token.i, f"'{token.text} to' puts it in the future")] if _ahead(token) else []
-    match = _match_at(scene, token)
+    match = match_at(scene, token)
     if match is None and below.dep_ in ("prep", "prt") and scene.stance.get(below.i) is not None:
         match = scene.stance[below.i]
     if match is None:
         return []
-    slots = _slots(token, below)
+    slots = slots_of(token, below)
     for line in match.lines:
         if line.stance is None or line.pos in ("adv", "det", "aux"):
             continue
@@ -255,7 +255,7 @@ def _ahead(copula: Token) -> bool:
     return predicate is None or predicate.lower_ in _DUE
 
 
-def _match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:
+def match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:
     """The stance word headed by `token`, particles and adjectives ("be due to") included."""
     for match in scene.stance.values():
         if match.first <= token.i < match.end:
@@ -263,12 +263,11 @@ def _match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:
     return None
 
 
-def _slots(token: Token, below: Token) -> set[str]:
+def slots_of(token: Token, below: Token) -> set[str]:
+    """The slots of `token` that `below` fills, by the names of the codebook."""
     match below.dep_:
         case "dobj" | "nsubjpass":
-            raised = (
-                below.dep_ == "nsubjpass" and child(token, "xcomp") is not None
-            )  # "a raid is thought to have hit it"
+            raised = below.dep_ == "nsubjpass" and child(token, "xcomp") is not None  # "is thought to have hit it"
             return {"obj", "noun", "to_inf"} if raised else {"obj", "noun"}
         case "nsubj":
             return {"subj"}

@@ -1,0 +1,49 @@
+"""What a word takes for granted: who demands an inquiry into a murder, or vows revenge for it, tells of the murder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .act import Act
+from .events import Event
+from .scene import Scene
+from .stance import Shift, match_at, slots_of, stands_alone
+from .syntax import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def taken_for_granted(scene: Scene, event: Event, act: Act | None) -> bool:
+    """Whether a word between the event and the act of speech takes it for granted: an inquiry into a killing."""
+    return _granting(scene, event, act) is not None
+
+
+def kept(scene: Scene, event: Event, act: Act | None, found: list[Shift]) -> list[Shift]:
+    """The shifts that touch an event; what stands over a word that takes it for granted does not."""
+    over = _granting(scene, event, act)
+    if over is None:
+        return found
+    below = {t.i for t in over.subtree if t.i > over.i or t == event.head}
+    return [s for s in found if s.token in below]
+
+
+def _granting(scene: Scene, event: Event, act: Act | None) -> Token | None:
+    below = event.head
+    while below.head != below and (act is None or below.head != act.head):
+        if stands_alone(below):
+            return None
+        over: Token = below.head
+        if _factive(scene, over, below):
+            return over
+        below = over
+    return None
+
+
+def _factive(scene: Scene, token: Token, below: Token) -> bool:
+    match = match_at(scene, token)
+    lines = [x for x in match.lines if x.cls == "factive"] if match is not None else []
+    if not any(x.pos != "verb" or is_verb(token) for x in lines):
+        return False
+    slots = slots_of(token, below)
+    return any(slots & set(x.governs) for x in lines)
