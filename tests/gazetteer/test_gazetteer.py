@@ -100,3 +100,9 @@ def test_attribution_is_shipped(g: Gazetteer) -> None:
 def test_the_shipped_files_stay_small() -> None:
     total = sum(file.stat().st_size for file in DATA.iterdir())
     assert total <= 25_000_000
+
+
+def test_a_state_comes_before_a_village_of_its_short_name() -> None:
+    first, second = load().lookup("Congo", limit=2)
+    assert (first.place.country, first.place.precision) == ("CD", "country")
+    assert (second.place.country, second.place.precision) == ("CG", "country")

@@ -21,6 +21,8 @@ from .user import UserTable, read_user
 
 ALIKE_AT_LEAST = 0.3
 _MANY = 300
+_STATES = {"congo": ("dr congo", "republic of the congo")}
+"""Short names of states that the sources give to villages alone."""
 _KEPT = 16
 _DRAWN_WITHIN_KM = 4.0  # simplification and rounding of the polygons
 _SURE = 0.59  # where a village at least, not only a district, bears the name as written, no variants are sought
@@ -110,6 +112,8 @@ class Gazetteer:
         ]
         ranked: dict[int, _Bearer] = {}
         self._take(ranked, (folded, "exact", 1.0), self._within(self.index.exact(folded), country, admin))
+        for full in _STATES.get(folded, ()):
+            self._take(ranked, (folded, "exact", 1.0), self._within(self.index.exact(full), country, admin))
         sure = any(row.score >= _SURE and row.area.kind != "district" for row in ranked.values())
         if variants and not own and not sure:
             for named, match, records in self._alike(folded):
