@@ -1,0 +1,44 @@
+"""Totals of the reader on the held-out passages, and nothing else: `python -m tests.heldout.measure`.
+
+The counting is that of `trucewatch eval cases`. No sentence and no error is printed, so that the set stays blind.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from trucewatch.evaluate.cases import Folders, score_file
+from trucewatch.evaluate.claims import FIELDS, Score
+from trucewatch.read import Reader
+
+HERE = Path(__file__).parent
+
+
+def lines(reader: Reader) -> Iterator[str]:
+    """The totals, a line each."""
+    folders, total = Folders(HERE, HERE), Score()
+    reports = score_file(HERE / "reports3.yml", folders, reader.read)
+    for _, one in reports:
+        total.add(one)
+    found, missed, extra = total.found, total.missed, total.extra
+    yield (
+        f"claims in {len(reports)} reports: precision {found / max(found + extra, 1):.3f}, recall "
+        f"{found / max(found + missed, 1):.3f}, F1 {total.f1:.3f} (found {found}, missed {missed}, extra {extra})"
+    )
+    for name in FIELDS:
+        if asked := total.asked[name]:
+            yield f"  {name}, given the claim: {total.right[name] / asked:.3f} ({total.right[name]}/{asked})"
+    empty = score_file(HERE / "negatives5.yml", folders, reader.read)
+    left = sum(not one.extra for _, one in empty)
+    yield f"passages that must give nothing, left empty: {left} of {len(empty)}"
+
+
+def main() -> None:
+    """Print the totals."""
+    sys.stdout.writelines(f"{line}\n" for line in lines(Reader.load()))
+
+
+if __name__ == "__main__":
+    main()
