@@ -119,6 +119,16 @@ _WORDS = (
 )
 
 
+def test_a_span_from_24_00_begins_with_the_next_day() -> None:
+    (mention,) = find_times("24:00 until 24:00", ANCHOR)
+    when = resolve(mention, ANCHOR, "past")
+    assert when is not None
+    assert when.start is not None
+    assert when.end is not None
+    assert when.start[10:16] == "T00:00"
+    assert (when.start[:10], when.end[10:16]) == (when.end[:10], "T23:59")
+
+
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.sampled_from(_WORDS.split(" ")), max_size=14),

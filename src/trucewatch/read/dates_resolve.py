@@ -69,8 +69,11 @@ def _at_clock(days: Days, spec: Spec, anchor: Anchor, tense: Tense | None) -> Wh
         end_day = day + _DAY if (end.hour, end.minute) < (clock.hour, clock.minute) else day
     zone = anchor.zone if clock.zone in (None, "local") else clock.zone
     ending = _end_of if spec.clock_end else _instant
+    first, last = _instant(day, clock, zone), ending(end_day, end, zone)
+    if last < first:  # from 24:00, which is the next day's first minute
+        last = ending(end_day + _DAY, end, zone)
     when = When(
-        start=_instant(day, clock, zone), end=ending(end_day, end, zone),
+        start=first, end=last,
         precision="minute" if clock.exact and end.exact else "hour", basis=days.basis, zone=zone,
     )  # fmt: skip
     return _related(when, spec, anchor)
