@@ -129,6 +129,12 @@ def test_a_span_from_24_00_begins_with_the_next_day() -> None:
     assert (when.start[:10], when.end[10:16]) == (when.end[:10], "T23:59")
 
 
+def test_more_hours_than_there_are_days_is_no_day() -> None:
+    for mention in find_times("days after 99999999 hours after ( 99999999", ANCHOR):
+        for tense in ("past", "future", None):
+            resolve(mention, ANCHOR, tense)  # type: ignore[arg-type]
+
+
 @settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.sampled_from(_WORDS.split(" ")), max_size=14),

@@ -10,6 +10,7 @@ from . import dates_calendar as cal
 from .dates_spans import Days, calendar, stepped, unit_span, vague
 from .dates_spec import Anchor, Spec, Tense
 
+_LONGEST = 36_600  # days: "99999999 hours ago" is no day
 _DAY: Final = timedelta(days=1)
 
 
@@ -144,6 +145,8 @@ class DayReader:
             return None
         if spec.unit in ("hour", "minute", "second"):
             days = (spec.n or 1) // 24 if spec.unit == "hour" else 0
+            if days > _LONGEST:
+                return None
             first = base + timedelta(days=days) * spec.side
             low, high = (first - _DAY, first) if spec.side < 0 else (first, first + _DAY)
             return Days(low, high, "days", basis)
