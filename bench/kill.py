@@ -57,9 +57,20 @@ class Step:
             words, start_new_session=True, stdout=subprocess.DEVNULL, env={**os.environ, "TRUCEWATCH_NOW": NOW}
         )
 
+    def _is_done(self, ledger: Path) -> bool:
+        """Whether the killed process had taken the decision already: some cannot be taken twice."""
+        if "review" not in self.words:
+            return False
+        act, *ids = self.words[self.words.index("review") + 1 : self.words.index("--who")]
+        if self.done is not None:
+            return _redacted(ledger, self.done)
+        with open_ledger(ledger, clock=_now, create=False, read_only=True) as opened:
+            taken = opened.at().decisions()
+        return any(d.judgement == act and [d.subject, *filter(None, (d.other,))] == ids for d in taken)
+
     def finish(self, ledger: Path) -> None:
         """Run it to its end; leaves the program if it fails."""
-        if (code := self.start(ledger).wait()) != 0 and (self.done is None or not _redacted(ledger, self.done)):
+        if (code := self.start(ledger).wait()) != 0 and not self._is_done(ledger):
             sys.exit(f"{' '.join(self.words)} ended with {code}")
 
 
