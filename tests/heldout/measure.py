@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 def lines(reader: Reader) -> Iterator[str]:
     """The totals, a line each."""
     folders, total = Folders(HERE, HERE), Score()
-    reports = score_file(HERE / "reports3.yml", folders, reader.read)
+    reports = [one for file in sorted(HERE.glob("reports*.yml")) for one in score_file(file, folders, reader.read)]
     for _, one in reports:
         total.add(one)
     found, missed, extra = total.found, total.missed, total.extra
@@ -30,7 +30,7 @@ def lines(reader: Reader) -> Iterator[str]:
     for name in FIELDS:
         if asked := total.asked[name]:
             yield f"  {name}, given the claim: {total.right[name] / asked:.3f} ({total.right[name]}/{asked})"
-    empty = score_file(HERE / "negatives5.yml", folders, reader.read)
+    empty = [one for file in sorted(HERE.glob("negatives*.yml")) for one in score_file(file, folders, reader.read)]
     left = sum(not one.extra for _, one in empty)
     yield f"passages that must give nothing, left empty: {left} of {len(empty)}"
 
