@@ -49,6 +49,7 @@ class OnePlace:
     """A gazetteer that knows one province."""
 
     precision = "province"
+    match = "exact"
 
     @property
     def place(self) -> OnePlace:

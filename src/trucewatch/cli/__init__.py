@@ -1,4 +1,4 @@
-"""The command line: verbs; tables on a terminal, JSON lines in a pipe. `python -m trucewatch.cli` is the same."""
+"""The command line: verbs; tables on a terminal, JSON lines in a pipe. `python -m trucewatch` is the same."""
 
 from .main import main
 

@@ -30,26 +30,26 @@ One agreement, or a list under `agreements`. Everything but `name` may be left o
 `claimant` should be the name of a party or guarantor where it is one. Hours without an offset are in `zone`. `outline`
 is a GeoJSON file beside this one, polygons in degrees. `previous` is the name of the truce it follows, in a file too,
 or its id. `extended_from`: earlier ends that were put off. `figures`: where this truce is judged by others than those
-of `monitoring.yaml`, as a front of 400 km may be. `check.lint` lists every mistake at once.
+of `monitoring.yaml`, as a front of 400 km may be. A name in `area` that a town shares with its province is the province
+(`placing`). `check.lint` lists every mistake at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final, Protocol, cast, get_args
+from typing import Final, cast, get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
 from ..errors import CodebookError
-from ..model import Agreement, Area, Clock, Party, Provision, When, Where, is_id, make_id
+from ..model import Agreement, Area, Clock, Party, Provision, When, is_id, make_id
 from ..model.agreement import AgreementClass, ProvisionClass, Purpose
-from ..model.where import PlacePrecision
 from .acts import acts
 from .lined import Node, read
 from .outline import rings_of
+from .placing import Gazetteer, place
 from .rules import FIGURES
 
 AGREEMENT_KEYS: Final = (
@@ -57,39 +57,8 @@ AGREEMENT_KEYS: Final = (
     "previous", "class", "purposes", "written", "mediators", "monitors", "figures",
 )  # fmt: skip
 _PARTY: Final = ("name", "id", "role", "country", "side")
-_PLACE: Final = ("name", "country", "admin1", "precision", "radius_km")
-_LEVELS: Final = {
-    "province": "province", "governorate": "province", "oblast": "province", "region": "province",
-    "state": "province", "district": "district", "county": "district",
-}  # fmt: skip
 _CLOCK: Final = ("claimant", "claimant_id", "start", "end", "zone", "evidence", "extended_from", "suspended")
 _PROVISION: Final = ("id", "text", "class", "kinds", "paraphrased", "parties")
-
-
-class Found(Protocol):
-    """A place as the gazetteer keeps it."""
-
-    @property
-    def precision(self) -> PlacePrecision: ...
-
-    def where(self, name: str | None = None) -> Where:
-        """It as a `Where` without words."""
-        ...
-
-
-class Candidate(Protocol):
-    """One reading of a name."""
-
-    @property
-    def place(self) -> Found: ...
-
-
-class Gazetteer(Protocol):
-    """What a file of agreements needs of the gazetteer."""
-
-    def lookup(self, name: str, *, country: str | None = None, admin1: str | None = None) -> Sequence[Candidate]:
-        """The places a name may mean, best first."""
-        ...
 
 
 def load(path: Path, gazetteer: Gazetteer) -> tuple[Agreement, ...]:
@@ -190,38 +159,6 @@ def party(node: Node) -> Party:
         country=known.get("country"),
         side=known.get("side"),
     )
-
-
-def place(node: Node, gazetteer: Gazetteer) -> Where:
-    """A place as the gazetteer knows it."""
-    if node.is_text:
-        name, known, wanted, radius = node.text(), {}, None, None
-    else:
-        node.only(_PLACE)
-        name, known = node.need("name").text(), node.optional_texts(("country", "admin1"))
-        precision, radius = node.get("precision"), node.get("radius_km")
-        wanted = precision.one_of(get_args(PlacePrecision)) if precision is not None else None
-    found = gazetteer.lookup(name, country=known.get("country"), admin1=known.get("admin1"))
-    base, _, level = name.rpartition(" ")
-    if not found and base and level.lower() in _LEVELS and wanted is None:  # "Idlib province"
-        found, wanted = (
-            gazetteer.lookup(base, country=known.get("country")),
-            cast(PlacePrecision, _LEVELS[level.lower()]),
-        )
-    fitting = [c for c in found if wanted is None or c.place.precision == wanted]
-    if not fitting:
-        kind = f" as a {wanted}" if wanted else ""
-        raise node.error(f"no place {name!r}{kind} in the gazetteer; check the spelling, country and admin1")
-    found_place = fitting[0].place.where(name)
-    return found_place if radius is None else _with_radius(found_place, radius)
-
-
-def _with_radius(around: Where, radius: Node) -> Where:
-    try:
-        wide = float(radius.text())
-    except ValueError as error:
-        raise radius.error(f"not a number of kilometres: {radius.text()!r}") from error
-    return msgspec.structs.replace(around, radius_km=wide)
 
 
 def clock(node: Node) -> Clock:

@@ -10,9 +10,9 @@ from typing import Any, Final
 from ..errors import CodebookError, Issue
 from . import agreement_file as form
 from . import names
-from .agreement_file import Gazetteer
 from .lined import Node, read
 from .outline import rings_of
+from .placing import Gazetteer, namesake, place
 
 _LINE: Final = ", line "
 
@@ -46,7 +46,9 @@ class _Checker:
         self._try(lambda: node.need("name").text())
         for key in ("parties", "guarantors", "not_bound", "mediators", "monitors"):
             self._each(node, key, form.party)
-        self._each(node, "area", lambda n: form.place(n, self.gazetteer))
+        for line, _ in self._each(node, "area", lambda n: place(n, self.gazetteer)):
+            if (remark := namesake(line, self.gazetteer)) is not None:
+                self._look(line, remark)
         clocks = self._each(node, "clocks", form.clock)
         provisions = self._each(node, "provisions", form.provision)
         self._rest(node)

@@ -10,6 +10,7 @@ import msgspec
 
 from ..gazetteer import Gazetteer, Place, Toponym
 from ..gazetteer.fold import fold
+from ..gazetteer.levels import LEVELS
 from ..gazetteer.scan import english_words, given_name, stop_words, surname
 from .place_words import (
     BEFORE_DIRECTION,
@@ -24,7 +25,6 @@ from .place_words import (
     NAMESAKE,
     PRESS,
     SAYING_AFTER,
-    SUFFIX,
 )
 
 _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
@@ -40,7 +40,7 @@ _AT = re.compile(
 
 
 class Hint(msgspec.Struct, frozen=True, kw_only=True):
-    """What the words around a name say of it: level as in `place_words.SUFFIX`, the area it is in, the relation."""
+    """What the words around a name say of it: level as in `gazetteer.levels`, the area it is in, the relation."""
 
     level: str | None = None
     admin1: str | None = None
@@ -91,8 +91,8 @@ def _around(text: str, toponym: Toponym) -> Found:
     level = relation = direction = None
     word = _NEXT.match(after)
     following = word["word"].lower() if word else ""
-    if following in SUFFIX and not re.match(r"\s+state\s+(?:tv|media|television|news)\b", after, re.I):
-        level = SUFFIX[following]
+    if following in LEVELS and not re.match(r"\s+state\s+(?:tv|media|television|news)\b", after, re.I):
+        level = LEVELS[following]
         found.end = end + (word.end() if word else 0)
         relation = "countryside of" if following == "countryside" else "suburbs of" if following == "suburbs" else None
         found.strong = True
@@ -105,7 +105,7 @@ def _around(text: str, toponym: Toponym) -> Found:
     last = before[-16:].rstrip().rpartition(" ")[2].lower()
     if last in _NAMING and (m := BEFORE_LEVEL.search(before)) and level is None:
         word_before = m["words"].lower().rstrip("s")
-        level = None if word_before == "area" else SUFFIX.get(word_before, "town")
+        level = None if word_before == "area" else LEVELS.get(word_before, "town")
         found.strong = True
     if last[-1:] in _STOPS:
         found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from ..gazetteer.fold import fold
+from ..gazetteer.levels import LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
-from .place_words import FACILITY, SUFFIX
+from .place_words import FACILITY
 from .scene import Scene
 from .syntax import child, within
 
@@ -40,7 +41,7 @@ def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bo
         noun = child(preposition, "pobj")
         if noun is None or not fits(noun):
             continue
-        general = noun.lower_ in FACILITY or noun.lower_ in SUFFIX
+        general = noun.lower_ in FACILITY or noun.lower_ in LEVELS
         last = noun.i - 1 if general else noun.i
         first = last
         while first - 1 > preposition.i and scene.doc[first - 1].tag_ == "NNP":

@@ -1,23 +1,12 @@
-"""Words around a name that say what size of place is meant and how the event lies to it."""
+"""Words around a name that say how the event lies to the place; those that say its size are `gazetteer.levels`."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-SUFFIX: Final = {
-    "regions": "province", "oblasts": "province", "towns": "town", "villages": "town", "cities": "town",
-    "city": "town", "town": "town", "village": "town", "township": "town", "hamlet": "town", "suburb": "town",
-    "suburbs": "town", "settlement": "town", "kibbutz": "town",
-    "province": "province", "governorate": "province", "oblast": "province", "state": "province",
-    "region": "province", "countryside": "province", "department": "province", "wilayat": "province",
-    "district": "district", "raion": "district", "county": "district", "counties": "district",
-    "provinces": "province", "governorates": "province", "districts": "district", "subdistrict": "district",
-    "sub-district": "district",
-    "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood", "quarter": "neighbourhood",
-    "valley": "area", "plain": "area", "mountains": "area", "peninsula": "area", "front": "area", "enclave": "area",
-    "pocket": "area", "basin": "area", "front line": "area", "frontline": "area", "axis": "area", "corridor": "area",
-}  # fmt: skip
+from ..gazetteer.levels import LEVELS
+
 FACILITY: Final = frozenset((
     "hospital", "university", "airport", "airbase", "base", "camp", "crossing", "bridge", "dam", "prison", "mosque",
     "church", "school", "market", "port", "checkpoint", "highway", "road", "clinic", "station", "refinery", "plant",
@@ -38,7 +27,7 @@ GEOGRAPHIC: Final = frozenset((  # family names that behind a place are no perso
     "north", "south", "east", "west", "road", "town", "city", "county", "center", "garden", "gardens", "square", "gate",
     "castle", "rock", "point", "pond", "brook", "canyon", "coast", "land", "marsh", "mill", "wells", "banks", "camp",
     "court", "day", "may", "march", "case", "post", "star", "sun", "media", "police", "airport", "university",
-)) | frozenset(SUFFIX) | FACILITY  # fmt: skip
+)) | frozenset(LEVELS) | FACILITY  # fmt: skip
 NAMESAKE: Final = re.compile(  # things that only bear a place's name; sums of money
     r"^(?:\$|(?:[ \xa0][a-z]+)?[ \xa0](?:\w*virus|fever|flu|influenza|disease|syndrome|encephalitis|agreements?|"
     r"accords?|protocols?|process|format|convention|formula)(?!\w))"

@@ -14,6 +14,7 @@ import msgspec
 from .. import codebook
 from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.fold import fold
+from ..gazetteer.levels import LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .place_context import Found, Hint, around, is_place
@@ -29,7 +30,6 @@ from .place_words import (
     IN_WHICH,
     STRUCK_AFTER,
     STRUCK_BEFORE,
-    SUFFIX,
 )
 
 __all__ = ["Focus", "Lost", "PlaceMention", "document_focus", "explain", "find_places", "resolve"]
@@ -175,7 +175,7 @@ def _share_level(text: str, found: list[Found]) -> None:
             before = text[max(0, item.start - 30) : item.start]
             named = _SHARED.search(before) if before.endswith("s of ") else None
             if step is found:
-                level = SUFFIX.get(named["level"].lower(), "town") if named else None
+                level = LEVELS.get(named["level"].lower(), "town") if named else None
             else:
                 level = item.hint.level if _PLURAL.search(text[item.start : item.end]) else None
 
