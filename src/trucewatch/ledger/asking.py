@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -15,7 +16,8 @@ from ..model import Agreement, Claim, Decision, Document, Finding, Incident
 from .sqlite import guarded
 
 T = TypeVar("T")
-_CHUNK: Final = 500
+_CHUNK: Final = 3000
+_ROWS: Final = 256
 _NOUNS: Final[dict[str, Any]] = {
     noun.__name__: noun for noun in (Agreement, Claim, Decision, Document, Finding, Incident)
 }
@@ -43,17 +45,23 @@ class Asking:
         query = select(table.c.put_seq, table.c.id, table.c.body).where(self._valid(table), *asked)
         if ids is not None:
             return self._by(table, type_, table.c.id, ids, *asked)
-        rows = self._rows(query.order_by(table.c.put_seq, table.c.id))
-        return [self._decode(table, type_, id_, body) for _, id_, body in rows]
+        return [thing for _, _, thing in self._decoded(table, type_, query.order_by(table.c.put_seq, table.c.id))]
 
     def _by(
         self, table: Table, type_: type[T], column: Any, values: Iterable[str], *asked: ColumnElement[bool]
     ) -> list[T]:
         """Rows whose `column` is one of these values, in order of entry."""
         query = select(table.c.put_seq, table.c.id, table.c.body).where(self._valid(table), *asked)
-        rows = [tuple(row) for chunk in chunks(values) for row in self._rows(query.where(column.in_(chunk)))]
-        rows.sort()
-        return [self._decode(table, type_, id_, body) for _, id_, body in rows]
+        found = [row for chunk in chunks(values) for row in self._decoded(table, type_, query.where(column.in_(chunk)))]
+        found.sort(key=itemgetter(0, 1))
+        return [thing for _, _, thing in found]
+
+    def _decoded(self, table: Table, type_: type[T], query: Select[Any]) -> Iterator[tuple[int, str, T]]:
+        """The things of a query, a few rows at a time: rows kept for long are what the garbage collector walks over."""
+        with guarded(self._path, "read it"), self._engine.connect() as connection:
+            for rows in connection.execute(query).partitions(_ROWS):
+                for seq, id_, body in rows:
+                    yield seq, id_, self._decode(table, type_, id_, body)
 
     def _decode(self, table: Table, type_: type[T], id_: str, body: bytes) -> T:
         try:

@@ -13,7 +13,7 @@ from .where import Where
 ProvisionClass = Literal["hostile", "provocative", "exempt", "permitted", "withdrawal", "aid", "prisoners", "other"]
 
 
-class Provision(msgspec.Struct, frozen=True, kw_only=True):
+class Provision(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One duty or permission: its words (`paraphrased` when not a quotation) and the kinds of event it is about."""
 
     id: str
@@ -24,7 +24,7 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[str, ...] = ()
 
 
-class Clock(msgspec.Struct, frozen=True, kw_only=True):
+class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claimant's own start and end. `claims` or `evidence` say on what words; `zone` is IANA.
 
     `extended_from`: earlier ends that were put off, in order. `suspended`: when it is said to have been set aside.
@@ -42,7 +42,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     suspended: tuple[When, ...] = ()
 
 
-class Area(msgspec.Struct, frozen=True, kw_only=True):
+class Area(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Where an agreement applies: named places, with the radius around a point where that is what was agreed.
 
     `rings`: outlines as (longitude, latitude) in degrees WGS 84, each closed by its first point.
@@ -57,7 +57,7 @@ AgreementClass = Literal["cessation", "preliminary", "definitive"]
 Purpose = Literal["humanitarian", "peace_process", "holiday", "election", "other"]
 
 
-class Agreement(msgspec.Struct, frozen=True, kw_only=True):
+class Agreement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A ceasefire, with one clock per claimant; `origin` is "claims" or "file".
 
     `cls`: a cessation of hostilities only, preliminary (with a mechanism that watches it) or definitive (with an end to
@@ -92,7 +92,7 @@ FindingGrade = Literal[
 Governs = Literal["violation_alleged", "before", "after_end", "outside", "exempt", "unclear"]
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An incident held against one agreement under one claimant's clock.
 
     `relation` says whether the act is governed (violation_alleged), happened before the clock started, after it ended,
@@ -115,14 +115,14 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 StatusWord = Literal["holding", "strained", "broken", "ended", "unobserved"]
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One plain sentence and the ids it rests on."""
 
     sentence: str
     ids: tuple[str, ...] = ()
 
 
-class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+class Coverage(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who reported on the area that day: documents, independent origins, speakers' sides.
 
     `usual`: origins a day in the weeks before (None where there is too little to tell). `access`: claims that access or
@@ -137,7 +137,7 @@ class Coverage(msgspec.Struct, frozen=True, kw_only=True):
     access: tuple[str, ...] = ()
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True):
+class Status(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What can honestly be said of an agreement on a day by one claimant's clock; `because[0]` is the main reason."""
 
     agreement: str

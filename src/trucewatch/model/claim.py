@@ -20,7 +20,7 @@ STANCES: tuple[str, ...] = get_args(Stance)
 RelativeToTruce = Literal["before", "after", "none", "unknown"]
 
 
-class Party(msgspec.Struct, frozen=True, kw_only=True):
+class Party(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An actor or target: who, as named and as known. `name` joins the members when there are several."""
 
     id: str | None = None
@@ -33,7 +33,7 @@ class Party(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None = None
 
 
-class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+class Speaker(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who a claim is attributed to; `via` is the chain of outlets that passed it on ("told Reuters")."""
 
     id: str | None = None
@@ -47,7 +47,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     via: tuple[str, ...] = ()
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim with an evidence span for every field. Unknown is None, never a guess.
 
     `published` is the day its document appeared: not when it happened, though not before what is told as past.

@@ -11,7 +11,7 @@ from .span import Span
 Judgement = Literal["accept", "reject", "edit", "same", "different", "unsure", "redact", "undo"]
 
 
-class Decision(msgspec.Struct, frozen=True, kw_only=True):
+class Decision(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who judged what, when and why. Anchored to document, span and field, so that it survives a new reader.
 
     `subject`: the id judged; `other`: the second id for same/different; `field`/`value`: for edit.

@@ -11,7 +11,7 @@ from .ids import make_id, sha256
 BlockKind = Literal["prose", "title", "byline", "dateline", "caption", "credit", "related", "link", "boilerplate"]
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of the stored text and what it is; only `prose` is read for claims, `title` when the body is silent."""
 
     kind: BlockKind
@@ -19,7 +19,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Document(msgspec.Struct, frozen=True, kw_only=True):
+class Document(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A report: the text exactly as stored (all offsets refer to it), what it states of itself, and its hashes.
 
     `published` is an ISO date or date-time with offset, or None. `received` is an ISO instant in UTC: when this

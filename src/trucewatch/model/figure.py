@@ -22,7 +22,7 @@ Scope = Literal["event", "flow", "stock", "cumulative"]
 MEASURES: tuple[str, ...] = get_args(Measure)
 
 
-class Figure(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`low`..`high` of `measure` (both inclusive; `high=None` is open), and how it was worded.
 
     `population`: who is counted, as worded ("civilians", "women and children"); `unit` says what is counted where it

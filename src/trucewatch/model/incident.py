@@ -13,7 +13,7 @@ from .where import Where
 Grade = Literal["single", "corroborated", "acknowledged", "verified", "contested", "discounted"]
 
 
-class SaidFigure(msgspec.Struct, frozen=True, kw_only=True):
+class SaidFigure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One speaker's figure inside an incident, and the claim it stands in."""
 
     speaker: str | None
@@ -26,7 +26,7 @@ class SaidFigure(msgspec.Struct, frozen=True, kw_only=True):
     scope: str = "event"
 
 
-class Estimate(msgspec.Struct, frozen=True, kw_only=True):
+class Estimate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """low/best/high of one measure with everyone who said a number; `because` is the rule in words."""
 
     low: int | None
@@ -36,7 +36,7 @@ class Estimate(msgspec.Struct, frozen=True, kw_only=True):
     because: tuple[str, ...] = ()
 
 
-class Dissent(msgspec.Struct, frozen=True, kw_only=True):
+class Dissent(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A claim that says it was otherwise: denied, negated, or another actor."""
 
     claim: str
@@ -45,7 +45,7 @@ class Dissent(msgspec.Struct, frozen=True, kw_only=True):
     what: str
 
 
-class Incident(msgspec.Struct, frozen=True, kw_only=True):
+class Incident(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Claims about one event, side by side; nothing is adjudicated.
 
     `origins`: independent origins among the claims (a wire family or a quoted speaker counts once). `grade` by rule,

@@ -7,7 +7,7 @@ import msgspec
 from ..errors import SpanError
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """`document.text[start:end] == quote`, always."""
 
     start: int

@@ -16,7 +16,7 @@ Basis = Literal["stated", "relative", "inferred", "publication"]
 _ISO = re.compile(r"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?)?$")
 
 
-class When(msgspec.Struct, frozen=True, kw_only=True):
+class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An interval of days (`end` inclusive) or of instants, either side open (None).
 
     `start` and `end` are ISO dates, or ISO date-times when the words give an hour. `zone` is the IANA name or offset

@@ -12,7 +12,7 @@ from .span import Span
 PlacePrecision = Literal["site", "town", "district", "province", "region", "country", "area", "unresolved"]
 
 
-class Where(msgspec.Struct, frozen=True, kw_only=True):
+class Where(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place as named (`words`) and as resolved.
 
     `gazetteer` is `geonames:ID`, `wof:ID` or `user:ID`, None when the name is in no gazetteer (then

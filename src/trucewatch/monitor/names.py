@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from ..model import Party, Speaker
@@ -11,6 +12,7 @@ Named = Party | Speaker
 STATE_ROLES: Final = frozenset({"government", "military", "state", "other official"})
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case, no accents, article or possessive: for comparing names, never for showing them."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
