@@ -11,7 +11,7 @@ from ..model.claim import Party
 from .lexicon import Match
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 @dataclass(eq=False)

@@ -18,7 +18,7 @@ from .states import Noun, body_of, country_in, iso, plain_party, state_of, witho
 from .syntax import bare_phrase, child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _PRONOUNS: Final = frozenset({"he", "she", "it", "they", "him", "her", "them", "who", "which", "that", "we", "i", "us"})
 _BODIES: Final = frozenset(
@@ -195,7 +195,7 @@ def _holder(token: Token) -> Token | None:
     over = [token, *(n for p in token.rights if p.dep_ == "prep" for n in p.children if n.dep_ == "pobj")]
     for noun in over:
         for c in noun.rights:
-            if c.dep_ == "appos" and c.tag_ == "NNP" and c.ent_type_ != "GPE" and _proper_name(c):
+            if c.dep_ == "appos" and c.tag_ == "NNP" and _proper_name(c):
                 return c
     return None
 

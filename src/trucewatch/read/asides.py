@@ -14,7 +14,7 @@ from .scene import Scene
 from .syntax import RELATIVE, child, clause_of, is_verb, members, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _HEADING: Final = 9  # words; a longer line is a sentence
 _TRYING: Final = frozenset(

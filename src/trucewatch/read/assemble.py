@@ -36,7 +36,7 @@ from .timing import resolved, times_of, undated
 from .weighing import doubted
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 _EXCEPT: Final = re.compile(

@@ -35,8 +35,7 @@ from .surface import blamed, final, inverted, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 
 _OFFICES: Final = frozenset(

@@ -12,7 +12,7 @@ from .scene import Scene
 from .syntax import child, clause_of, is_passive, members, subjects, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 _OVER: Final = frozenset({"over", "dead", "finished", "void"})

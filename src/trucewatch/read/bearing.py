@@ -32,7 +32,7 @@ from .syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _SLOTS: Final = (
     "obj", "against", "on", "at", "with", "toward", "to", "of", "from", "over", "for", "about", "into", "between",

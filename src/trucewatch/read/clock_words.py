@@ -13,7 +13,7 @@ from .scene import Scene
 from .syntax import is_verb, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _TRUCE_WORDS: Final = (
     r"(?:[\w-]+\s){0,2}(?:cease-?fire|truce|cessation|armistice|pause|silence)|(?:the\s+)?guns fell silent"

@@ -14,7 +14,7 @@ from .states import Noun
 from .syntax import after, clause_of, is_noun, is_verb, members, objects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _WAVES: Final = frozenset(
     {"wave", "waves", "series", "spate", "round", "string", "barrage", "number", "plenty", "first", "last"}

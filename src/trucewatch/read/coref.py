@@ -22,8 +22,7 @@ from .syntax import SUBJECTS, is_noun, is_verb, members
 from .victims import people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 _PERSON: Final = frozenset({"he", "she", "him", "his", "her", "hers"})
 _SEVERAL: Final = frozenset({"they", "them", "their", "theirs"})

@@ -12,7 +12,7 @@ from .scene import Scene
 from .syntax import after, agents, is_noun, is_passive, is_verb, members, objects, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 _COUNTERS: Final = frozenset({"number", "total", "tally", "count", "figure", "toll"})

@@ -11,7 +11,7 @@ from .scene import Scene
 from .syntax import after, agents, clause_of, members
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _COUNTS: Final = frozenset(
     {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}

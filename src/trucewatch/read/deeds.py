@@ -30,7 +30,7 @@ from .stance import shifts, strongest
 from .syntax import after, agents, is_noun, is_passive, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "REJECT", "ACCUSE"})
 FRIENDLY: Final = frozenset({"AID", "CONSULT", "COOPERATE", "SUPPORT", "CONCEDE", "RETREAT", "AGREE", "INVESTIGATE"})

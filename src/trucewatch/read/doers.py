@@ -19,7 +19,7 @@ from .syntax import after, bare_phrase, is_passive, members, subjects
 from .victims import people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _FIRST: Final = frozenset({"we", "i", "us", "our", "my", "ours"})
 _SELF: Final = frozenset({"himself", "herself", "itself", "themselves"})

@@ -18,7 +18,7 @@ from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, obje
 from .victims import done_to
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 __all__ = [
     "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",

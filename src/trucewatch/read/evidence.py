@@ -15,8 +15,7 @@ from .places import PlaceMention
 from .scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 __all__ = ["IRREGULAR", "LASTING", "Whole", "forces", "places_at_war", "somewhere", "war", "whole"]
 

@@ -16,7 +16,7 @@ from .scene import Scene
 from .syntax import child, clause_of, members, subjects, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _KIND_OF_STRIKE: Final = {
     "air_strike": "strikes", "drone_strike": "strikes", "missile_attack": "strikes", "shelling": "strikes",

@@ -23,7 +23,7 @@ from .syntax import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 # Which prepositions a slot of the codebook stands for.
 SLOT_WORDS: Final = {

@@ -11,7 +11,7 @@ from .stance import Shift, match_at, slots_of, stands_alone
 from .syntax import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 def taken_for_granted(scene: Scene, event: Event, act: Act | None) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache, wraps
 from typing import TYPE_CHECKING, Final, ParamSpec
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 KEPT: Final = 8192  # answers to one question; as many as a few long passages need, so that old parses are let go
 P = ParamSpec("P")

@@ -27,7 +27,7 @@ from ..codebook.lines import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from .tokens import Doc
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from .sharing import are_those, moved, one_clause, plunder
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 CASUALTY: Final = frozenset({"kill", "die"})
 GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})

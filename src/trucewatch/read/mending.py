@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .syntax import is_noun
-
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -25,14 +23,18 @@ def mend(doc: Doc) -> None:
         if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
             continue
         thing, before = verb.head, verb.doc[verb.i - 1]
-        if not is_noun(thing) or thing.i <= verb.i:
+        if not _is_noun(thing) or thing.i <= verb.i:
             continue
         if before.lower_ in _HAVING and thing.head == before and thing.dep_ == "dobj":
             _take_over(verb, before)
             before.head, before.dep_ = verb, "aux"
             thing.head, thing.dep_ = verb, "dobj"
-        elif is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
+        elif _is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
             _untangle(verb, before, thing)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag_.startswith("NN")
 
 
 def _stands_alone(noun: Token) -> bool:

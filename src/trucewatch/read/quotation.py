@@ -10,7 +10,7 @@ from .memory import Memory, Running
 from .scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from .tokens import Sentence
 
 
 def running_on(scene: Scene, memory: Memory) -> list[Act]:

@@ -14,8 +14,7 @@ from .scene import Scene
 from .syntax import SUBJECTS, bare_phrase, child, is_verb, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 _CONCEDING: Final = frozenset({"though", "although", "whereas", "while"})
 _MEANWHILE: Final = _CONCEDING | {"as", "after", "when", "before", "hours", "minutes"}

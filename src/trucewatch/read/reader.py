@@ -25,7 +25,6 @@ from .evidence import places_at_war
 from .firm import is_firm
 from .gate import opening_form
 from .lexicon import Lexicon, Words, lexicon
-from .mending import mend
 from .naming import named
 from .openness import WAR
 from .parse import parse
@@ -179,7 +178,6 @@ class Reader:
         thread = Thread()
         scenes = []
         for part, doc in zip(parts, parse(p.text for p in parts), strict=True):
-            mend(doc)
             scenes.append(
                 Scene(
                     passage=part, doc=doc, source=document.text, lexicon=self._lexicon, published=published,

@@ -20,7 +20,7 @@ from .scene import Scene
 from .syntax import members, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 __all__ = ["voided"]
 

@@ -19,7 +19,7 @@ from .speakers import as_party
 from .syntax import after, child, objects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _THIS: Final = frozenset({"this", "that", "it", "these", "those", "them", "all", "both", "everything"})
 _CHARGE: Final = frozenset(

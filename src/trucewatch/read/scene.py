@@ -33,9 +33,8 @@ from .prose import Passage
 from .quantities import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from .states import Noun
+    from .tokens import Doc, Token
 
 _TRUCE_LIKE = frozenset(
     {"ceasefire", "truce", "peace", "withdrawal", "disengagement", "exchange", "hostage", "prisoner", "swap", "lull",

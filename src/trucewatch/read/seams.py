@@ -30,7 +30,7 @@ from .syntax import SUBJECTS, agents, bare_phrase, is_noun, is_passive, subjects
 from .weighing import signs
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 Ranges = tuple[tuple[int, int], ...]
 _HARM: Final = frozenset({"killed", "injured"})

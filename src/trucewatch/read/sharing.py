@@ -8,7 +8,7 @@ from .frames import Event
 from .syntax import is_noun, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 __all__ = ["are_those", "moved", "one_clause", "plunder"]
 

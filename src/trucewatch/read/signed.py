@@ -16,8 +16,7 @@ from .speakers import speaker_of
 from .syntax import is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 _DASHES: Final = frozenset({"-", "–", "—", "―"})
 _SIGNED: Final = re.compile(r'"\s*[―—–-]{1,2}\s*([A-Z][\w.\'-]*(?:[ ,]+[\w.\'-]+){0,9})\s*\.?\s*$')

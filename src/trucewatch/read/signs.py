@@ -14,8 +14,7 @@ from .evidence import somewhere, whole
 from .scene import Scene
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 WORDS: Final = {  # after "lifted by" and "lowered by"
     "open means": "a word that leaves the means open",

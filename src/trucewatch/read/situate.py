@@ -18,7 +18,7 @@ from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _PLACE_ROLES: Final = ("place", "target", "victims", "population", "truce", "aid", "thing", "destination")
 _MOVING: Final = frozenset({"withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver"})

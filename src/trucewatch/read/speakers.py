@@ -16,7 +16,7 @@ from .states import Noun
 from .syntax import after, bare_phrase, is_noun, members
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 _PAPERS: Final = frozenset(

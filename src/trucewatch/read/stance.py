@@ -18,7 +18,7 @@ from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_verb, objects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _PRIORITY: Final = ("denied", "negated", "threatened", "called_for", "planned", "hypothetical", "uncertain")
 _CONDITIONAL: Final = frozenset({"if", "unless", "whether", "lest"})

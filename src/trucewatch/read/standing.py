@@ -8,7 +8,7 @@ from .scene import Scene
 from .syntax import after, child, is_noun, is_passive, is_verb, objects, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 OF_THE_WORD: Final = frozenset(
     """

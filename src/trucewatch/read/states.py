@@ -11,7 +11,7 @@ from .scene import Scene
 from .syntax import bare_phrase, child
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 NounClass = Literal["force", "body", "civilian", "person", "means", "event", "truce", "place", "pronoun", "other"]
 _HELD: Final = frozenset({"held", "controlled", "occupied", "backed", "led", "allied", "aligned", "run", "affiliated"})

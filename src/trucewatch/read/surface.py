@@ -9,8 +9,7 @@ from .scene import Scene
 from .syntax import child, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
-    from spacy.tokens import Token
+    from .tokens import Sentence, Token
 
 
 _FALSE: Final = frozenset(

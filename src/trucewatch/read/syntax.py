@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from .kept import KEPT, kept
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})

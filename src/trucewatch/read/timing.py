@@ -20,7 +20,7 @@ from .situate import inside
 from .syntax import child, clause_of, is_verb, within
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _STARTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended"})
 _BOUND: Final = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}

@@ -20,7 +20,7 @@ from .states import Noun, without_counts
 from .syntax import RELATIVE, bare_phrase, is_noun, members
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _HONORIFIC: Final = frozenset(
     """

@@ -25,7 +25,7 @@ from .scene import Scene
 from .topic import WAR, fields_around
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
+    from .tokens import Sentence
 
 __all__ = ["ALWAYS", "DOCUMENT", "Weighed", "doubted", "signs", "verdict", "weighed"]
 
