@@ -46,6 +46,7 @@ eval: $(STAMP) ## score the readings against the development sets
 
 bench: $(STAMP) ## speed and memory, as ratios in one run
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.reading
 
 confidence: $(STAMP) ## fit anew how likely a claim is read right, on the project's own cases
 	@$(BIN)/python -c "import sklearn" 2>/dev/null || \
