@@ -85,6 +85,9 @@ def _show(call: Call, report: Report) -> None:
         return
     for score in report.sets:
         call.out.table([_cells(m) for m in score.measured], _COLUMNS, _title(score))
+        for measured in score.measured:
+            if measured.note:
+                call.out.text(f"{measured.name}: {measured.note}")
     for skipped in report.skipped:
         call.out.text(f"{skipped.set}: not scored; {skipped.why}")
 

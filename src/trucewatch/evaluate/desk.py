@@ -28,6 +28,7 @@ class Desk:
     name: str
     reader: Reader
     baselines: bool = True
+    training: list[Row] = field(default_factory=list)  # rows of the file that are not scored
     mistakes: list[Mistake] = field(default_factory=list)
 
     def wrong(self, figure: str, error: str, where: str, text: str, said: tuple[object, object] = ("", "")) -> None:

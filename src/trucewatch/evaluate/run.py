@@ -131,7 +131,10 @@ def _file(path: Path, form: str, desk: Desk, asked: Asked) -> SetScore:
         asked.told(path.stem)
     rows = read_rows(path)
     module = gold if form == "gold" else FORMS[form]
+    whole = rows
     rows, split = _held(rows, getattr(module, "HELD", ()))
+    if split != "all" and asked.limit is None:  # a short run trains nothing
+        desk.training = [row for row in whole if row.get("split") not in split.split("+")]
     rows = spread(rows, asked.limit)
     measured: list[Measured] = module.score(rows, desk)
     return SetScore(

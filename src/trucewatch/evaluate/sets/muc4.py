@@ -12,9 +12,10 @@ from typing import Final
 from ...model import Claim
 from .. import rule
 from ..desk import Desk, Row, around, document, gate_tally, gated
+from ..learned import MISSING, available
 from ..report import Measured
 from ..tally import Tally
-from . import muc4_gtt
+from . import muc4_gtt, muc4_learned
 from .muc4_incidents import incidents, prepared
 from .muc4_victims import contains, distinct, document_victims, equal, hits, normal, persons_of, victims_of
 
@@ -29,6 +30,8 @@ _RULE: Final = (
 def score(rows: list[Row], desk: Desk) -> list[Measured]:
     """Types and victims, with an always-attack rule, a keyword rule and a persons-near-killing-words rule."""
     types, always, words = Tally("incident types"), Tally("always ATTACK"), Tally("keywords")
+    model = muc4_learned.trained(desk) if desk.baselines and desk.training and available() else None
+    learned = Tally("trained on dev: words and the reader's claims")
     exact, lenient = Tally("victims, exact"), Tally("victims, lenient")
     near, near_l = Tally("persons in sentences with killing words"), Tally("persons in sentences with killing words")
     templates, fills = Tally("templates (gtt), incident type"), Tally("templates (gtt), victims")
@@ -40,11 +43,14 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
         if gold:
             gated(desk, told, gate)
         held = incidents(claims, row.get("date"))
-        found, wanted = {t for t, _ in held}, {_first(t["type"]) for t in gold}
+        found, wanted = {t for t, _ in held}, {muc4_learned.first_of(t["type"]) for t in gold}
         types.add(len(found & wanted), len(found), len(wanted))
         always.add(len({"ATTACK"} & wanted), 1, len(wanted))
         by_words = _keywords(row["text"])
         words.add(len(by_words & wanted), len(by_words), len(wanted))
+        if model is not None:
+            by_model = model(told.text, muc4_learned.signs(claims, held))
+            learned.add(len(by_model & wanted), len(by_model), len(wanted))
         _put_down(desk, row, held, wanted)
         entities = distinct(e for t in gold for e in victims_of(t))
         hit = distinct([{normal(v)}] for v in document_victims(claims, row.get("date"), text))
@@ -64,12 +70,11 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
             desk.wrong("victims, exact", "victim too many", row["id"], f"{len(hit) - exact.rows[-1][0]} of {len(hit)}")
     beside = (near,) if desk.baselines else ()
     beside_l = (near_l,) if desk.baselines else ()
-    return [types.measured(always, words), exact.measured(*beside), lenient.measured(*beside_l),
+    if desk.baselines and desk.training and not available():
+        types.note = MISSING
+    rules = (always, words) if model is None else (always, words, learned)
+    return [types.measured(*rules), exact.measured(*beside), lenient.measured(*beside_l),
             templates.measured(), fills.measured(), gate.measured()]  # fmt: skip
-
-
-def _first(label: str) -> str:
-    return label.split(" / ")[0].strip()
 
 
 def _keywords(text: str) -> set[str]:
