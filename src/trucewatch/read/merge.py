@@ -40,7 +40,7 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                     break
                 if joined(scene, a, b, group):
                     keep, drop = (b, a) if flying(a, b) else (a, b) if flying(b, a) else _order(a, b, group)
-                    _absorb(keep, drop)
+                    _absorb(keep, drop, group)
                     alive.remove(drop)
                     changed = True
                     break
@@ -98,7 +98,7 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
     return (a, b) if a.head.i <= b.head.i else (b, a)
 
 
-def _absorb(keep: Event, drop: Event) -> None:
+def _absorb(keep: Event, drop: Event, group: Mapping[str, str]) -> None:
     keep.absorbed.append(drop)
     keep.absorbed += drop.absorbed
     if keep.frame in ("flee", "displace", "evacuate", "toll"):
@@ -111,6 +111,6 @@ def _absorb(keep: Event, drop: Event) -> None:
         mine = keep.roles.setdefault(role, [])
         mine += [t for t in tokens if t not in mine and t != keep.head and not (mine and t.tag_ == "CD")]
     keep.means += [i for i in drop.means if i not in keep.means]
-    if keep.kind == "attack_unspecified" and drop.kind not in ("attack_unspecified", "property_destruction_or_looting"):
+    if vague(keep) and group[drop.kind] == "force" and drop.kind != "property_destruction_or_looting":
         keep.kind = drop.kind
     keep.notes.append(f"{drop.head.text!r} tells the same event")
