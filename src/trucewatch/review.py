@@ -1,8 +1,8 @@
 """What needs a person, and what a person judged: decisions are entries of the ledger, beside the machine's proposals.
 
 A decision and what follows from it (claims fused again, agreements and findings without what was taken out) is one
-transaction. Why a thing is in the queue is said in one sentence; its order is by rule, not by score: contested
-incidents first (they decide whether a status is strained or broken), then claims read with little confidence.
+transaction. Why a thing is in the queue is said in one sentence, with what hangs on it; what a decision would change
+most comes first.
 """
 
 from __future__ import annotations
@@ -22,18 +22,22 @@ from .view import thing
 if TYPE_CHECKING:
     from .ledger import Entry, Ledger, Snapshot
 
-LOW: Final = 0.5
-"""Confidence under which a claim is put before a person; arbitrary until the review issue calibrates it."""
 PAIRED: Final = ("same", "different")
 _TRIES: Final = 5
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that needs a person, and why."""
+    """One thing that needs a person, and why: `judgement` (with `other`) is what would change something, and `worth`
+    how much is to be expected of asking, in incidents and findings; `says`: the words that it is about.
+    """
 
     id: str
     what: str
     why: str
+    judgement: str
+    other: str | None = None
+    worth: float = 0.0
+    says: str = ""
 
 
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,20 +57,15 @@ class Verdict(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def queue(snapshot: Snapshot) -> Iterator[Item]:
-    """What nobody has judged yet, most pressing first."""
-    from .consequences import heirs_of
+    """What nobody has judged yet, first what a decision would change most (`consequences.pressing`)."""
+    from .consequences import pressing
 
-    decisions = snapshot.decisions()
-    heirs = heirs_of(snapshot, decisions)
-    judged = {d.subject for d in decisions} | {d.other for d in decisions if d.other} | set(heirs.values())
-    for incident in sorted(snapshot.incidents(), key=lambda i: i.id):
-        if incident.id not in judged and (incident.grade == "contested" or incident.dissent):
-            dissenters = sorted({d.speaker or "the publisher" for d in incident.dissent})
-            says = f"{' and '.join(dissenters)} say it was otherwise" if dissenters else "it is contested"
-            yield Item(id=incident.id, what="incident", why=says)
-    for claim in sorted(snapshot.claims(), key=lambda c: (c.confidence, c.id)):
-        if claim.id not in judged and claim.confidence < LOW:
-            yield Item(id=claim.id, what="claim", why=f"read with a confidence of {claim.confidence:.2f}, under {LOW}")
+    for asked in pressing(snapshot):
+        what = "incident" if asked.subject.startswith("INC-") else "claim"
+        yield Item(
+            id=asked.subject, what=what, why=asked.why, judgement=asked.judgement, other=asked.other,
+            worth=asked.worth, says=asked.says,
+        )  # fmt: skip
 
 
 def decide(

@@ -75,7 +75,8 @@ def _queue(call: Call) -> int:
         for item in shown:
             call.out.line(item)
         return 0
-    call.out.table([(item.id, item.what, item.why) for item in shown], ("id", "what", "why"), "What needs a person")
+    cells = [(f"{i.worth:.2f}", i.judgement, " ".join(x for x in (i.id, i.other) if x), i.why, i.says) for i in shown]
+    call.out.table(cells, ("worth", "question", "of", "why", "words"), "What needs a person")
     call.out.text(f"{len(shown)} of {len(items)}" if items else "nothing")
     return 0
 

@@ -8,6 +8,7 @@ incident where an agreement's clocks, area, parties or provisions did.
 
 from .anchors import heirs_of
 from .change import Change, Consequence, Followed, Known
+from .pressing import Question, pressing
 from .work import follow
 
-__all__ = ["Change", "Consequence", "Followed", "Known", "follow", "heirs_of"]
+__all__ = ["Change", "Consequence", "Followed", "Known", "Question", "follow", "heirs_of", "pressing"]
