@@ -22,3 +22,12 @@ def test_quoted_words_stand_in_their_texts() -> None:
 def test_the_negatives_want_nothing() -> None:
     passages = [p for file in HERE.glob("negatives*.yml") for p in yaml.safe_load(file.read_text(encoding="utf-8"))]
     assert all(passage["claims"] == [] for passage in passages)
+
+
+def test_the_set_is_large_enough_to_measure_on() -> None:
+    reports = [r for file in HERE.glob("reports*.yml") for r in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    passages = [p for file in HERE.glob("negatives*.yml") for p in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    assert len(reports) >= 20
+    assert sum(len(report["claims"]) for report in reports) >= 240
+    assert len(passages) >= 40
+    assert len({one["id"] for one in [*reports, *passages]}) == len(reports) + len(passages)
