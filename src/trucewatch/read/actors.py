@@ -91,7 +91,7 @@ def _classify(scene: Scene, token: Token) -> Noun:
         return state_of(scene, token, country.lines[0], country.first)
     if token.i in scene.truces:
         return Noun(token, "truce")
-    if any(m.first <= token.i < m.end and _names_event(m, token) for m in scene.units):
+    if any(_names_event(m, token) for m in scene.units_at.get(token.i, ())):
         return Noun(token, "event")
     if token.i in scene.nouns and scene.nouns[token.i].lines[0].cls == "place":
         return Noun(token, "place")

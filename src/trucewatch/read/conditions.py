@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import ClassNoun
@@ -181,17 +182,15 @@ def _load(token: Token) -> list[Token]:
     return found
 
 
-def _class_lines(scene: Scene, token: Token) -> list[ClassNoun]:
+def _class_lines(scene: Scene, token: Token) -> tuple[ClassNoun, ...]:
     """Lines of the common noun headed by the token: "prisoners of war" at its first word."""
-    match = scene.nouns.get(token.i)
-    if match is None:
-        match = next((m for m in scene.nouns.values() if m.first == token.i), None)
-    return list(match.lines) if match is not None else []
+    match = scene.nouns.get(token.i) or scene.nouns_by_first.get(token.i)
+    return match.lines if match is not None else ()
 
 
 def _of_force(scene: Scene, token: Token) -> bool:
     kinds = scene.lexicon.codebook.kinds
-    return any(kinds[u.kind].group == "force" for m in scene.units if m.first <= token.i < m.end for u in m.lines)
+    return any(kinds[u.kind].group == "force" for m in scene.units_at.get(token.i, ()) for u in m.lines)
 
 
 def slot_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
@@ -221,13 +220,21 @@ def meets(scene: Scene, event: Event, condition: str, *, loose: bool = False) ->
 
     `loose`: fillers of no known class will do as well, as they may in a report that is firmly of war.
     """
-    negated = condition.startswith("not_")
-    alternatives = condition.removeprefix("not_").split("|")
-    return any(_meets_one(scene, event, a, loose and not negated) for a in alternatives) != negated
+    negated, alternatives = _parts(condition)
+    for slot, wanted in alternatives:
+        if _meets_one(scene, event, slot, wanted, loose and not negated):
+            return not negated
+    return negated
 
 
-def _meets_one(scene: Scene, event: Event, alternative: str, loose: bool) -> bool:
-    slot, _, wanted = alternative.rpartition(":")
+@lru_cache(maxsize=None)
+def _parts(condition: str) -> tuple[bool, tuple[tuple[str, str], ...]]:
+    """Whether a condition of the codebook is negated, and (slot or "", class) of each alternative."""
+    split = [a.rpartition(":") for a in condition.removeprefix("not_").split("|")]
+    return condition.startswith("not_"), tuple((slot, wanted) for slot, _, wanted in split)
+
+
+def _meets_one(scene: Scene, event: Event, slot: str, wanted: str, loose: bool) -> bool:
     if slot == "doc":
         return wanted in scene.told
     if wanted == "made":

@@ -36,6 +36,7 @@ _DOERS: Final = frozenset({"nsubj", "agent", "compound", "poss", "amod"})
 _WORD: Final = re.compile(r"[^\W_]+|'s\b")
 
 
+@lru_cache(maxsize=1024)
 def war(scene: Scene, sentence: Sentence, *, doers: bool = False) -> float:
     """What shows war in a sentence; `doers`: only those who do something there, not those to whom it is done."""
     total = 0.0

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+import msgspec
+
 from ..codebook import Codebook
 from ..codebook.lines import (
     Actor,
@@ -32,8 +34,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Match(Generic[T]):
+class Match(msgspec.Struct, Generic[T], frozen=True, kw_only=True, gc=False):
     """Lines of the codebook found at tokens `first`..`end` (half-open)."""
 
     first: int
@@ -69,22 +70,25 @@ class Matcher(Generic[T]):
     """Longest match of multi-word forms."""
 
     def __init__(self, forms: Mapping[str, tuple[T, ...]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[T, ...], str]]] = {}
         whole: dict[tuple[str, ...], tuple[tuple[T, ...], str]] = {}
         for form, lines in forms.items():
             if parts := tuple(_split(form)):  # "build up" and "build-up" are the same words in a text
                 before, first = whole.get(parts, ((), form))
                 whole[parts] = (before + lines, first)
+        # First word -> second word -> the forms that begin so, longest first; "" for the one that is the word alone.
+        self._by_first: dict[str, dict[str, list[tuple[list[str], tuple[T, ...], str]]]] = {}
         for parts, (lines, form) in whole.items():
-            self._by_first.setdefault(parts[0], []).append((parts, lines, form))
-        for options in self._by_first.values():
-            options.sort(key=lambda option: -len(option[0]))
+            behind = self._by_first.setdefault(parts[0], {})
+            behind.setdefault(parts[1] if len(parts) > 1 else "", []).append((list(parts), lines, form))
+        for behind in self._by_first.values():
+            for options in behind.values():
+                options.sort(key=lambda option: -len(option[0]))
 
     def scan(self, text: Words) -> list[Match[T]]:
         """Every match, longest first at each position, overlaps left out."""
         found: list[Match[T]] = []
         words, index, end = text.words, text.index, 0
-        for position in sorted(p for word in text.at.keys() & self._by_first.keys() for p in text.at[word]):
+        for position in sorted([p for word in text.at.keys() & self._by_first.keys() for p in text.at[word]]):
             if index[position] >= end and (match := self.at(words, index, position)) is not None:
                 found.append(match)
                 end = match.end
@@ -92,16 +96,21 @@ class Matcher(Generic[T]):
 
     def at(self, words: list[str], index: list[int], position: int) -> Match[T] | None:
         """The longest match that begins at `position`."""
-        for parts, lines, form in self._by_first.get(words[position], ()):
-            stop = position + len(parts)
-            if stop <= len(words) and (len(parts) == 1 or tuple(words[position:stop]) == parts):
-                return Match(first=index[position], end=index[stop - 1] + 1, lines=lines, form=form)
+        behind = self._by_first.get(words[position], {})
+        if position + 1 < len(words):
+            for parts, lines, form in behind.get(words[position + 1], ()):
+                stop = position + len(parts)
+                if words[position:stop] == parts:
+                    return Match(first=index[position], end=index[stop - 1] + 1, lines=lines, form=form)
+        for _, lines, form in behind.get("", ()):
+            return Match(first=index[position], end=index[position] + 1, lines=lines, form=form)
         return None
 
     def get(self, form: str) -> tuple[T, ...]:
         """Lines of exactly this form."""
-        for parts, lines, _ in self._by_first.get(form.split(" ")[0], ()):
-            if " ".join(parts) == form:
+        words = form.split(" ")
+        for parts, lines, _ in self._by_first.get(words[0], {}).get(words[1] if len(words) > 1 else "", ()):
+            if parts == words:
                 return lines
         return ()
 

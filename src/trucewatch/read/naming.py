@@ -32,6 +32,7 @@ _VICTIMS: Final = frozenset({"victims", "victim", "casualties", "those"})
 _NAMING: Final = frozenset({"identified", "named", "identify", "identifies"})
 _LISTING: Final = frozenset({"include", "includes", "included", "including"})
 _BE: Final = frozenset({"is", "are", "was", "were"})
+_ANNOUNCING: Final = _NAMING | _LISTING | _BE | {"among"}
 _TOLD: Final = frozenset({"asserted", "accused", "uncertain"})
 
 
@@ -102,6 +103,8 @@ def _naming(scene: Scene) -> Iterable[tuple[str | None, list[Party], int]]:
 
 def _begins(token: Token) -> int | None:
     """Where the names begin after a word that announces them; None where it announces no victims."""
+    if token.lower_ not in _ANNOUNCING:
+        return None
     doc, start = token.doc, token.sent.start
     before = {t.lower_ for t in doc[start : token.i]}
     victims = before & (_KILLED | _HURT | _TAKEN | (_VICTIMS - {"those"}))

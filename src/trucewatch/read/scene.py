@@ -59,9 +59,11 @@ class Scene:
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
-    # What has been found out once: the nouns in the slots of an event, what a noun stands for.
+    # What has been found out once: the nouns in the slots of an event, what a noun stands for, what stands around the
+    # events of a sentence (by its first token).
     filled: dict[tuple[object, ...], list[Token]] = field(default_factory=dict)
     classified: dict[int, Noun] = field(default_factory=dict)
+    around: dict[int, dict[str, float]] = field(default_factory=dict)
     _words: Words = field(init=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +76,15 @@ class Scene:
     def units(self) -> list[Match[LexicalUnit]]:
         """Lexical units."""
         return self._scan(self.lexicon.units)
+
+    @cached_property
+    def units_at(self) -> dict[int, list[Match[LexicalUnit]]]:
+        """Lexical units, by every token of them."""
+        found: dict[int, list[Match[LexicalUnit]]] = {}
+        for match in self.units:
+            for i in range(match.first, match.end):
+                found.setdefault(i, []).append(match)
+        return found
 
     @cached_property
     def deeds(self) -> list[Match[Deed]]:
@@ -140,6 +151,11 @@ class Scene:
     def nouns(self) -> dict[int, Match[ClassNoun]]:
         """Common nouns of a class, by their last token."""
         return {m.end - 1: m for m in self._scan(self.lexicon.nouns)}
+
+    @cached_property
+    def nouns_by_first(self) -> dict[int, Match[ClassNoun]]:
+        """Common nouns of a class, by their first token: "prisoners of war" is headed by it."""
+        return {m.first: m for m in self.nouns.values()}
 
     @cached_property
     def roles(self) -> dict[int, Match[RoleNoun]]:

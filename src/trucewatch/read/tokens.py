@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, SupportsIndex, overload
+from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parsed
@@ -31,15 +31,13 @@ class Token:
     left_edge: Token
     right_edge: Token
 
-    def __init__(self, doc: Doc, i: int, idx: int, text: str) -> None:
+    def __init__(self, doc: Doc, i: int, idx: int, text: str, told: tuple[str, str, str, bool]) -> None:
         self.doc = doc
         self.i = i
         self.idx = idx
         self.text = text
         self.lower_ = text.lower()
-        self.whitespace_ = ""
-        self.tag_ = self.dep_ = ""
-        self.is_punct = False
+        self.whitespace_, self.tag_, self.dep_, self.is_punct = told
         self.lefts: tuple[Token, ...] = ()
         self.rights: tuple[Token, ...] = ()
         self.children: tuple[Token, ...] = ()
@@ -112,13 +110,20 @@ class Sentence(list[Token]):
     """The tokens `start`..`end` (half-open) of a passage: a sentence, or any other stretch. Equal to itself only."""
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
-        super().__init__(list.__getitem__(doc, slice(start, end)))
+        super().__init__(doc.tokens[start:end])
         self.doc = doc
         self.start = start
         self.end = end
-        # Offsets of the first character and behind the last one.
-        self.start_char = self[0].idx if end > start else 0
-        self.end_char = self[-1].idx + len(self[-1].text) if end > start else 0
+
+    @property
+    def start_char(self) -> int:
+        """Offset of the first character."""
+        return self[0].idx if self else 0
+
+    @property
+    def end_char(self) -> int:
+        """Offset behind the last character."""
+        return self[-1].idx + len(self[-1].text) if self else 0
 
     @property
     def text(self) -> str:
@@ -132,7 +137,7 @@ class Sentence(list[Token]):
             if token.head is token:
                 return token
         outer = [t for t in self if not self.start <= t.head.i < self.end]
-        return outer[0] if len(outer) == 1 else min(outer, key=_depth)
+        return outer[0] if len(outer) == 1 else min(outer, key=_depth, default=self.doc[self.start])
 
     __eq__ = object.__eq__
     __hash__ = object.__hash__  # type: ignore[assignment]
@@ -145,47 +150,44 @@ def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors)
 
 
-class Doc(list[Token]):
-    """The tokens of a passage, with its `text` and its sentences in order (`sents`); a slice is a Sentence."""
+class Doc:
+    """A passage: its `text`, its `tokens` and its sentences in order (`sents`); a slice of it is a Sentence."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
         self.text = text
+        self.tokens: list[Token] = []
         self.sents: tuple[Sentence, ...] = ()
 
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
     @overload
-    def __getitem__(self, at: SupportsIndex) -> Token: ...
+    def __getitem__(self, at: int) -> Token: ...
 
     @overload
     def __getitem__(self, at: slice) -> Sentence: ...
 
-    def __getitem__(self, at: SupportsIndex | slice) -> Token | Sentence:
+    def __getitem__(self, at: int | slice) -> Token | Sentence:
         if isinstance(at, slice):
-            start, end, _ = at.indices(len(self))
+            start, end, _ = at.indices(len(self.tokens))
             return Sentence(self, start, max(start, end))
-        return super().__getitem__(at)
-
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__  # type: ignore[assignment]
+        return self.tokens[at]
 
 
 def copied(parsed: Parsed) -> Doc:
     """A parsed text as plain tokens."""
-    text, strings = parsed.text, parsed.vocab.strings
-    tags, labels = parsed.to_array("TAG").tolist(), parsed.to_array("DEP").tolist()
-    words = {key: strings[key] for key in {*tags, *labels}}
-    spaces, points = parsed.to_array("SPACY").tolist(), parsed.to_array("IS_PUNCT").tolist()
-    doc, at = Doc(text), 0
-    for i, length in enumerate(parsed.to_array("LENGTH").tolist()):
-        token = Token(doc, i, at, text[at : at + length])
-        at += length
-        if spaces[i]:
-            token.whitespace_ = " "
-            at += 1
-        token.tag_, token.dep_ = words[tags[i]], words[labels[i]]
-        token.is_punct = points[i] == 1
-        doc.append(token)
-    _grow(doc, [i + by for i, by in enumerate(parsed.to_array("HEAD").astype("int64").tolist())])
+    doc, strings = Doc(parsed.text), parsed.vocab.strings
+    found = [parsed.to_array(what).tolist() for what in ("LENGTH", "SPACY", "TAG", "DEP", "IS_PUNCT")]
+    words = {key: strings[key] for key in {*found[2], *found[3]}}
+    at = 0
+    for i, (length, space, tag, label, point) in enumerate(zip(*found, strict=True)):
+        told = (" " if space else "", words[tag], words[label], point == 1)
+        doc.tokens.append(Token(doc, i, at, doc.text[at : at + length], told))
+        at += length + space
+    _grow(doc.tokens, [i + by for i, by in enumerate(parsed.to_array("HEAD").astype("int64").tolist())])
     starts = [i for i, first in enumerate(parsed.to_array("SENT_START").tolist()) if first == 1 or i == 0]
     doc.sents = tuple(Sentence(doc, first, end) for first, end in pairwise([*starts, len(doc)]))
     for sentence in doc.sents:
@@ -194,26 +196,28 @@ def copied(parsed: Parsed) -> Doc:
     return doc
 
 
-def _grow(doc: Doc, heads: list[int]) -> None:
+def _grow(tokens: list[Token], heads: list[int]) -> None:
     """Put the tree in: heads, children, and how far each token reaches."""
-    tokens = list(doc)
     left, right = list(range(len(heads))), list(range(len(heads)))
-    lefts: dict[int, list[Token]] = {}
-    rights: dict[int, list[Token]] = {}
-    for i, head in enumerate(heads):
-        tokens[i].head = tokens[head]
+    children: dict[int, list[Token]] = {}
+    for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
+        token.head = tokens[head]
         if i != head:
-            (lefts if i < head else rights).setdefault(head, []).append(tokens[i])
-        left[head] = min(left[head], left[i])
-        right[head] = max(right[head], right[i])
+            children.setdefault(head, []).append(token)
+            if left[i] < left[head]:
+                left[head] = left[i]
+            if right[i] > right[head]:
+                right[head] = right[i]
     for i in range(len(heads) - 1, -1, -1):  # the other way, for what hangs behind its head
         head = heads[i]
-        left[head] = min(left[head], left[i])
-        right[head] = max(right[head], right[i])
-    for i, below in lefts.items():
-        tokens[i].lefts = tokens[i].children = tuple(below)
-    for i, below in rights.items():
-        tokens[i].rights = tuple(below)
-        tokens[i].children = (*tokens[i].lefts, *below)
-    for i, token in enumerate(tokens):
-        token.left_edge, token.right_edge = tokens[left[i]], tokens[right[i]]
+        if left[i] < left[head]:
+            left[head] = left[i]
+        if right[i] > right[head]:
+            right[head] = right[i]
+    for i, below in children.items():
+        token = tokens[i]
+        token.children = tuple(below)
+        token.lefts = tuple([t for t in below if t.i < i])
+        token.rights = token.children[len(token.lefts) :]
+    for token, first, last in zip(tokens, left, right, strict=True):
+        token.left_edge, token.right_edge = tokens[first], tokens[last]

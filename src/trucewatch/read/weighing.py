@@ -102,12 +102,10 @@ def verdict(book: Codebook, found: Sequence[Weighed]) -> str | None:
 
 def signs(scene: Scene, event: Event) -> dict[str, float]:
     """The signs of one event; those that are missing are nought. Pure, looks at nothing but the scene."""
-    sentence = event.head.sent
     found = {
         ALWAYS: 1.0,
         **_topics(scene, event),
-        **_armed(scene, sentence),
-        **_old(scene, sentence),
+        **_around(scene, event.head.sent),
         **_event(scene, event),
     }
     return {sign: value for sign, value in found.items() if value}
@@ -131,6 +129,13 @@ def _topics(scene: Scene, event: Event) -> dict[str, float]:
     }
 
 
+def _around(scene: Scene, sentence: Sentence) -> dict[str, float]:
+    """The signs that all events of a sentence share, found once."""
+    if (known := scene.around.get(sentence.start)) is None:
+        known = scene.around[sentence.start] = {**_armed(scene, sentence), **_old(scene, sentence)}
+    return known
+
+
 def _armed(scene: Scene, sentence: Sentence) -> dict[str, float]:
     """Who is armed, with what and where, in the sentence and beyond."""
     here = list(forces(scene, sentence))
@@ -152,30 +157,46 @@ def _armed(scene: Scene, sentence: Sentence) -> dict[str, float]:
 
 def _old(scene: Scene, sentence: Sentence) -> dict[str, float]:
     """Years long before the report, words that look back, and days that are of the report."""
+    document = _days(scene.source)
     fresh = bool(_FRESH.search(sentence.text))
     found = {
         "sentence: looks back": float(bool(_AGO.search(sentence.text))),
         "sentence: fresh day": float(fresh),
         "sentence: question": float(sentence.text.rstrip().endswith("?")),
-        "document: looks back": float(bool(_AGO.search(scene.source))),
-        "document: fresh day": float(bool(_FRESH.search(scene.source))),
-        "document: you": float(bool(_YOU.search(_unquoted(scene.source)))),
+        "document: looks back": float(document.back),
+        "document: fresh day": float(document.fresh),
+        "document: you": float(document.you),
     }
     if scene.year:
         ended = scene.year - 1
         start = scene.passage.at[sentence.start_char]
         end = scene.passage.at[max(sentence.end_char - 1, sentence.start_char)]
         told = _YEAR.findall(scene.source[max(0, start - _BEFORE) : end + 1])
-        past = {y for y in _YEAR.findall(scene.source) if int(y) < ended}
+        past = {y for y in document.years if y < ended}
         found["sentence: old year"] = float(any(int(y) < ended for y in _YEAR.findall(sentence.text)))
         found["frame: past"] = float(not fresh and bool(told) and int(told[-1]) < ended)
         found["document: old years"] = math.log1p(len(past))
     return found
 
 
+@dataclass(frozen=True)
+class _Days:
+    """What a whole text says of its time: whether it looks back or has a day of the report, its years; whether it
+    speaks to a reader.
+    """
+
+    back: bool
+    fresh: bool
+    you: bool
+    years: frozenset[int]
+
+
 @lru_cache(maxsize=16)
-def _unquoted(text: str) -> str:
-    return _QUOTED.sub(" ", text)
+def _days(text: str) -> _Days:
+    return _Days(
+        back=bool(_AGO.search(text)), fresh=bool(_FRESH.search(text)), you=bool(_YOU.search(_QUOTED.sub(" ", text))),
+        years=frozenset(int(y) for y in _YEAR.findall(text)),
+    )  # fmt: skip
 
 
 def _event(scene: Scene, event: Event) -> dict[str, float]:
