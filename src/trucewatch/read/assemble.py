@@ -62,7 +62,7 @@ _CALM: Final = frozenset({"ceasefire_holding"})
 
 def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread]]:
     """The claims of one passage, in the order of their triggers, and what gave none."""
-    events, refused = find(scene)
+    (events, refused), scene.strict = scene.strict or find(scene), None
     unread = [Unread(_sentence_span(scene, scene.doc[i]), reason) for i, reason in refused]
     said = acts(scene, context.memory)
     claims: list[Claim] = []

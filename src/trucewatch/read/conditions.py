@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import ClassNoun
@@ -227,7 +227,7 @@ def meets(scene: Scene, event: Event, condition: str, *, loose: bool = False) ->
     return negated
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parts(condition: str) -> tuple[bool, tuple[tuple[str, str], ...]]:
     """Whether a condition of the codebook is negated, and (slot or "", class) of each alternative."""
     split = [a.rpartition(":") for a in condition.removeprefix("not_").split("|")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
 ]  # fmt: skip
+_Tried = dict[int, tuple[Event, list[str]]]
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
 _PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over"})
 _CARRIERS: Final = frozenset(
@@ -84,29 +86,33 @@ def _parted(scene: Scene) -> list[Match[LexicalUnit]]:
 
 
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
-    event, reason = _read(scene, match, loose=False)
-    if event is None and WAR in scene.told and (known := _read(scene, match, loose=True)[0]) is not None:
+    tried: _Tried = {}
+    event, reason = _read(scene, match, tried, loose=False)
+    if event is None and WAR in scene.told and (known := _read(scene, match, tried, loose=True)[0]) is not None:
         known.notes.append(LOOSE)
         return known, ""
     return event, reason
 
 
-def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Event | None, str]:
+def _read(scene: Scene, match: Match[LexicalUnit], tried: _Tried, *, loose: bool) -> tuple[Event | None, str]:
+    """The event of a match, else why there is none; `tried`: by line, what failed strictly and for which conditions."""
     head = scene.doc[match.first : match.end].root
     reason = f"no reading of {match.form!r} fits its grammar"
     for unit in sorted(match.lines, key=_first):
         if loose and unit.form in COMMON:
             continue  # such lines say themselves what may stand where; such verbs have too many senses
-        if not _pos_fits(scene, unit, head, match):
+        if not _pos_fits(scene, unit, head, match) or _sends(scene, unit, head):
             continue
         if any(n.startswith("doc:") and "|" not in n and n[4:] not in scene.told for n in unit.needs):
             continue  # what the document does not speak of is told before anything is looked for in the sentence
-        if _sends(scene, unit, head):
-            continue
-        event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
-        _find_support(scene, event)
-        missing = _missing(scene, event, loose)
-        if missing is not None:
+        if (known := tried.get(id(unit))) is None:
+            event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)
+            _find_support(scene, event)
+            unmet = (n for n in unit.needs if not meets(scene, event, n))
+            known = event, list(unmet if WAR in scene.told else islice(unmet, 1))
+        event = known[0]
+        if (missing := _missing(scene, *known, loose)) is not None:
+            tried[id(unit)] = known
             reason = f"{match.form!r} needs {missing} here"
             continue
         _fill(scene, event)
@@ -117,8 +123,7 @@ def _read(scene: Scene, match: Match[LexicalUnit], *, loose: bool) -> tuple[Even
         if _only_wished(event):
             reason = f"{match.form!r} is wished for or ordered, not told"
             continue
-        context = voided(scene, event) if scene.weigh else None
-        if context is not None:
+        if scene.weigh and (context := voided(scene, event)) is not None:
             return None, f"{match.form!r} is about {context}"
         decide_kind(scene, event)
         return event, ""
@@ -130,9 +135,8 @@ def _first(unit: LexicalUnit) -> tuple[bool, bool, int]:
     return "stuck" not in unit.needs, PROVEN in unit.needs, -len(unit.needs)
 
 
-def _missing(scene: Scene, event: Event, loose: bool) -> str | None:
+def _missing(scene: Scene, event: Event, unmet: list[str], loose: bool) -> str | None:
     """The condition that an event does not meet; loosely, an everyday word may miss one by the class of its noun."""
-    unmet = [n for n in event.unit.needs if not meets(scene, event, n)]
     if not unmet or not loose or (len(unmet) > 1 and not event.unit.gate):
         return next(iter(unmet), None)
     return next((n for n in unmet if not meets(scene, event, n, loose=True)), None)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..codebook import Codebook
 from ..codebook.lines import Actor, LexicalUnit, Means, RoleNoun
+from .kept import once
 from .lexicon import Lexicon, Match, Words
 from .places import PlaceMention
 from .scene import Scene
@@ -36,7 +37,7 @@ _DOERS: Final = frozenset({"nsubj", "agent", "compound", "poss", "amod"})
 _WORD: Final = re.compile(r"[^\W_]+|'s\b")
 
 
-@lru_cache(maxsize=1024)
+@once
 def war(scene: Scene, sentence: Sentence, *, doers: bool = False) -> float:
     """What shows war in a sentence; `doers`: only those who do something there, not those to whom it is done."""
     total = 0.0

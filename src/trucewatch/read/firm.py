@@ -20,11 +20,16 @@ _NO_PROOF: Final = frozenset({"talk", "other"})
 
 
 def is_firm(scenes: Iterable[Scene]) -> bool:
-    """Whether the passages tell `ENOUGH` events of war, read strictly, talks and protests left out."""
+    """Whether the passages tell `ENOUGH` events of war, read strictly, talks and protests left out.
+
+    What was found is left with its scene (`strict`), for whoever reads it next under the same conditions.
+    """
     told = 0
     for scene in scenes:
         kinds = scene.lexicon.codebook.kinds
-        for event in merge(scene, find(scene)[0]):
+        events, refused = find(scene)
+        scene.strict = [e.copy() for e in events], refused
+        for event in merge(scene, events):
             if kinds[event.kind].group not in _NO_PROOF and background(scene, event) is None:
                 told += 1
         if told >= ENOUGH:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit, Support
@@ -60,6 +60,11 @@ class Event:
     def predicate(self) -> Token:
         """The verb that carries the event: its own, or the light verb over its noun."""
         return self.support if self.support is not None else self.head
+
+    def copy(self) -> Event:
+        """An event that may be changed without changing this one."""
+        roles = {role: list(tokens) for role, tokens in self.roles.items()}
+        return replace(self, roles=roles, means=[*self.means], absorbed=[*self.absorbed], notes=[*self.notes])
 
     @property
     def frame(self) -> str:

@@ -24,6 +24,7 @@ from .document import finish
 from .evidence import places_at_war
 from .firm import is_firm
 from .gate import opening_form
+from .kept import forget
 from .lexicon import Lexicon, Words, lexicon
 from .naming import named
 from .openness import WAR
@@ -115,6 +116,7 @@ class Reader:
         if is_firm(scenes):
             for scene in scenes:
                 scene.told |= {WAR}
+                scene.strict = None
         claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
@@ -171,6 +173,7 @@ class Reader:
 
     def scenes(self, document: Document) -> list[Scene]:
         """The parsed passages of a document with the words of the codebook in them; its title where it has no prose."""
+        forget()
         parts = passages(document) or passages(document, ("title",))
         published = document.published[:10] if document.published else None
         focus = document_focus([p.text for p in parts], self._gazetteer, on=document.published)

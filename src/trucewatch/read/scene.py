@@ -33,6 +33,7 @@ from .prose import Passage
 from .quantities import Quantity
 
 if TYPE_CHECKING:
+    from .frames import Event
     from .states import Noun
     from .tokens import Doc, Token
 
@@ -64,6 +65,9 @@ class Scene:
     filled: dict[tuple[object, ...], list[Token]] = field(default_factory=dict)
     classified: dict[int, Noun] = field(default_factory=dict)
     around: dict[int, dict[str, float]] = field(default_factory=dict)
+    # The events found under the strict conditions, and (token, reason) of what gave none: read once, if nothing
+    # changes by which they were found.
+    strict: tuple[list[Event], list[tuple[int, str]]] | None = None
     _words: Words = field(init=False)
 
     def __post_init__(self) -> None:

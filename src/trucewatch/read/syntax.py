@@ -7,10 +7,9 @@ The module is over 300 lines because whatever is asked of a parse is asked in on
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from .kept import KEPT, kept
+from .kept import kept, once
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -74,7 +73,7 @@ def bare_phrase(token: Token) -> tuple[int, int]:
     return first, end
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def is_passive(verb: Token) -> bool:
     """Whether the verb form is passive, also when a coordination or a participle leaves out the auxiliary."""
     if verb.tag_ not in ("VBN", "VBD"):
@@ -280,7 +279,7 @@ def after(token: Token, *prepositions: str) -> list[Token]:
     return [noun for word, nouns in _governed(token) if word in prepositions for noun in nouns]
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def _governed(token: Token) -> list[tuple[str, list[Token]]]:
     """Each preposition on a token with its nouns, those behind a second one ("out of", "up to") last."""
     found = []
@@ -299,7 +298,7 @@ def within(token: Token, top: Token) -> bool:
     return token == top or top.is_ancestor(token)
 
 
-@lru_cache(maxsize=KEPT)
+@once
 def clause_of(token: Token) -> Token:
     """The verb (or root) whose clause `token` stands in."""
     current = token
