@@ -148,8 +148,7 @@ def _trend(event: Event) -> bool:
     if event.head.dep_ != "nsubj" or event.unit.form not in _COUNTS:
         return False
     moving = over.lower_ in ("fell", "fallen", "dropped", "decreased", "declined", "increased", "doubled", "halved")
-    may = any(c.lower_ in ("may", "could", "might") for c in over.children)
-    return moving or may
+    return moving or any(c.lower_ in ("may", "could", "might") for c in over.children)
 
 
 def _only_dates(scene: Scene, event: Event) -> bool:
@@ -175,11 +174,8 @@ def _only_wished(event: Event) -> bool:
         return True  # "lodged a protest with the embassy"
     if event.unit.form == "take over" and not any(c.dep_ in ("dobj", "nsubjpass") for c in head.children):
         return True  # "once the police have taken over"
-    if (
-        event.unit.form == "hold"
-        and event.kind == "ceasefire_holding"
-        and child(head, "oprd", "acomp", "ccomp", "xcomp")
-    ):
+    holding = event.unit.form == "hold" and event.kind == "ceasefire_holding"
+    if holding and child(head, "oprd", "acomp", "ccomp", "xcomp"):
         return True  # "holds them answerable"
     if event.kind != "displacement" or event.unit.pos != "verb" or event.unit.gate or not event.unit.needs:
         return False
