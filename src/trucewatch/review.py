@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from .errors import LedgerBusy, NotFound, UsageError
-from .model import Claim, Decision, When, make_id
+from .model import Claim, Decision, make_id
 from .model.decision import Judgement
 from .view import thing
 
@@ -43,8 +43,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 class Verdict(msgspec.Struct, frozen=True, kw_only=True):
     """What a person says: `subject` and, for same and different, `other` are ids; `who` and `why` are theirs.
 
-    For edit: `field` is one of kind, stance, time and place; `value` a kind, a stance, a day or two (`2020-01-11` or
-    `2020-01-11/2020-01-12`), the id of a place (`geonames:173480`); `none` for a time or place that is not known.
+    For edit: `field` is one of kind, stance, time, place, actor, target, speaker and figures, and `value` what
+    `consequences.value_of` takes for it.
     """
 
     judgement: Judgement
@@ -111,6 +111,7 @@ def decide(
 
 def _edited(verdict: Verdict, subject: object, places: Path | None) -> str | None:
     """The value of an edit as JSON; raises UsageError for what cannot be edited so."""
+    from .consequences import value_of
     from .fuse.edits import FIELDS
     from .monitor import TRUCE_KINDS
 
@@ -122,33 +123,10 @@ def _edited(verdict: Verdict, subject: object, places: Path | None) -> str | Non
         raise UsageError("what can be edited is a claim (CLM-…)")
     if verdict.field not in FIELDS or verdict.value is None:
         raise UsageError(f"edit takes --field ({', '.join(FIELDS)}) and --value")
-    value = _value(verdict.field, verdict.value.strip(), places)
+    value = value_of(verdict.field, verdict.value.strip(), subject, places)
     if verdict.field == "kind" and (subject.kind in TRUCE_KINDS or value in TRUCE_KINDS):
         raise UsageError("a claim about a truce stays one; reject it if it is wrong")
     return msgspec.json.encode(value).decode()
-
-
-def _value(field: str, given: str, places: Path | None) -> object:
-    from . import codebook, gazetteer
-    from .model.claim import STANCES
-
-    if field == "kind" and given not in codebook.load().kinds:
-        raise UsageError(f"there is no kind {given!r}; `codebook kinds` lists them")
-    if field == "stance" and given not in STANCES:
-        raise UsageError(f"there is no stance {given!r}; there are {', '.join(STANCES)}")
-    if field in ("kind", "stance"):
-        return given
-    if given == "none":
-        return None
-    if field == "time":
-        first, _, last = given.partition("/")
-        try:
-            return When(start=first, end=last or first, precision="days" if last else "day", basis="stated")
-        except ValueError as error:
-            raise UsageError(f"{given!r} is no day: {error}; give 2020-01-11, or 2020-01-11/2020-01-12") from None
-    if (place := gazetteer.load(places).get(given)) is None:
-        raise UsageError(f"the gazetteer has no {given!r}; `gazetteer lookup NAME` gives ids")
-    return place.where()
 
 
 def _append(ledger: Ledger, decision: Decision) -> tuple[Entry, ...]:

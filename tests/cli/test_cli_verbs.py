@@ -254,6 +254,25 @@ def test_a_claim_is_corrected(run: Run) -> None:
     assert (code, lines[0]["decision"]["field"], lines[0]["decision"]["value"]) == (0, "kind", '"air_strike"')
     assert run("claims", "--speaker", "rescuers")[1][0]["kind"] == "shelling", "the reading stays"
     assert "air_strike" in {i["kind"] for i in run("incidents")[1]}
+    for field, value in (
+        ("actor", "Russia"),
+        ("target", "none"),
+        ("figures", "killed=3 injured=5-7"),
+        ("speaker", "HTS"),
+    ):
+        assert run("review", "edit", SHELLING.id, "--field", field, "--value", value, *who)[0] == 0
+    [made] = [i for i in run("incidents")[1] if SHELLING.id in i["claims"]]
+    assert [(a["name"], a["country"], a["side"]) for a in made["actors"]] == [("Russia", "RU", "state:RU")]
+    assert {m: (f["low"], f["high"]) for m, f in made["figures"].items()} == {"killed": (3, 3), "injured": (5, 7)}
+    assert {f["speaker"] for e in made["figures"].values() for f in e["by_speaker"]} == {"Hayat Tahrir al-Sham"}
+    for field, value in (
+        ("figures", "killed=many"),
+        ("figures", "wounds=3"),
+        ("figures", "killed=5-3"),
+        ("actor", "actor:nobody"),
+    ):
+        code, _, err = run("review", "edit", SHELLING.id, "--field", field, "--value", value, *who)
+        assert (code, value.split()[0] in err) == (2, True), err
     assert run("review", "edit", SHELLING.id, *who)[0] == 2
     assert run("review", "accept", SHELLING.id, "--field", "kind", "--value", "shelling", *who)[0] == 2
     assert run("verify")[0] == 0

@@ -174,8 +174,14 @@ def reviewing(p: ArgumentParser) -> None:
         help="list (default), accept, reject, edit, same, different, unsure, redact or undo",
     )
     p.add_argument("ids", metavar="ID", nargs="*", help="what is judged; two ids for same and different")
-    p.add_argument("--field", metavar="FIELD", help="of edit: kind, stance, time or place")
-    p.add_argument("--value", metavar="VALUE", help="of edit: a kind, a stance, DAY or DAY/DAY, a place's id, or none")
+    p.add_argument(
+        "--field", metavar="FIELD", help="of edit: kind, stance, time, place, actor, target, speaker or figures"
+    )
+    p.add_argument(
+        "--value",
+        metavar="VALUE",
+        help="of edit: a kind, a stance, DAY or DAY/DAY, a place's id, a name, an actor's id, killed=3, or none",
+    )
     p.add_argument("--why", metavar="TEXT", help="the reason, kept with the decision")
     p.add_argument("--who", metavar="NAME", help="whose decision it is (else TRUCEWATCH_WHO)")
     p.add_argument("--limit", metavar="N", type=int, default=20, help="how much of the queue is listed")

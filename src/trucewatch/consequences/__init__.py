@@ -8,7 +8,8 @@ incident where an agreement's clocks, area, parties or provisions did.
 
 from .anchors import heirs_of
 from .change import Change, Consequence, Followed, Known
+from .corrections import value_of
 from .pressing import Question, pressing
 from .work import follow
 
-__all__ = ["Change", "Consequence", "Followed", "Known", "Question", "follow", "heirs_of", "pressing"]
+__all__ = ["Change", "Consequence", "Followed", "Known", "Question", "follow", "heirs_of", "pressing", "value_of"]

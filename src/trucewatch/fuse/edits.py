@@ -7,10 +7,13 @@ from typing import Any, Final
 
 import msgspec
 
-from ..model import Claim, Decision, When, Where
+from ..model import Claim, Decision, Figure, Party, Speaker, When, Where
 from ..model.claim import Stance
 
-FIELDS: Final[dict[str, Any]] = {"kind": str, "stance": Stance, "time": When | None, "place": Where | None}
+FIELDS: Final[dict[str, Any]] = {
+    "kind": str, "stance": Stance, "time": When | None, "place": Where | None, "actor": Party | None,
+    "target": Party | None, "speaker": Speaker | None, "figures": tuple[Figure, ...],
+}  # fmt: skip
 """What can be edited, and what a decision's `value` holds of it, as JSON."""
 
 
