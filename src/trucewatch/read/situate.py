@@ -13,6 +13,7 @@ from ..model import Where
 from .act import Act
 from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
+from .place_nested import finest, first_listed, refined
 from .places import PlaceMention
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
@@ -37,25 +38,18 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
         inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
         inside = [p for p in inside if not _launched(scene, p, event)]
         if inside:
-            return _where(scene, _finest(_heads(scene, inside)))
+            beside = [m for m in mentions if _beside(scene, event, act, m) is not None]
+            return _where(scene, _best(scene, event, finest(_heads(scene, inside)), beside))
     options: list[tuple[int, int, PlaceMention]] = []
     for mention in mentions:
-        token = scene.token_at(mention.end - 1)
-        if token.sent != event.head.sent or _launched(scene, mention, event):
-            continue
-        if of_speaker(scene, token, event.head):
-            continue
-        if act is not None and token.i not in act.content and act.line.pos == "verb" and within(act.head, token.head):
-            continue
-        rank = _rank(scene, event, token)
+        rank = _beside(scene, event, act, mention)
         if rank is not None:
+            token = scene.token_at(mention.end - 1)
             options.append((rank, abs(token.i - event.head.i), mention))
     if options:
         best = min(option[0] for option in options)
-        return _where(
-            scene,
-            _finest(_heads(scene, [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best])[:3]),
-        )
+        nearest = [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best]
+        return _where(scene, _best(scene, event, finest(_heads(scene, nearest)[:3]), [m for _, _, m in options]))
 
     def fits(token: Token) -> bool:
         said = act is None or act.line.pos != "verb" or token.i in act.content or not within(act.head, token.head)
@@ -64,6 +58,22 @@ def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) ->
 
     sentence = list(event.head.sent)
     return carried(scene, sentence, fits) or unknown_name(scene, sentence, fits)
+
+
+def _beside(scene: Scene, event: Event, act: Act | None, mention: PlaceMention) -> int | None:
+    """How near in the grammar a place of the sentence stands to an event; None where it cannot be its place."""
+    token = scene.token_at(mention.end - 1)
+    if token.sent != event.head.sent or _launched(scene, mention, event) or of_speaker(scene, token, event.head):
+        return None
+    if act is not None and token.i not in act.content and act.line.pos == "verb" and within(act.head, token.head):
+        return None
+    return _rank(scene, event, token)
+
+
+def _best(scene: Scene, event: Event, chosen: PlaceMention, beside: list[PlaceMention]) -> PlaceMention:
+    """The first of a list, the town before its province."""
+    narrow = refined(chosen, beside, event.head.idx)
+    return first_listed(narrow, beside, scene.doc.text)
 
 
 def _acts(scene: Scene, mention: PlaceMention) -> bool:
@@ -142,22 +152,12 @@ def _of_state(mention: PlaceMention) -> bool:
 def _heads(scene: Scene, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Names that only modify another ("Syria's Idlib region") left out."""
     tokens = {id(m): scene.token_at(m.end - 1) for m in mentions}
+    text = scene.doc.text
     return [
         m for m in mentions
-        if not any(o is not m and tokens[id(m)].dep_ in ("poss", "compound", "nmod", "amod")
+        if not any(o is not m and text[m.end : m.end + 1] != "," and tokens[id(m)].dep_ in ("poss", "compound", "nmod", "amod")
                    and within(tokens[id(m)], tokens[id(o)]) for o in mentions)
     ] or mentions  # fmt: skip
-
-
-def _finest(mentions: list[PlaceMention]) -> PlaceMention:
-    """The most precise of several nested names: the town before its province."""
-    order = ("site", "town", "district", "area", "province", "region", "country", "unresolved")
-
-    def key(mention: PlaceMention) -> tuple[int, int]:
-        precision = mention.where.precision if mention.where is not None else "unresolved"
-        return (order.index(precision), mention.start)
-
-    return min(mentions, key=key)
 
 
 def _where(scene: Scene, mention: PlaceMention) -> Where | None:
