@@ -37,6 +37,7 @@ _OPENERS = frozenset((  # "In Zalingei, Central Darfur, …": no part of the nam
     "with", "but", "when", "after", "before", "since", "as", "while", "between", "against", "through",
 ))  # fmt: skip
 _LONGEST = 5
+_WAY = re.compile(r" (?:road|highway|motorway|route|railway|line|axis|corridor|stretch)s?\b")  # between two places
 _PERSONAL = ("name", "title")
 _NO_NAMES = frozenset((  # of the Census' given names those that begin sentences or the names of places
     "see", "may", "the", "los", "las", "san", "santa", "del", "deer", "will", "so", "my", "an", "in", "long", "many",
@@ -152,7 +153,8 @@ def _split(g: Gazetteer, match: re.Match[str]) -> list[tuple[int, int, str]]:
         return [(start, match.end(), token)]
     known = [len(p) > 1 and p[:1].isupper() and _large(g, _folded(p), nations_only=False) for p in parts]
     party = len(parts) == 2 and len(parts[0]) <= 3 and parts[0].isupper() and g.named(_folded(parts[1]))
-    if not (party or (known[0] and (parts[1][:1].islower() or known[1]))):
+    ends = len(parts) == 2 and _WAY.match(match.string, match.end()) and all(g.named(_folded(p)) for p in parts)
+    if not (party or ends or (known[0] and (parts[1][:1].islower() or known[1]))):
         return [(start, match.end(), token)]
     out = []
     for part in parts:

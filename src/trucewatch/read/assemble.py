@@ -133,7 +133,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     anchored = anchored_by(scene, event, said)
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act, context.before)
-    place = place_of(scene, event, act, anchored)
+    place = place_of(scene, event, act, anchored, context.lately)
     told = Told(
         speaker,
         actors,
@@ -171,6 +171,8 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         relative_to_truce=relative,  # type: ignore[arg-type]
         sensitivity=kind.sensitivity.who, because=tuple(because), reader=context.reader,
     )  # fmt: skip
+    if place is not None and place.precision in ("site", "town", "unresolved") and kind.group in ("force", "movement"):
+        context.lately = place
     if actors is not None and (kind.group in ("force", "movement") or event.kind == "ceasefire_violated"):
         context.last_actor = actors
         context.actor_sentence = (scene.passage.index, event.head.sent.start)

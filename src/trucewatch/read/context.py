@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ..model import Claim, Span, When
+from ..model import Claim, Span, When, Where
 from ..model.claim import Party
 from .dates import Anchor
 from .memory import Memory
@@ -24,6 +24,7 @@ class Context:
     memory: Memory = field(default_factory=Memory)
     last_actor: Party | None = None
     actor_sentence: tuple[int, int] | None = None
+    lately: Where | None = None  # the town or site where the act told last was
     before: Scene | None = None  # the passage before
     day: When | None = None
     publisher: Party | None = None

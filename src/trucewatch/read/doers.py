@@ -15,7 +15,7 @@ from .coref import in_full, meant, people_meant, thing_meant
 from .events import Event, own_subjects
 from .scene import Scene
 from .speakers import as_party, as_speaker
-from .syntax import after, bare_phrase, is_passive, members, subjects
+from .syntax import after, bare_phrase, is_passive, members, subjects, within
 from .victims import people
 
 if TYPE_CHECKING:
@@ -240,6 +240,6 @@ def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
             found |= set(range(*taken))  # "killed by gunmen in Deir al-Zor": that is where
     for act in said:
         for c in act.head.children:
-            if c.dep_ in ("nsubj", "nsubjpass", "agent"):
+            if c.dep_ in ("nsubj", "nsubjpass", "agent") and not within(event.head, c):  # "a raid on Gaza shows"
                 found |= {t.i for t in c.subtree if t.i not in act.content}
     return found

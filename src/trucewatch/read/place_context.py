@@ -91,6 +91,8 @@ def _around(text: str, toponym: Toponym) -> Found:
     level = relation = direction = None
     word = _NEXT.match(after)
     following = word["word"].lower() if word else ""
+    if following == "territory" and word is not None and word["word"][0].isupper():
+        following = "district"
     if following in LEVELS and not re.match(r"\s+state\s+(?:tv|media|television|news)\b", after, re.I):
         level = LEVELS[following]
         found.end = end + (word.end() if word else 0)
@@ -167,16 +169,19 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
             return firm and " " in folded and bool(best) and best[0].score >= _ALONE_VARIANT
         near = (c for country in known.countries for c in g.lookup(found.name, country=country, limit=1))
         return locative or any(c.score >= _LIKELY_VARIANT for c in near)
+    abroad = bool(known.countries) and place is not None and place.country not in known.countries
+    if abroad and place is not None and place.precision == "province" and not locative and not _populous(place):
+        return False  # "nearly all of them Emberá": a people, after whom land elsewhere is called
     if large or folded in known.sure or _followed_by_area(text, found):
         return True
-    abroad = not _ENGLISH.issuperset(known.countries)
+    foreign = not _ENGLISH.issuperset(known.countries)
     if plain and (surname(folded) or given_name(folded)):
         return (
             firm
             or (sole and locative)
-            or (inside and ((locative and abroad) or (place is not None and place.population >= 100_000)))
+            or (inside and ((locative and foreign) or (place is not None and place.population >= 100_000)))
         )
-    if inside and (locative or abroad):
+    if inside and (locative or foreign):
         return True
     if place is None:
         return False
@@ -185,6 +190,10 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     if locative:
         return not known.countries or place.population >= 15_000
     return place.population >= 20_000 and len(folded) >= 5 and place.country not in _ENGLISH
+
+
+def _populous(place: Place) -> bool:
+    return place.population >= 300_000
 
 
 def _word_as_place(before: str, found: Found, inside: bool, locative: bool) -> bool:

@@ -14,6 +14,7 @@ from ..gazetteer.fold import fold
 from ..gazetteer.levels import LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
+from .place_nested import afar
 from .place_words import FACILITY
 from .scene import Scene
 from .syntax import child, within
@@ -21,37 +22,44 @@ from .syntax import child, within
 if TYPE_CHECKING:
     from .tokens import Token
 
-_AT: Final = frozenset({"in", "near", "at", "around", "outside"})
+_AT: Final = frozenset({"in", "near", "at", "around", "outside", "towards", "toward"})
 _BACK: Final = frozenset({"there", "nearby"})
 _NAMEABLE: Final = frozenset({"town", "village", "city", "camp", "area", "district", "neighbourhood", "neighborhood"})
+_SETTLED: Final = frozenset({"town", "village", "city", "camp"})
+_OTHER: Final = frozenset({"another", "other", "next", "nearby", "neighbouring", "neighboring", "second", "third"})
 _SMALL: Final = ("site", "town", "district", "area", "unresolved")
 _SHORTEST: Final = 3  # letters; shorter ones are mostly abbreviations
 
 
-def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool]) -> Where | None:
+def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], into: set[int]) -> Where | None:
     """A capitalised name in no gazetteer behind a preposition of place: its words, precision "unresolved".
 
-    `fits`: whether a token stands where the place of the event may stand. Only in a document that names a country.
+    `fits`: whether a token stands where the place of the event may stand; `into`: tokens that the event was done to or
+    went into ("entered Qlayaa"). Only in a document that names a country.
     """
     if not scene.here:
         return None
-    for preposition in sentence:
-        if preposition.lower_ not in _AT or preposition.dep_ != "prep":
-            continue
-        noun = child(preposition, "pobj")
-        if noun is None or not fits(noun):
-            continue
+    for token in sentence:
+        if token.i in into and token.tag_ == "NNP" and fits(token):
+            leads, noun, how = token.left_edge.i - 1, token, "where the event is said to have gone"
+        else:
+            places = token.lower_ in _AT and (
+                token.dep_ == "prep" or (token.dep_ == "conj" and token.head.tag_ == "IN")
+            )
+            inner = child(token, "pobj") if places else None
+            if inner is None or not fits(inner):
+                continue
+            leads, noun, how = token.i, inner, f"a name behind {token.lower_!r}"
         general = noun.lower_ in FACILITY or noun.lower_ in LEVELS
         last = noun.i - 1 if general else noun.i
         first = last
-        while first - 1 > preposition.i and scene.doc[first - 1].tag_ == "NNP":
+        while first - 1 > leads and scene.doc[first - 1].tag_ == "NNP":
             first -= 1
         name = [scene.doc[i] for i in range(first, last + 1)]
-        if first > preposition.i and all(_is_name(scene, t) for t in name):
+        if first > leads and name and all(_is_name(scene, t) for t in name):
             start, end = name[0].idx, name[-1].idx + len(name[-1].text)
             words = scene.char_span(start, end)
-            because = (f"a name behind {preposition.lower_!r}, but in no gazetteer",)
-            return Where(name=scene.doc.text[start:end], words=words, because=because)
+            return Where(name=scene.doc.text[start:end], words=words, because=(f"{how}, but in no gazetteer",))
     return None
 
 
@@ -67,21 +75,52 @@ def _is_name(scene: Scene, token: Token) -> bool:
     return len(word) >= _SHORTEST and word not in english_words() and word not in stop_words()
 
 
-def carried(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool]) -> Where | None:
-    """The place named before in the paragraph that "there", "nearby" or "the town" points back to."""
+def carried(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], lately: Where | None) -> Where | None:
+    """The place named before that "there", "nearby" or "the town" points back to; the country's "capital".
+
+    `lately`: where the act told last was.
+    """
     for token in sentence:
+        if token.lower_ == "capital" and fits(token) and (seat := _capital(scene, token)) is not None:
+            return seat
         if not (_points_back(token) and fits(token)):
             continue
         before = [
             p for p in scene.places
             if p.end <= token.idx and p.type in ("place", "facility") and not p.dateline and p.where is not None
-            and p.where.precision in (*_SMALL, *(("province",) if token.lower_ in _BACK else ()))
+            and not afar(p.where) and p.where.precision in (*_SMALL, *(("province",) if token.lower_ in _BACK else ()))
         ]  # fmt: skip
-        if before and (where := before[-1].where) is not None:
+        where = before[-1].where if before else _behind(scene, token.lower_, lately)
+        if where is not None:
             because = (*where.because, f"{token.text!r} points back to {where.name!r}")
-            words = scene.char_span(before[-1].start, before[-1].end)
+            words = scene.char_span(before[-1].start, before[-1].end) if before else where.words
             return msgspec.structs.replace(where, words=words, because=because)
     return None
+
+
+def _behind(scene: Scene, word: str, lately: Where | None) -> Where | None:
+    """The town of an earlier passage: "the city" is that of the document, "the town" that of the act told last."""
+    if word == "city":
+        return scene.city
+    return (lately or scene.behind) if word in _SETTLED or word == "there" else None
+
+
+def _capital(scene: Scene, token: Token) -> Where | None:
+    """The seat of the country that "the capital" or "the Sudanese capital" speaks of; None for that of a province."""
+    beside = [c for c in token.children if c.dep_ in ("amod", "compound", "poss", "nmod")]
+    if any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children) or token.dep_ == "appos":
+        return None
+    states = [scene.countries[c.i].lines[0][0].iso2 for c in beside if c.i in scene.countries]
+    if len(states) < len(beside):
+        return None
+    iso = states[0] if states else next(iter(scene.capitals), None)
+    where = scene.capitals.get(iso or "")
+    if where is None:
+        return None
+    because = (*where.because, f"{token.text!r} is that of {iso}, which the document is about")
+    return msgspec.structs.replace(
+        where, words=scene.char_span(token.idx, token.idx + len(token.text)), because=because
+    )
 
 
 def _points_back(token: Token) -> bool:
@@ -90,8 +129,13 @@ def _points_back(token: Token) -> bool:
     if token.lower_ not in _NAMEABLE:
         return False
     article = child(token, "det")
-    alone = not any(c.dep_ in ("prep", "compound", "amod", "poss", "relcl", "acl", "appos") for c in token.children)
-    return alone and article is not None and article.lower_ in ("the", "this", "that")
+    named = any(c.dep_ in ("prep", "poss", "relcl", "acl", "appos") or _names(c) for c in token.children)
+    return not named and article is not None and article.lower_ in ("the", "this", "that")
+
+
+def _names(token: Token) -> bool:
+    """Whether a word before a noun names it: "Aleppo city", "Port city"; not so in "the mining town"."""
+    return token.dep_ in ("compound", "amod", "nmod") and (token.text[0].isupper() or token.lower_ in _OTHER)
 
 
 def of_speaker(scene: Scene, token: Token, event: Token) -> bool:

@@ -11,13 +11,15 @@ from typing import Final
 import msgspec
 
 from ..gazetteer.fold import fold
-from ..model import Where
+from ..model import Where, distance_km
 from .places import PlaceMention
 
 ORDER: Final = ("site", "town", "district", "area", "province", "region", "country", "unresolved")
 _WIDE: Final = frozenset({"district", "province", "region", "country", "area"})
 _LIST: Final = re.compile(r"(?:,|,? and|,? or) (?:(?:in|at|on|near|of) )?(?:the )?")
-_PARENT: Final = re.compile(r",? (?:in|of) (?:the )?(?:\w+ )?|, (?:in )?(?:the )?|,? (?:in|of) \w+ (?:of|in) (?:the )?")
+_FAR: Final = re.compile(r"(\d+)\s*(?:km|kilomet|mile)")
+_NEAR_KM: Final = 25
+_DISTRICT_KM: Final = 60
 
 
 def finest(mentions: list[PlaceMention]) -> PlaceMention:
@@ -31,12 +33,19 @@ def size(mention: PlaceMention) -> int:
 
 
 def refined(chosen: PlaceMention, others: list[PlaceMention], at: int) -> PlaceMention:
-    """The narrower place of `others` that lies in `chosen`, the nearest to the event at character `at`; else `chosen`."""
+    """The narrower place of `others` that lies in `chosen`, nearest to the event at character `at`, or itself."""
     where = chosen.where
     if where is None or where.precision not in _WIDE:
         return chosen
-    inside = [o for o in others if o.where is not None and size(o) < size(chosen) and lies_in(o.where, where)]
+    narrow = [o for o in others if o.where is not None and size(o) < size(chosen) and not afar(o.where)]
+    inside = [o for o in narrow if o.where is not None and lies_in(o.where, where)]
     return min(inside, key=lambda o: abs(o.start - at), default=chosen)
+
+
+def afar(where: Where) -> bool:
+    """Whether a name only measures how far off the event was: "100 km from Bukavu"."""
+    far = _FAR.search(where.relation or "")
+    return far is not None and int(far[1]) > _NEAR_KM
 
 
 def lies_in(inner: Where, outer: Where) -> bool:
@@ -47,7 +56,11 @@ def lies_in(inner: Where, outer: Where) -> bool:
         return True
     if inner.admin1 is None or outer.admin1 is None or fold(inner.admin1) != fold(outer.admin1):
         return False
-    return outer.precision != "district" or inner.admin2 is None or outer.admin2 is None or inner.admin2 == outer.admin2
+    if outer.precision != "district" or (inner.admin2 is not None and inner.admin2 == outer.admin2):
+        return True
+    if inner.lat is None or inner.lon is None or outer.lat is None or outer.lon is None:
+        return False
+    return distance_km((inner.lat, inner.lon), (outer.lat, outer.lon)) <= _DISTRICT_KM
 
 
 def first_listed(chosen: PlaceMention, others: list[PlaceMention], text: str) -> PlaceMention:
@@ -63,13 +76,14 @@ def first_listed(chosen: PlaceMention, others: list[PlaceMention], text: str) ->
     return chosen
 
 
-def located(name: str, start: int, end: int, within: PlaceMention | None, text: str) -> Where | None:
-    """A name in no gazetteer that is said to lie in a place: that place's point and reach, under the name itself."""
-    if within is None or within.where is None or within.where.lat is None:
-        return None
-    behind = within.start >= end and _PARENT.fullmatch(text[end : within.start])
-    if not behind:
-        return None
-    outer = within.where
-    because = (f"{name!r} is in no gazetteer; said to lie in {outer.name!r}",)
-    return msgspec.structs.replace(outer, name=name, gazetteer=None, words=None, alternatives=(), because=because)
+def wide(mention: PlaceMention) -> bool:
+    """Whether a place is an area in which the event lay somewhere."""
+    return mention.where is not None and mention.where.precision in _WIDE
+
+
+def located(unknown: Where, outer: Where) -> Where:
+    """A name in no gazetteer, told in the clause that names the area: the area's point and reach, under the name."""
+    because = (*unknown.because, f"in or by {outer.name!r}, whose point and reach are given")
+    return msgspec.structs.replace(
+        outer, name=unknown.name, words=unknown.words, gazetteer=None, alternatives=(), because=because, relation=None
+    )

@@ -112,6 +112,8 @@ def where_of(name: str, ranked: list[tuple[float, Candidate]], hint: Hint, focus
         because.append(f"said to be in {hint.admin1}")
     if hint.level == "province" and precision == "town":  # "Saraqib countryside"
         precision, radius = "area", radius + 10
+    elif hint.level == "district" and place.kind == "town":  # "Rutshuru Territory", where only its seat is known
+        precision, radius = "district", radius + 10
     relation = hint.relation
     if hint.direction:
         relation = f"{hint.direction} part of" if relation is None else relation

@@ -12,6 +12,7 @@ from .place_focus import Focus
 from .place_words import CAPITALS, PROVINCE_FIRST
 
 AREA_LIFT = 0.35
+SEAT_SHARE = 0.02  # of its people that live in a town after which a province is called; else a village has its name
 _FITS = {
     "town": {"town": 1.5, "neighbourhood": 1.1}, "province": {"province": 2.0, "region": 1.4, "country": 0.9},
     "district": {"district": 2.0, "neighbourhood": 1.5, "province": 1.1},
@@ -38,9 +39,12 @@ class Scale:
         self.world = any(c.place.precision in ("country", "region") for c in exact)
         areas = focus.admin1
         self.local = any(areas.get((c.place.country or "", c.place.admin1 or ""), 0.0) >= 0.5 for c in exact)
+        people = max((c.place.population for c in exact if c.place.kind == "province"), default=0)
         self.towns = {
-            (c.place.country, c.place.admin1) for c in exact if c.place.kind == "town" and c.place.id in self.own
-        }
+            (c.place.country, c.place.admin1) for c in exact
+            if c.place.kind == "town" and c.place.id in self.own and c.place.population >= SEAT_SHARE * people
+        }  # fmt: skip
+        self.of_area = {(c.place.country, c.place.admin1) for c in exact if c.place.kind == "province"}
         self.known = any(c.place.population >= 100_000 for c in exact)
 
     def weight(self, candidate: Candidate) -> float:
@@ -92,4 +96,6 @@ class Scale:
             return 1.0, "a province"
         if place.kind == "district":
             return 0.6, "a district, and not called one"
+        if place.kind == "town" and (place.country, place.admin1) in self.of_area - self.towns:
+            return 0.85, "its province has this name, too"
         return (0.8, "a quarter, and not called one") if place.kind == "neighbourhood" else (1.0, f"a {place.kind}")

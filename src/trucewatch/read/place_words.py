@@ -66,7 +66,8 @@ BEFORE_RELATION: Final = re.compile(
     r"(?:the )?(?:outskirts|edges?|suburbs|environs|vicinity|periphery|countryside|fringes) of|"
     r"in the direction of|"
     r"along|between|"
-    r"(?:(?:\d+|some|a few|several|about)\s+)*(?:kilomet(?:re|er)s?|km|miles?)\s+(?:from|away from)|"
+    r"(?:(?:\d+|some|a few|several|about)\s+)*(?:\d+)?(?:kilomet(?:re|er)s?|km|miles?)\s+(?:from|away from|"
+    r"(?:to the )?(?:(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?: of)?)|"
     rf"(?:north|south)(?:[ -]?(?:east|west))?(?:\s+of)|(?:east|west)\s+of)\s+(?:the\s+)?(?:{LEVEL}\s+of\s+)?"
     rf"(?:{DIRECTION}\s+)?$",
     re.I,
@@ -94,7 +95,7 @@ COMMA: Final = re.compile(r"^,\s+(?:in\s+)?$")
 BORDER: Final = re.compile(r"^(?:['’]s)?\s+(?:border|frontier|borders)\b")
 DATELINE: Final = re.compile(
     r"^\s*(?:[*_]{0,3})(?:"
-    r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}(?:,\s*[A-Z][\w .]{1,30})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—―:|_])\s"
+    r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}(?:,\s*[A-Z\d][\w .]{1,30})?\s*(?:\([^()\n]{2,40}\)\s*)?(?:--?|[–—―:|_])\s"
     r"|[A-ZÀ-Þ][\w'’ -]{1,30}(?:,\s*[A-Z][\w .]{1,30})?\s*\([A-Z][^()\n]{1,40}\)\s*(?:--?|[–—―])\s"
     r"|[A-ZÀ-Þ][\w'’ -]{1,30},\s*[A-Z][\w .]{1,30}\s+[–—―]\s"
     r")"

@@ -33,6 +33,7 @@ from .places import Lost, document_focus, explain, find_places
 from .prose import passages
 from .quantities import find_quantities
 from .scene import Scene
+from .surroundings import capitals, surround
 from .weighing import verdict
 
 VERSION = "frames@0.1.0"
@@ -193,6 +194,7 @@ class Reader:
         told, here = _told(scenes), _countries(scenes)
         for scene in scenes:
             scene.told, scene.here = told, here
+        surround(scenes, capitals(self._codebook, here, self._gazetteer))
         return scenes
 
     def lost_places(self, document: Document) -> list[tuple[Span, Where, tuple[Lost, ...]]]:

@@ -25,7 +25,7 @@ from ..codebook.lines import (
     Support,
     TruceWord,
 )  # fmt: skip
-from ..model import Span
+from ..model import Span, Where
 from .dates import TimeMention
 from .lexicon import Lexicon, Match, Matcher, T, Words, words_of
 from .places import PlaceMention
@@ -60,6 +60,9 @@ class Scene:
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
+    capitals: Mapping[str, Where] = field(default_factory=dict)  # of the countries it names, the likeliest first
+    behind: Where | None = None  # the town that the passages before this one named last
+    city: Where | None = None  # the town that the passages before this one named most
     # What has been found out once: the nouns in the slots of an event, what a noun stands for, what stands around the
     # events of a sentence (by its first token).
     filled: dict[tuple[object, ...], list[Token]] = field(default_factory=dict)

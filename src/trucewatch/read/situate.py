@@ -13,7 +13,7 @@ from ..model import Where
 from .act import Act
 from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
-from .place_nested import finest, first_listed, refined
+from .place_nested import finest, first_listed, located, refined, wide
 from .places import PlaceMention
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
@@ -23,41 +23,119 @@ if TYPE_CHECKING:
 
 _PLACE_ROLES: Final = ("place", "target", "victims", "population", "truce", "aid", "thing", "destination")
 _MOVING: Final = frozenset({"withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver"})
+_LEAVING: Final = frozenset({"displacement", "evacuation"})
+_SMALL: Final = ("site", "town", "district")
+_INTO: Final = frozenset({"entered", "reached", "stormed", "shelled", "bombed", "left", "fled", "raided", "captured"})
+_LOCALS: Final = frozenset(
+    {"mayor", "partners", "residents", "villagers", "inhabitants", "people", "elders", "commissioner", "council",
+     "medics", "doctors", "hospital", "witnesses", "committee", "priest", "imam", "administrator", "farmers"}
+)  # fmt: skip
+_LOOSE: Final = 3  # ranks of `_rank` from here on are of other clauses
 _NOT_EVENT: Final = frozenset({"demonym"})
 
 
-def place_of(scene: Scene, event: Event, act: Act | None, anchored: set[int]) -> Where | None:
-    """The place of an event; `anchored` are tokens taken by actors and speakers, which are no places here."""
+def place_of(
+    scene: Scene, event: Event, act: Act | None, anchored: set[int], lately: Where | None = None
+) -> Where | None:
+    """The place of an event; `anchored` are tokens taken by actors and speakers, which are no places here.
+
+    `lately`: the town, site or unknown name where the act told last was.
+    """
     mentions = [
         p for p in scene.places
         if p.type not in _NOT_EVENT and not p.dateline and p.where is not None and not _acts(scene, p)
         and not any(t.i in anchored for t in scene.tokens_in(p.start, p.end))
     ]  # fmt: skip
-    roots = [t for role in _PLACE_ROLES for t in event.roles.get(role, [])]
-    for token in roots:  # "shelled Saraqib", "four towns in Idlib province"
-        inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
-        inside = [p for p in inside if not _launched(scene, p, event)]
-        if inside:
-            beside = [m for m in mentions if _beside(scene, event, act, m) is not None]
-            return _where(scene, _best(scene, event, finest(_heads(scene, inside)), beside))
-    options: list[tuple[int, int, PlaceMention]] = []
-    for mention in mentions:
-        rank = _beside(scene, event, act, mention)
-        if rank is not None:
-            token = scene.token_at(mention.end - 1)
-            options.append((rank, abs(token.i - event.head.i), mention))
-    if options:
-        best = min(option[0] for option in options)
-        nearest = [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best]
-        return _where(scene, _best(scene, event, finest(_heads(scene, nearest)[:3]), [m for _, _, m in options]))
+    sentence = list(event.head.sent)
 
     def fits(token: Token) -> bool:
         said = act is None or act.line.pos != "verb" or token.i in act.content or not within(act.head, token.head)
         free = said and token.i not in anchored and not of_speaker(scene, token, event.head)
         return free and _rank(scene, event, token) is not None
 
-    sentence = list(event.head.sent)
-    return carried(scene, sentence, fits) or unknown_name(scene, sentence, fits)
+    into = {t.i for role in ("target", "place", "destination") for t in event.roles.get(role, [])}
+    if event.head.lower_ in _INTO:
+        into |= {t.i for t in scene.doc[event.head.i + 1 : event.head.i + 2] if t.tag_ == "NNP"}
+    chosen = _named(scene, event, act, mentions)
+    if chosen is not None:
+        if event.kind in _LEAVING and wide(chosen):
+            ends = [
+                m for m in mentions if scene.token_at(m.end - 1).sent == event.head.sent and _towards(scene, m, event)
+            ]
+            chosen = refined(chosen, ends, event.head.idx)
+        where = _where(scene, chosen)
+
+        def own(token: Token) -> bool:
+            return fits(token) and _own_clause(event, token)
+
+        within_it = wide(chosen) or scene.doc.text[: chosen.start].endswith((" in ", " in central ", " in the "))
+        unknown = unknown_name(scene, sentence, own, into) if within_it else None
+        if unknown is None or where is None or not (wide(chosen) or _leads_to(scene, unknown, chosen)):
+            return where
+        return located(unknown, where)
+    told = carried(scene, sentence, fits, lately) or unknown_name(scene, sentence, fits, into)
+    return told or _near_by(scene, event, mentions)
+
+
+def _named(scene: Scene, event: Event, act: Act | None, mentions: list[PlaceMention]) -> PlaceMention | None:
+    """The place among those named in the sentence that the grammar gives to the event."""
+    for token in (t for role in _PLACE_ROLES for t in event.roles.get(role, [])):  # "four towns in Idlib province"
+        inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
+        inside = [p for p in inside if not _launched(scene, p, event)]
+        if inside:
+            beside = [m for m in mentions if _beside(scene, event, act, m) is not None and _of_clause(scene, event, m)]
+            return _best(scene, event, finest(_heads(scene, inside)), (beside, mentions))
+    options: list[tuple[int, int, PlaceMention]] = []
+    for mention in mentions:
+        rank = _beside(scene, event, act, mention)
+        if rank is not None:
+            token = scene.token_at(mention.end - 1)
+            options.append((rank, abs(token.i - event.head.i), mention))
+    if not options:
+        return None
+    best = min(option[0] for option in options)
+    nearest = [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best]
+    beside = [m for rank, _, m in options if rank == best or _of_clause(scene, event, m)]
+    return _best(scene, event, finest(_heads(scene, nearest)[:3]), (beside, mentions))
+
+
+def _near_by(scene: Scene, event: Event, mentions: list[PlaceMention]) -> Where | None:
+    """Where people went who left nobody knows where; else the place of the clause before ("police in Mekelle were
+    beaten and lorries taken away"); else that of the people there who told of it ("partners at Kisharo")."""
+    here = [m for m in scene.places if scene.token_at(m.end - 1).sent == event.head.sent and m in mentions]
+    if event.kind in _LEAVING:
+        ends = [m for m in here if _towards(scene, m, event)]
+        if ends:
+            return _where(scene, refined(ends[0], here, ends[0].start))
+    before = [
+        m for m in here
+        if m.end <= event.head.idx and m.type != "metonym_candidate" and m.where is not None
+        and m.where.precision in _SMALL and not _launched(scene, m, event)
+        and not of_speaker(scene, scene.token_at(m.end - 1), event.head)
+    ]  # fmt: skip
+    told = [
+        m for m in scene.places
+        if scene.token_at(m.end - 1).sent == event.head.sent and m.type == "place" and m.where is not None
+        and m.where.precision in _SMALL and _of_locals(scene.token_at(m.end - 1))
+    ]  # fmt: skip
+    return _where(scene, before[-1]) if before else _where(scene, told[0]) if told else None
+
+
+def _of_locals(token: Token) -> bool:
+    """Whether a place says where those are who tell of what befell them: "the mayor of Khiam"."""
+    step = token.head if token.dep_ in ("compound", "nmod") else token
+    return step.dep_ == "pobj" and step.head.dep_ == "prep" and step.head.head.lower_ in _LOCALS
+
+
+def _towards(scene: Scene, mention: PlaceMention, event: Event) -> bool:
+    """Whether a place of the event's clause is where somebody went to."""
+    token = scene.token_at(mention.end - 1)
+    step = token.head if token.dep_ in ("compound", "nmod", "poss") else token
+    while step.dep_ in ("conj", "appos") or (step.dep_ == "pobj" and step.head.lower_ in ("of", "in")):
+        step = step.head if step.dep_ != "pobj" else step.head.head
+    leads = step.dep_ == "pobj" and step.head.lower_ in ("to", "into", "for", "towards", "toward", "across")
+    near = _rank(scene, event, token)
+    return leads and near is not None and near < _LOOSE
 
 
 def _beside(scene: Scene, event: Event, act: Act | None, mention: PlaceMention) -> int | None:
@@ -70,10 +148,29 @@ def _beside(scene: Scene, event: Event, act: Act | None, mention: PlaceMention) 
     return _rank(scene, event, token)
 
 
-def _best(scene: Scene, event: Event, chosen: PlaceMention, beside: list[PlaceMention]) -> PlaceMention:
-    """The first of a list, the town before its province."""
-    narrow = refined(chosen, beside, event.head.idx)
-    return first_listed(narrow, beside, scene.doc.text)
+def _leads_to(scene: Scene, unknown: Where, town: PlaceMention) -> bool:
+    """Whether an unknown name stands right before the town it lies in: "Bab Touma in central Damascus"."""
+    first = scene.char_span(town.start, town.end).start
+    return unknown.words is not None and unknown.words.end < first <= unknown.words.end + len(" in the central ")
+
+
+def _of_clause(scene: Scene, event: Event, mention: PlaceMention) -> bool:
+    """Whether a place stands in the event's own clause, not in one that is joined to it or hung on it."""
+    return _own_clause(event, scene.token_at(mention.end - 1))
+
+
+def _own_clause(event: Event, token: Token) -> bool:
+    clause = clause_of(token)
+    return clause in (event.head, event.predicate, event.support, clause_of(event.predicate), clause_of(event.head))
+
+
+def _best(
+    scene: Scene, event: Event, chosen: PlaceMention, around: tuple[list[PlaceMention], list[PlaceMention]]
+) -> PlaceMention:
+    """The town before its province, the first of a list. `around`: the places of its clause; all that may be one."""
+    narrow = refined(chosen, around[0], event.head.idx)
+    here = [m for m in around[1] if not _launched(scene, m, event)]
+    return first_listed(narrow, here, scene.doc.text)
 
 
 def _acts(scene: Scene, mention: PlaceMention) -> bool:
@@ -104,6 +201,8 @@ def _rank(scene: Scene, event: Event, token: Token) -> int | None:
     clause = clause_of(event.predicate)
     if within(token, clause):
         aside = clause_of(token)
+        if aside.dep_ in ("acl", "relcl") and aside.head.i in scene.truces and event.predicate is not aside:
+            return None  # "when the truce signed in Minsk took effect"
         return 3 if aside is not clause and aside.dep_ == "relcl" else 2
     mention_clause = clause_of(token)
     if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
@@ -151,13 +250,14 @@ def _of_state(mention: PlaceMention) -> bool:
 
 def _heads(scene: Scene, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Names that only modify another ("Syria's Idlib region") left out."""
-    tokens = {id(m): scene.token_at(m.end - 1) for m in mentions}
     text = scene.doc.text
-    return [
-        m for m in mentions
-        if not any(o is not m and text[m.end : m.end + 1] != "," and tokens[id(m)].dep_ in ("poss", "compound", "nmod", "amod")
-                   and within(tokens[id(m)], tokens[id(o)]) for o in mentions)
-    ] or mentions  # fmt: skip
+    tokens = [scene.token_at(m.end - 1) for m in mentions]
+    kept = []
+    for mention, token in zip(mentions, tokens, strict=True):
+        modifies = token.dep_ in ("poss", "compound", "nmod", "amod") and text[mention.end : mention.end + 1] != ","
+        if not (modifies and any(o is not token and within(token, o) for o in tokens)):
+            kept.append(mention)
+    return kept or mentions
 
 
 def _where(scene: Scene, mention: PlaceMention) -> Where | None:
