@@ -88,8 +88,8 @@ class LexicalUnit(Line, frozen=True, kw_only=True):
     `form` is the lemma in lower case. `by_means`: the means mentioned decides the kind, `kind` is the default.
     `needs`: conditions, all to be met, each `[not_][slot:]class` with `|` between alternatives.
     `gate`: whether the word alone lets a document in (default: when it needs nothing). `closed`: also written as one
-    word. `stance`: what the word itself makes of the event ("spared": negated). `scope`: "cumulative" for a running
-    total.
+    word. `stance`: what the word itself makes of the event ("spared": negated). `measure`: what those it was done to
+    are counted as where its kind does not say ("none": they are not counted).
     """
 
     form: str
@@ -102,6 +102,7 @@ class LexicalUnit(Line, frozen=True, kw_only=True):
     gate: bool | None = None
     closed: bool = False
     stance: str | None = None
+    measure: str | None = None
 
     @property
     def conditions(self) -> tuple[tuple[Condition, ...], ...]:

@@ -147,6 +147,7 @@ def _refer(read: Mapping[str, list[Placed]]) -> None:
         ("ministries", "role", "role", roles),
         ("publishers", "country", "country", names("countries", "iso2")),
         ("measures", "measure", "measure", frozenset(MEASURES)),
+        ("units", "measure", "measure", frozenset({*MEASURES, "none"})),
         ("nouns", "cls", "class", classes),
         ("deed_types", "kind", "kind", kinds),
         ("deeds", "kind", "kind", kinds),

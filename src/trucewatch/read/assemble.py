@@ -21,7 +21,7 @@ from .counts import counted
 from .deciding import trigger_range
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
-from .figures import figures_of
+from .figures import count_by_sentence, figures_of
 from .granted import kept
 from .judging import decide, turned_kind
 from .merge import merge
@@ -66,7 +66,9 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     unread = [Unread(_sentence_span(scene, scene.doc[i]), reason) for i, reason in refused]
     said = acts(scene, context.memory)
     claims: list[Claim] = []
-    for event in (merged := sorted(merge(scene, events), key=lambda e: e.head.i)):
+    merged = sorted(merge(scene, events), key=lambda e: e.head.i)
+    scene.told_in = count_by_sentence(scene, merged)
+    for event in merged:
         built = aside(scene, event, merged) or _claims(scene, event, said, context)
         if isinstance(built, str):
             unread.append(Unread(_sentence_span(scene, event.head), built))

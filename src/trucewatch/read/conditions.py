@@ -133,6 +133,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
                 and has_number(scene, token)
                 and not any(in_class(scene, token, c) for c in ("vehicle", "aid", "building", "place", "means"))
             )
+        case "human":
+            return noun.cls in ("civilian", "person") or (noun.cls == "force" and token.i not in scene.countries)
         case "force":
             return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
         case "truce":

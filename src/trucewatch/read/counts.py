@@ -1,15 +1,19 @@
-"""Numbers that count: which noun each counts, and the word that says what became of them."""
+"""Counts: each number of a sentence with the noun it counts and the word that says what became of them."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import MeasureWord
 from .conditions import in_class
+from .governing import counts, governing, is_thing, slots, suits
+from .lexicon import Match
+from .numbered import noun_of, one
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import after, agents, is_noun, is_passive, is_verb, members, objects, subjects
+from .syntax import after, is_noun, is_verb, members, objects, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -20,6 +24,8 @@ _OF_PEOPLE: Final = frozenset(
     {"killed", "injured", "casualties", "missing", "displaced", "returned", "evacuated", "trapped", "detained",
      "abducted", "released"}
 )  # fmt: skip
+_OF_THE: Final = re.compile(r" of (?:the|those|these|its|their|our) $", re.I)
+_SINGLY: Final = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
 
 
 @dataclass(frozen=True)
@@ -32,23 +38,79 @@ class Counted:
     word: Token
     line: MeasureWord | None
     unit: str | None = None
+    running: bool = False  # what a number, toll or count of them came to
 
 
 def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
-    """Every quantity of the sentence that counts something the codebook measures."""
+    """Every quantity of the sentence that counts something the codebook measures, and people told one by one."""
     found = []
+    nouns = set()
     for quantity in scene.quantities:
         if quantity.not_count is not None or quantity.percent:
             continue
         head = noun_of(scene, quantity)
-        if not sentence[0] <= head.i < sentence[1] or _of_a_group(quantity, head):
+        if not sentence[0] <= head.i < sentence[1]:
             continue
-        if quantity.article and _spells_out(scene, head):
+        nouns.add(head.i)
+        if _base(scene, quantity) or _of_a_group(quantity, head) or (quantity.article and _spells_out(scene, head)):
             continue
         result = _measure(scene, quantity, head)
         if result is not None:
             found.append(result)
+    return found + _singly(scene, sentence, nouns)
+
+
+def _singly(scene: Scene, sentence: tuple[int, int], nouns: set[int]) -> list[Counted]:
+    """ "killed the driver", "a shepherd was shot and injured", "another was wounded": people without a number."""
+    found = []
+    for end, match in scene.measures.items():
+        if not sentence[0] <= end < sentence[1]:
+            continue
+        for line in match.lines:
+            if line.measure not in _SINGLY or line.needs:
+                continue
+            for token in _filling(scene, match, line):
+                number = one(scene, token) if token.i not in nouns else None
+                if number is not None:
+                    nouns.add(token.i)
+                    found.append(
+                        Counted(single(scene, token, number), token, line.measure, scene.doc[end], line, line.unit)
+                    )
     return found
+
+
+def _filling(scene: Scene, match: Match[MeasureWord], line: MeasureWord) -> list[Token]:
+    """The nouns in the slots where the counted stand, coordinated ones among them."""
+    head = next((scene.doc[i] for i in range(match.first, match.end) if is_verb(scene.doc[i])), None)
+    word = head if head is not None and line.pos != "noun" else scene.doc[match.end - 1]
+    if line.pos == "noun":
+        return [m for t in after(word, "of") for m in members(t)] if "of" in line.counts else []
+    if not is_verb(word):
+        over = word.head
+        if word.dep_ in ("acomp", "oprd", "conj") and is_verb(over):
+            return [m for t in (objects(over) if word.dep_ == "oprd" else subjects(over)) for m in members(t)]
+        return [over] if word.dep_ == "amod" and over.i < word.i else []
+    return [m for t in slots(line, word) for m in members(t) if is_noun(t) or t.tag_ in ("DT", "JJ", "CD")]
+
+
+def single(scene: Scene, token: Token, number: int) -> Quantity:
+    """The quantity that people without a number make: its words are their noun phrase."""
+    first = token.left_edge if token.left_edge.sent == token.sent else token
+    start, end = first.idx, token.idx + len(token.text)
+    return Quantity(
+        start=start, end=end, number_start=start, number_end=start, low=number, high=number, qualifier="exact",
+        article=True,
+    )  # fmt: skip
+
+
+def _base(scene: Scene, quantity: Quantity) -> bool:
+    """The ninety-four in "eighty of the ninety-four families": those that the number before it is taken from."""
+    before = scene.doc.text[max(0, quantity.start - 12) : quantity.start]
+    match = _OF_THE.search(before)
+    return match is not None and any(
+        q.end == quantity.start - len(match.group()) and q.not_count is None and q.high is not None
+        for q in scene.quantities
+    )
 
 
 def _of_a_group(quantity: Quantity, noun: Token) -> bool:
@@ -66,68 +128,32 @@ def _spells_out(scene: Scene, noun: Token) -> bool:
     return step.dep_ == "appos" and any(c.dep_ == "nummod" for c in step.head.lefts) and "," in step.head.nbor(1).text
 
 
-def noun_of(scene: Scene, quantity: Quantity) -> Token:
-    """The noun that a number counts: "300,000 civilians", "dozens of towns", or the number itself ("17 dead")."""
-    tokens = scene.tokens_in(quantity.number_start, quantity.number_end)
-    inside = {t.i for t in tokens}
-    top = next((t for t in tokens if t.head.i not in inside), tokens[-1])
-    if top.dep_ in ("nummod", "quantmod", "amod", "det", "compound", "nmod", "advmod", "predet") and is_noun(top.head):
-        head: Token = top.head
-        while head.dep_ in ("compound", "nmod") and is_noun(head.head) and head.i < head.head.i:
-            head = head.head
-        return head
-    of = [t for t in after(top, "of") if is_noun(t) or t.tag_ == "PRP"]
-    if of:
-        while (deeper := [t for t in after(of[0], "of") if is_noun(t)]) and of[0].lower_ in (
-            "hundreds", "thousands", "tens", "dozens", "scores"):  # fmt: skip
-            of = deeper
-        return of[0]
-    following = scene.doc[top.i + 1] if top.i + 1 < len(scene.doc) else None
-    if (
-        following is not None
-        and following.tag_ in ("NNS", "NN")
-        and following.head.i == top.head.i
-        and top.dep_ == "dep"
-    ):
-        return following
-    return top
-
-
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
     if (running := _number_of(scene, noun)) is not None:
-        return Counted(quantity, running[0], running[2].measure, running[1], running[2], running[2].unit)
+        return Counted(quantity, running[0], running[2].measure, running[1], running[2], running[2].unit, True)
     own = _word(scene, noun, "noun")
     if own is not None and own.scope == "stock":  # "the hostages will be freed": what becomes of them says more
-        for word, line in _governing(scene, noun):
+        for word, line in governing(scene, noun):
             other = line.measure != own.measure
-            if is_verb(word) and other and _counts(line, word, noun) and _suits(scene, line, noun):
+            if is_verb(word) and other and counts(line, word, noun) and suits(scene, line, noun):
                 return Counted(quantity, noun, line.measure, word, line, line.unit)
     if (
         own is not None
-        and _suits(scene, own, noun)
+        and suits(scene, own, noun)
         and noun.i not in {t.i for t in scene.tokens_in(quantity.number_start, quantity.number_end)}
     ):
         return Counted(quantity, noun, own.measure, noun, own, own.unit)
     if noun.i in scene.measures and scene.doc[noun.i].tag_ not in ("VBD", "VBZ", "VBP"):  # "three dead", "20 hurt"
         line = scene.measures[noun.i].lines[0]
         return Counted(quantity, noun, line.measure, noun, line, line.unit)
-    for word, line in _governing(scene, noun):
-        if line.measure in _OF_PEOPLE and _is_thing(scene, noun):
+    for word, line in governing(scene, noun):
+        if line.measure in _OF_PEOPLE and is_thing(scene, noun):
             continue
-        if _counts(line, word, noun) and _suits(scene, line, noun):
+        if counts(line, word, noun) and suits(scene, line, noun):
             return Counted(quantity, noun, line.measure, word, line, line.unit)
-    if noun.i in scene.means:
+    if noun.i in scene.means and (not in_class(scene, noun, "vehicle") or "drone" in noun.lower_):
         return Counted(quantity, noun, "shells", noun, None, noun.lower_)
     return None
-
-
-def _is_thing(scene: Scene, noun: Token) -> bool:
-    """A place or building: the hamlets that the dead came from, the hospitals that counted them."""
-    return (
-        is_noun(noun)
-        and any(in_class(scene, noun, c) for c in ("place", "building"))
-        and not in_class(scene, noun, "prisoners")
-    )
 
 
 def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] | None:
@@ -159,103 +185,3 @@ def _word(scene: Scene, token: Token, pos: str) -> MeasureWord | None:
     if match is None:
         return None
     return next((line for line in match.lines if line.pos == pos), None)
-
-
-def _governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
-    """Measure words that the noun depends on or that depend on it, nearest first."""
-    found: list[tuple[Token, MeasureWord]] = []
-    own = [c for c in noun.children if c.dep_ in ("acl", "amod", "relcl", "appos", "prep", "advcl")]
-    step = noun
-    seen = 0
-    chain: list[Token] = []
-    while seen < 5 and step.head != step:
-        step = step.head
-        seen += 1
-        chain.append(step)
-        if is_verb(step) and step.dep_ not in ("xcomp", "acl", "auxpass", "conj", "ccomp", "prep"):
-            break
-    for token in [*own, *chain]:
-        match = scene.measures.get(token.i)
-        if match is None:
-            match = next((m for m in scene.measures.values() if m.first <= token.i < m.end), None)
-        if match is not None:
-            found += [(token, line) for line in match.lines]
-        for c in token.children:
-            if c.dep_ in ("acomp", "oprd", "attr", "prt", "xcomp", "prep") and c.i in scene.measures and token in chain:
-                found += [(c, line) for line in scene.measures[c.i].lines]
-    for verb in [t for t in chain if is_verb(t)][:2]:
-        found += _totals(scene, verb) + _hung_clauses(scene, verb)
-    nearby = noun.i + 1
-    while nearby < len(scene.doc) and scene.doc[nearby].tag_ == "RB":
-        nearby += 1
-    for match in scene.measures.values():  # "300,000 civilians now on the run", "six others injured"
-        if match.first == nearby and scene.doc[match.first].tag_ in ("VBN", "JJ", "VBD", "IN"):
-            found.append((scene.doc[match.end - 1], match.lines[0]))
-    return found
-
-
-def _suits(scene: Scene, line: MeasureWord, noun: Token) -> bool:
-    """The line's conditions: on the noun that is counted, or on a word of its sentence."""
-    for condition in line.needs:
-        negated = condition.startswith("not_")
-        met = False
-        for alternative in condition.removeprefix("not_").split("|"):
-            slot, _, cls = alternative.rpartition(":")
-            pool = [noun] if slot in line.counts else list(noun.sent)
-            met = met or any(in_class(scene, t, cls) for t in pool)
-        if met == negated:
-            return False
-    return True
-
-
-def _among(noun: Token, whole: Token) -> bool:
-    """Whether a noun tells a part of those counted: "six of them children", "including three nurses"."""
-    step = noun
-    while step != whole and step.head != step:
-        named = step.lower_ in ("including", "of", "among", "with")
-        if step.dep_ not in ("appos", "pobj", "nsubj", "nummod", "attr", "conj") and not (
-            step.dep_ == "prep" and named
-        ):
-            return False
-        step = step.head
-    return step == whole
-
-
-def _totals(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
-    """ "the death toll rose to 19", "brings the number of dead to 143": the verb's subject or object says what of."""
-    found = []
-    for noun in (*subjects(verb), *objects(verb)):
-        match = next((m for m in scene.measures.values() if m.first <= noun.i < m.end), None)
-        if match is not None:
-            found += [(noun, line) for line in match.lines if {"to", "at"} & set(line.counts)]
-    return found
-
-
-def _hung_clauses(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
-    """ "Fleeing the battle, thousands of civilians crowded into the port": a clause that shares the subject."""
-    return [
-        (c, line)
-        for c in verb.children
-        if c.dep_ == "advcl" and c.tag_ in ("VBG", "VB") and c.i in scene.measures
-        for line in scene.measures[c.i].lines
-        if line.counts == ("subj",)
-    ]
-
-
-def _counts(line: MeasureWord, word: Token, noun: Token) -> bool:
-    """Whether the noun stands where the word counts."""
-    if not is_verb(word) or word in noun.children or word.dep_ in ("acomp", "oprd", "attr", "amod"):
-        return True
-    if word.i == noun.i + 1 and word.tag_ in ("VBN", "VBD") and not agents(word):
-        return True
-    counted_here: list[Token] = []
-    passive = is_passive(word)
-    for slot in line.counts:
-        if slot == "subj":
-            counted_here += agents(word) if passive else subjects(word)
-        elif slot == "obj":
-            counted_here += subjects(word) if passive else objects(word)
-        else:
-            counted_here += after(word, slot)
-    everyone = [m for t in counted_here for m in members(t)]
-    return any(noun == t or _among(noun, t) or noun in after(t, "of", "including") for t in everyone)

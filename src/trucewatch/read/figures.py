@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..model import Figure, Span
+from ..model import Figure
 from .actors import classify
-from .counts import Counted, noun_of
+from .counts import Counted
 from .events import Event, fillers, in_class
+from .links import CASUALTY
+from .numbered import noun_of
+from .parts import with_parts
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import child, clause_of, members, subjects, within
+from .syntax import child, clause_of, members, objects, subjects, within
+from .undergone import undergone
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -26,33 +30,58 @@ _OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"
 _CASES: Final = frozenset({"incidents", "cases", "instances", "acts", "bursts", "exchanges", "episodes", "occurrences"})
 _OF_MOVES: Final = frozenset({"evacuated", "detained", "released", "displaced", "returned", "abducted", "trapped"})
 _BROUGHT_DOWN: Final = frozenset({"shoot down", "bring down", "intercept", "down"})  # what never struck
+_TAKING: Final = frozenset({"abduction_or_detention", "prisoner_release_or_exchange", "displacement", "evacuation"})
+_OF_THINGS: Final = frozenset({"vehicles", "shells", "strikes", "fighters"})
 _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
-_PART: Final = re.compile(r"\b(?:including|includes|included|of them|of whom|of which|among them|among whom)\b", re.I)
-_ADDED: Final = re.compile(
-    r"\b(?:add(?:ing|ed|s)?|in addition|on top of|besides|joining)\b(?:\s+(?:to|of))?\s+(?:the\s+|those\s+|some\s+)*$",
-    re.I,
-)
 
 
 def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure, ...]:
-    """The figures that belong to an event: counted by its own words, or by the nouns in its roles."""
+    """The figures that belong to an event: of those in its roles, counted by its own words, by nouns in its roles."""
     words = {event.head.i, *range(event.first, event.end)}
     for other in event.absorbed:
         words |= {other.head.i, *range(other.first, other.end)}
     scope = "cumulative" if event.kind == "casualty_total" else None
-    figures: list[Figure] = []
     group = scene.lexicon.codebook.kinds[event.kind].group
+    own = undergone(scene, event)
+    figures = [_fitting(event, group, _figure(scene, c, scope)) for c in own]
+    told = {c.quantity.start for c in own}
     for c in pool:
-        if c.measure == "places_hit" and event.kind not in _KIND_OF_STRIKE:
-            continue
-        if group in ("truce", "talk") and c.measure in _OF_MOVES:
+        if c.quantity.start in told or not _suits_kind(event, group, c):
             continue
         if c.measure != "shells" and _linked(scene, event, c, words):
             figures.append(_fitting(event, group, _figure(scene, c, scope)))
     figures += _nobody(scene, event)
     figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
-    unique = {(f.measure, f.words.start): f for f in figures}
-    return _parts(scene, tuple(sorted(unique.values(), key=lambda f: f.words.start)))
+    unique = {f.words.start: f for f in reversed(figures)}
+    ordered = sorted(unique.values(), key=lambda f: f.words.start)
+    return with_parts(scene, ordered, _quantities(scene, event))
+
+
+def count_by_sentence(scene: Scene, events: list[Event]) -> dict[int, int]:
+    """How many acts and tolls each sentence tells, by its first token."""
+    kinds = scene.lexicon.codebook.kinds
+    return Counter(e.head.sent.start for e in events if kinds[e.kind].group in ("force", "total"))
+
+
+def _quantities(scene: Scene, event: Event) -> dict[int, Quantity]:
+    """The quantities of the event's sentence that count, by where their words start in the document."""
+    sentence = event.head.sent
+    return {
+        scene.char_span(q.start, q.end).start: q
+        for q in scene.quantities
+        if sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.percent
+    }
+
+
+def _suits_kind(event: Event, group: str, c: Counted) -> bool:
+    """Whether an event of the kind may count such a thing: a truce frees nobody, an arrest takes no tanks."""
+    if c.measure == "places_hit":
+        return event.kind in _KIND_OF_STRIKE
+    if group in ("truce", "talk"):
+        return c.measure not in _OF_MOVES
+    if event.kind in _TAKING:
+        return c.measure not in _OF_THINGS
+    return True
 
 
 def _fitting(event: Event, group: str, figure: Figure) -> Figure:
@@ -68,7 +97,7 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
     """Whether a count hangs on the event's words: counted by one, by a noun under one, or by a verb joined to one."""
     if c.word.i in words or c.noun.i in words:
         return True
-    if c.line is None or (c.line.scope == "cumulative" and event.kind != "casualty_total"):
+    if c.line is None or ((c.running or c.line.scope == "cumulative") and event.kind != "casualty_total"):
         return False
     if c.line.pos == "noun" and any(within(c.noun, scene.doc[i]) for i in words):
         return True
@@ -81,7 +110,11 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return True
     if event.kind == "property_destruction_or_looting" and c.word.dep_ == "conj" and c.word.tag_ != "VBG":
         return False  # "burned 40 houses and shot dead eleven men": the second verb tells its own
-    return any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") for i in words)
+    if any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") for i in words):
+        return True
+    if c.word.tag_ == "VBN" and event.head.dep_ == "conj" and event.head.head == c.word and event.frame in CASUALTY:
+        return True  # "13 civilians were killed and 52 injured", of which only the second was told apart
+    return scene.told_in.get(event.head.sent.start) == 1
 
 
 def _nobody(scene: Scene, event: Event) -> list[Figure]:
@@ -120,24 +153,50 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
         if head.sent != event.head.sent or start in taken:
             continue
         own = head.i == event.head.i or event.first <= head.i < event.end or _case_of(event, head)
-        times = head.lower_ in ("time", "times", "occasions") and head.head in (event.predicate, event.head)
+        times = _times(event, head)
+        if own and _one_of(scene, quantity):
+            continue  # "one of the strikes landed": no count of strikes
         if own and group in ("force", "truce") and event.kind in _KIND_OF_STRIKE:
             found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], event.kind.replace("_", " ")))
-        elif group == "force" and event.kind not in _NO_TARGETS and head in roles:
+        elif times and event.kind in _KIND_OF_STRIKE:
+            found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], "times"))
+        elif group == "force" and event.kind not in _NO_TARGETS and (head in roles or _in_places(scene, event, head)):
             if in_class(scene, head, "building") and _destroys(event):
                 found.append(_plain(scene, quantity, head, "houses_damaged", head.lower_))
             elif in_class(scene, head, "place"):
                 found.append(_plain(scene, quantity, head, "places_hit", head.lower_))
-            elif head.i in scene.means and event.unit.form not in _BROUGHT_DOWN:
+            elif _shells(scene, head) and event.unit.form not in _BROUGHT_DOWN:
                 found.append(_plain(scene, quantity, head, "shells", head.lower_))
-        elif times and event.kind in _KIND_OF_STRIKE:
-            found.append(_plain(scene, quantity, head, _KIND_OF_STRIKE[event.kind], "times"))
         elif group == "movement" and head in (*roles, *event.roles.get("actor", [])):
             measure = "vehicles" if in_class(scene, head, "vehicle") else "fighters"
             found.append(_plain(scene, quantity, head, measure, None))
         elif group == "aid" and (in_class(scene, head, "aid") or in_class(scene, head, "carrier")):
             found.append(_plain(scene, quantity, head, "aid_loads", head.lower_))
     return found
+
+
+def _times(event: Event, head: Token) -> bool:
+    """ "Violated the truce nine times", "opened fire on 14 occasions"."""
+    if head.lower_ not in ("time", "times", "occasions"):
+        return False
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "on" else head.head
+    return over in (event.predicate, event.head, *(t for t in objects(event.predicate)))
+
+
+def _in_places(scene: Scene, event: Event, head: Token) -> bool:
+    """ "Attacked its troops in eight places": counted behind in or at, under the verb."""
+    here = head.dep_ == "pobj" and head.head.lower_ in ("in", "at") and head.head.head in (event.predicate, event.head)
+    return here and in_class(scene, head, "place")
+
+
+def _one_of(scene: Scene, quantity: Quantity) -> bool:
+    return quantity.high == 1 and scene.doc.text.startswith(" of ", quantity.end)
+
+
+def _shells(scene: Scene, head: Token) -> bool:
+    """Whether a means is what is fired or dropped, not what carries it."""
+    carries = in_class(scene, head, "vehicle") and "drone" not in head.lower_
+    return head.i in scene.means and not carries
 
 
 def _case_of(event: Event, head: Token) -> bool:
@@ -186,44 +245,6 @@ def _composition(scene: Scene, noun: Token) -> str | None:
 
 def _destroys(event: Event) -> bool:
     return event.frame == "damage" or event.unit.form in ("blow up", "demolish", "torch")
-
-
-def _parts(scene: Scene, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
-    """Figures that are part of a larger one ("six of them children"), or come on top of one ("adding to the …")."""
-    out: list[Figure] = []
-    for figure in figures:
-        before = _before(scene, figure.words)
-        if out and figure.low is not None:
-            whole = next((f for f in reversed(out) if f.measure == figure.measure and f.part_of is None), None)
-            smaller = whole is not None and (whole.low or 0) >= figure.low and figure.words.start > whole.words.end
-            if whole is not None and smaller and _told_as_part(scene, whole, figure):
-                figure = _with(figure, part_of=whole.words.quote)
-        if _ADDED.search(before) and out:
-            first = out[-1]
-            out[-1] = _with(first, added_to=figure.words.quote)
-            continue
-        out.append(figure)
-    return tuple(_with(f, added_to=_added_to(scene, f)) if f.added_to is None else f for f in out)
-
-
-def _added_to(scene: Scene, figure: Figure) -> str | None:
-    """The words of the earlier figure that this one is told to come on top of, in the same sentence."""
-    for quantity in scene.quantities:
-        words = scene.char_span(quantity.start, quantity.end)
-        between = scene.source[figure.words.end : words.start] if words.start > figure.words.end else "."
-        if len(between) < 120 and not re.search(r"[.;]\s", between) and _ADDED.search(between):
-            return words.quote
-    return None
-
-
-def _before(scene: Scene, words: Span) -> str:
-    return scene.source[max(0, words.start - 60) : words.start]
-
-
-def _told_as_part(scene: Scene, whole: Figure, part: Figure) -> bool:
-    between = scene.source[whole.words.end : part.words.start]
-    behind = scene.source[part.words.end : part.words.end + 12]
-    return bool(_PART.search(between)) or bool(_PART.match(behind.lstrip()))
 
 
 def _with(figure: Figure, **changes: object) -> Figure:

@@ -55,6 +55,7 @@ class Event:
     means: list[int] = field(default_factory=list)
     absorbed: list[Event] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    alone: dict[str, list[Token]] | None = None  # its roles before it took in others
 
     @property
     def predicate(self) -> Token:

@@ -13,6 +13,7 @@ from .bidding import one_bid
 from .events import Event
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
 from .scene import Scene
+from .trailing import trailing
 
 _WAR_AS_SUCH: Final = frozenset(
     {"fighting", "offensive", "assault", "violence", "hostilities", "military operation", "military campaign", "battle",
@@ -26,6 +27,9 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
     """The events of a passage with those that say the same event joined."""
     group = {k: scene.lexicon.codebook.kinds[k].group for k in {e.kind for e in events}}
     alive = list(events)
+    for act, result in trailing(alive, group):
+        _absorb(act, result, group)
+        alive.remove(result)
     changed = True
     while changed:
         changed = False
@@ -99,6 +103,8 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
 
 
 def _absorb(keep: Event, drop: Event, group: Mapping[str, str]) -> None:
+    if keep.alone is None:
+        keep.alone = {role: list(tokens) for role, tokens in keep.roles.items()}
     keep.absorbed.append(drop)
     keep.absorbed += drop.absorbed
     if keep.frame in ("flee", "displace", "evacuate", "toll"):

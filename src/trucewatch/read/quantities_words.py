@@ -45,10 +45,14 @@ VAGUE: Final[tuple[tuple[str, int, Qualifier], ...]] = (
     (r"(?:several|a[ ]few)[ ]hundred", 300, "several"), (r"(?:several|a[ ]few)[ ]thousand", 3000, "several"),
     (r"(?:several|a[ ]few)[ ]million", 3_000_000, "several"),
     (r"several", 3, "several"), (r"(?:a|the|last|these|those)[ ]few(?![ ]and[ ]far)", 3, "several"),
-    (r"a[ ]handful(?=[ ]of)", 3, "several"), (r"multiple", 2, "multiple"),
+    (r"a[ ]handful(?=[ ]of)", 3, "several"), (r"multiple(?![ ](?:launch|rocket|warhead))", 2, "multiple"),
 )  # fmt: skip
 VAGUE_RE: Final = re.compile("|".join(f"(?P<v{i}>{form})" for i, (form, _, _) in enumerate(VAGUE)) + r"(?!\w)")
-EXACT_TWO: Final = re.compile(r"(?:a[ ])?(?:couple|pair)(?=[ ]of\b)|a[ ]couple(?=[ ]more\b)|both(?![ ]?-)\b")
+EXACT_TWO: Final = re.compile(
+    r"(?:a[ ])?(?:couple|pair)(?=[ ]of\b)|a[ ]couple(?=[ ]more\b)|both(?![ ]?-)\b"
+    r"(?![ ](?:[\w-]+[ ]){1,3}?and[ ]|[ ](?:sides|parties|camps|armies|countries|governments|states|capitals|warring)"
+    r"\b)"
+)
 
 NONE_HEADS: Final = (
     "casualt|loss|death|injur|fatalit|victim|wounded|killed|dead|one\\b|civilian|soldier|serviceman|servicemen|people\\b|"
@@ -64,7 +68,7 @@ QUALIFIERS: Final[tuple[tuple[str, Qualifier], ...]] = (
     (r"(?:no|not)[ ]more[ ]than|at[ ](?:the[ ])?most|a[ ]maximum[ ]of", "at_most"),
     (r"fewer[ ]than|less[ ]than", "at_most"),
     (r"(?:(?:well|far|slightly|many|a[ ]little|just)[ ])?(?:more[ ]than|over)|upwards?[ ]of|in[ ]excess[ ]of|exceeding|"
-     r"above|surpass(?:ed|ing)|greater[ ]than|>", "more_than"),
+     r"above|surpass(?:ed|ing|es)|exceed(?:s|ed)|topp(?:ed|ing)|greater[ ]than|>", "more_than"),
     (r"nearly|almost|close[ ]to|just[ ]under|approaching|nearing", "nearly"),
     (r"up[ ]to|as[ ](?:many|much)[ ]as", "up_to"),
     (r"an[ ]estimated|estimated(?:[ ]at)?", "estimated"),
@@ -83,14 +87,25 @@ SUFFIX: Final = re.compile(
 )
 ADDED: Final = re.compile(r"[ ](?:more(?![ ]than)|others?|additional|further)\b")
 
-_PERSON = (
-    "civilian|man|woman|child|boy|girl|soldier|policeman|policewoman|fighter|rebel|militant|journalist|reporter|doctor|"
-    "medic|nurse|worker|driver|teacher|person|resident|villager|farmer|officer|commander|infant|baby|toddler|teenager|"
-    "youth|mother|father|student|guard|serviceman|servicewoman|paramedic|rescuer|volunteer|pedestrian|shepherd|"
-    "peacekeeper|prisoner|detainee|hostage|protester|gunman|insurgent|activist|pensioner|passer-by|bystander|lieutenant|"
-    "novice|monk|nun|priest|imam|pupil|trader|herder|shopkeeper|labourer|migrant|grandmother|grandfather|"
-    "colonel|captain|sergeant|corporal|major|general|photographer|cameraman|firefighter|fisherman|schoolboy|schoolgirl"
+PERSONS: Final = frozenset(
+    """
+    civilian man woman child boy girl soldier policeman policewoman fighter rebel militant journalist reporter doctor
+    medic nurse worker driver teacher person resident villager farmer officer commander infant baby toddler teenager
+    youth mother father student guard serviceman servicewoman paramedic rescuer volunteer pedestrian shepherd
+    peacekeeper prisoner detainee hostage protester gunman insurgent activist pensioner passer-by bystander lieutenant
+    novice monk nun priest imam pupil trader herder shopkeeper labourer migrant grandmother grandfather
+    colonel captain sergeant corporal major general photographer cameraman firefighter fisherman schoolboy schoolgirl
+    wife husband son daughter brother sister uncle aunt nephew niece cousin grandson granddaughter neighbour bride groom
+    caretaker ranger patient pilot official leader mayor customer interpreter passenger cook baker tailor fishmonger
+    elder chief sheikh muezzin pastor bishop deacon guerrilla defender recruit conscript sentry gunner sniper courier
+    militiaman militiawoman policewomen constable inspector warden surgeon midwife pharmacist engineer electrician
+    mechanic carpenter plumber vendor butcher beekeeper goatherd cowherd woodcutter miner refugee returnee witness
+    mourner worshipper cyclist motorcyclist pedlar porter watchman nightwatchman clerk councillor deputy senator lawyer
+    judge prosecutor professor lecturer researcher author singer poet player coach referee goalkeeper tourist visitor
+    employee colleague companion relative survivor crewman seaman sailor marine airman
+    """.split()
 )
+_PERSON = "|".join(sorted(PERSONS))
 _NOT_ADJ = (
     r"(?!(?:of|on|in|at|by|to|for|from|with|and|or|that|which|who|where|when|the|his|her|its|their|an?|was|were|is|are|"
     r"has|had|have|as|than|if|but|against|near|into|over|under)\b)"
@@ -106,7 +121,8 @@ UNIT_AFTER: Final = re.compile(
     r"(?:[ \u00a0]?-?[ ]?)(?:(?:square|cubic|nautical|metric|long|straight|consecutive)[ ])?(?:"
     r"(?P<calibre>mm|millimet(?:er|re)s?)"
     r"|(?P<distance>km2?|kms|kilomet(?:er|re)s?|miles?|m|met(?:er|re)s?|feet|foot|ft|cm|inch(?:es)?|yards?|hectares?|acres?)"
-    r"|(?P<weight>kg|kilo(?:gram(?:me)?)?s?|tonnes?|tons?|lit(?:er|re)s?|gallons?|barrels?|lbs?|pounds?(?![ ]sterling))"
+    r"|(?P<weight>kg|kilo(?:gram(?:me)?)?s?|tonnes?|tons?|lit(?:er|re)s?|gallons?|barrels?(?![ ]bomb)|lbs?|"
+    r"pounds?(?![ ]sterling))"
     r"|(?P<duration>days?|hours?|weeks?|months?|years?|minutes?|seconds?|decades?|nights?|weekends?|hrs?|mins?)"
     r"|(?P<times>times))(?!\w)"
     r"|[ ]?(?P<degrees>degrees?\b|[°′″º])"

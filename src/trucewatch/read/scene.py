@@ -71,6 +71,7 @@ class Scene:
     # The events found under the strict conditions, and (token, reason) of what gave none: read once, if nothing
     # changes by which they were found.
     strict: tuple[list[Event], list[tuple[int, str]]] | None = None
+    told_in: dict[int, int] = field(default_factory=dict)  # acts and tolls told in a sentence, by its first token
     _words: Words = field(init=False)
 
     def __post_init__(self) -> None:

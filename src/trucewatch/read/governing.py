@@ -1,0 +1,148 @@
+"""Which word says what became of those that are counted: verbs, participles and nouns around them in the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..codebook.lines import MeasureWord
+from .conditions import in_class
+from .scene import Scene
+from .syntax import after, agents, child, is_noun, is_passive, is_verb, members, objects, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
+    """Measure words that the noun depends on or that depend on it, nearest first."""
+    found: list[tuple[Token, MeasureWord]] = []
+    own = [c for c in noun.children if c.dep_ in ("acl", "amod", "relcl", "appos", "prep", "advcl")]
+    step = noun
+    seen = 0
+    chain: list[Token] = []
+    while seen < 5 and step.head != step:
+        step = step.head
+        seen += 1
+        chain.append(step)
+        if is_verb(step) and step.dep_ not in ("xcomp", "acl", "auxpass", "conj", "ccomp", "prep"):
+            break
+    for token in [*own, *chain]:
+        match = scene.measures.get(token.i)
+        if match is None:
+            match = next((m for m in scene.measures.values() if m.first <= token.i < m.end), None)
+        if match is not None:
+            found += [(token, line) for line in match.lines]
+        for c in token.children:
+            if c.dep_ in ("acomp", "oprd", "attr", "prt", "xcomp", "prep") and c.i in scene.measures and token in chain:
+                found += [(c, line) for line in scene.measures[c.i].lines]
+    for verb in [t for t in chain if is_verb(t)][:2]:
+        found += _totals(scene, verb) + _hung_clauses(scene, verb)
+    left = stranded(noun)
+    if left is not None and left not in chain and left.i in scene.measures:
+        found += [(left, line) for line in scene.measures[left.i].lines]
+    nearby = noun.i + 1
+    while nearby < len(scene.doc) and scene.doc[nearby].tag_ == "RB":
+        nearby += 1
+    for match in scene.measures.values():  # "300,000 civilians now on the run", "six others injured"
+        if match.first == nearby and scene.doc[match.first].tag_ in ("VBN", "JJ", "VBD", "IN"):
+            found.append((scene.doc[match.end - 1], match.lines[0]))
+    return found
+
+
+def suits(scene: Scene, line: MeasureWord, noun: Token) -> bool:
+    """The line's conditions: on the noun that is counted, or on a word of its sentence."""
+    for condition in line.needs:
+        negated = condition.startswith("not_")
+        met = False
+        for alternative in condition.removeprefix("not_").split("|"):
+            slot, _, cls = alternative.rpartition(":")
+            pool = [noun] if slot in line.counts else list(noun.sent)
+            met = met or any(in_class(scene, t, cls) for t in pool)
+        if met == negated:
+            return False
+    return True
+
+
+def _among(noun: Token, whole: Token) -> bool:
+    """Whether a noun tells a part of those counted: "six of them children", "including three nurses"."""
+    step = noun
+    while step != whole and step.head != step:
+        named = step.lower_ in ("including", "of", "among", "with")
+        if step.dep_ not in ("appos", "pobj", "nsubj", "nummod", "attr", "conj") and not (
+            step.dep_ == "prep" and named
+        ):
+            return False
+        step = step.head
+    return step == whole
+
+
+def _totals(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
+    """ "the death toll rose to 19", "brings the number of dead to 143": the verb's subject or object says what of."""
+    found = []
+    for noun in (*subjects(verb), *objects(verb)):
+        match = next((m for m in scene.measures.values() if m.first <= noun.i < m.end), None)
+        if match is not None:
+            found += [(noun, line) for line in match.lines if {"to", "at"} & set(line.counts)]
+    return found
+
+
+def _hung_clauses(scene: Scene, verb: Token) -> list[tuple[Token, MeasureWord]]:
+    """ "Fleeing the battle, thousands of civilians crowded into the port": a clause that shares the subject."""
+    return [
+        (c, line)
+        for c in verb.children
+        if c.dep_ == "advcl" and c.tag_ in ("VBG", "VB") and c.i in scene.measures
+        for line in scene.measures[c.i].lines
+        if line.counts == ("subj",)
+    ]
+
+
+def counts(line: MeasureWord, word: Token, noun: Token) -> bool:
+    """Whether the noun stands where the word counts."""
+    over = word.head
+    if word.dep_ in ("acomp", "oprd") and is_verb(over) and noun in subjects(over) and child(over, "dobj") is not None:
+        return False  # the sniper in "a sniper shot dead a woman"
+    if not is_verb(word) or word in noun.children or word.dep_ in ("acomp", "oprd", "attr", "amod"):
+        return True
+    if word.i == noun.i + 1 and word.tag_ in ("VBN", "VBD") and not agents(word) and child(word, "dobj") is None:
+        return True
+    everyone = [m for t in slots(line, word) for m in members(t)]
+    if any(noun == t or _among(noun, t) or noun in after(t, "of", "including") for t in everyone):
+        return True
+    return not everyone and stranded(noun) == word
+
+
+def is_thing(scene: Scene, noun: Token) -> bool:
+    """A place or building: the hamlets that the dead came from, the hospitals that counted them."""
+    return (
+        is_noun(noun)
+        and any(in_class(scene, noun, c) for c in ("place", "building", "vehicle"))
+        and not in_class(scene, noun, "prisoners")
+    )
+
+
+def stranded(noun: Token) -> Token | None:
+    """The participle left without a subject by the parser: "13 civilians, among them three children, were killed"."""
+    doc, at, end = noun.doc, noun.i + 1, noun.sent.end
+    if at < end and doc[at].text == ",":
+        at = next((i + 1 for i in range(at + 1, min(at + 12, end)) if doc[i].text == ","), end)
+    if at >= end or doc[at].lower_ not in ("was", "were", "has", "have", "had"):
+        return None
+    verb = next((doc[i] for i in range(at + 1, min(at + 5, end)) if doc[i].tag_ == "VBN"), None)
+    if verb is None or doc[at].head != verb or child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    return verb
+
+
+def slots(line: MeasureWord, word: Token) -> list[Token]:
+    """The nouns in the slots of a verb where the line says that the counted stand."""
+    found: list[Token] = []
+    passive = is_passive(word)
+    for slot in line.counts:
+        if slot == "subj":
+            found += agents(word) if passive else subjects(word)
+        elif slot == "obj":
+            found += subjects(word) if passive else objects(word)
+        else:
+            found += after(word, slot)
+    return found

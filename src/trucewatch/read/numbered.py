@@ -1,0 +1,93 @@
+"""The noun that a number counts, and people who are told one by one: "its driver", "another", "a local official"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .actors import classify
+from .conditions import in_class
+from .quantities import Quantity
+from .quantities_words import PERSONS
+from .scene import Scene
+from .syntax import after, is_noun
+from .victims import name_of, surely_named
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BOTH: Final = frozenset({"couple", "pair", "twins"})
+_ONE: Final = frozenset({"another", "other", "third", "second"})
+_DETERMINERS: Final = frozenset({"a", "an", "the", "this", "that", "another", "other", "one", "second", "third"})
+_ENDINGS: Final = ("man", "woman", "boy", "girl", "ist", "ian", "ee", "ant", "eer", "er", "or", "keeper", "year-old")
+
+
+def noun_of(scene: Scene, quantity: Quantity) -> Token:
+    """The noun that a number counts: "300,000 civilians", "dozens of towns", or the number itself ("17 dead")."""
+    tokens = scene.tokens_in(quantity.number_start, quantity.number_end)
+    inside = {t.i for t in tokens}
+    top = next((t for t in tokens if t.head.i not in inside), tokens[-1])
+    if top.dep_ in ("nummod", "quantmod", "amod", "det", "compound", "nmod", "advmod", "predet") and is_noun(top.head):
+        head: Token = top.head
+        while head.dep_ in ("compound", "nmod") and is_noun(head.head) and head.i < head.head.i:
+            head = head.head
+        return _shared(head)
+    of = [t for t in after(top, "of") if is_noun(t) or t.tag_ == "PRP"]
+    if of:
+        while (deeper := [t for t in after(of[0], "of") if is_noun(t)]) and of[0].lower_ in (
+            "hundreds", "thousands", "tens", "dozens", "scores"):  # fmt: skip
+            of = deeper
+        return of[0]
+    following = scene.doc[top.i + 1] if top.i + 1 < len(scene.doc) else None
+    if (
+        following is not None
+        and following.tag_ in ("NNS", "NN")
+        and following.head.i == top.head.i
+        and top.dep_ == "dep"
+    ):
+        return following
+    return top
+
+
+def _shared(noun: Token) -> Token:
+    """The strikes in "63 air and artillery strikes": a singular noun that shares the plural behind it."""
+    if noun.tag_ not in ("NN", "JJ") or not any(c.dep_ == "conj" for c in noun.children):
+        return noun
+    doc = noun.doc
+    for i in range(noun.i + 2, min(noun.i + 6, len(doc))):
+        if doc[i].tag_ == "NNS":
+            return doc[i]
+        if doc[i].tag_ not in ("NN", "JJ", "CC", ",", "HYPH", "RB"):
+            break
+    return noun
+
+
+def one(scene: Scene, token: Token) -> int | None:
+    """How many people a noun stands for that has no number: 1 for "its driver", 2 for "a couple"; None if unsaid."""
+    if token.lower_ in _ONE and token.dep_ not in ("det", "amod", "nummod"):
+        return 1 if not after(token, "of") else None
+    if token.lower_ in _BOTH and token.tag_ == "NN" and not after(token, "of"):
+        return 2
+    if token.i in scene.countries and token.left_edge.lower_ in ("a", "an", "another"):
+        return 1 if token.tag_ in ("NN", "NNP", "JJ") else None  # "a Palestinian was shot dead"
+    if token.tag_ in ("NNP", "NNPS"):
+        run = name_of(scene, token)
+        named = run is not None and (surely_named(scene, token, run) or classify(scene, token).cls == "person")
+        return 1 if named else None
+    if token.tag_ != "NN" or not _is_person(scene, token):
+        return None
+    left = [c for c in token.lefts if c.lower_ in _DETERMINERS or c.dep_ == "poss"]
+    return 1 if left or name_of(scene, token.nbor(1)) is not None else None
+
+
+def _is_person(scene: Scene, token: Token) -> bool:
+    """Whether a singular noun is of one person: a known word for one, or made as such words are."""
+    if token.lower_ in PERSONS:
+        return True
+    role = scene.roles.get(token.i)
+    if role is not None and role.lines[0].person:
+        return True
+    if token.i in scene.nouns or token.i in scene.weapons or token.i in scene.countries or role is not None:
+        return False
+    if any(in_class(scene, token, cls) for cls in ("building", "vehicle", "place", "aid")):
+        return False
+    return token.lower_.endswith(_ENDINGS) and classify(scene, token).cls in ("other", "person", "civilian")

@@ -1,0 +1,137 @@
+"""Figures that hang together: parts of a larger one ("six of them children"), and those that come on top of one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ..model import Figure
+from .numbered import noun_of
+from .quantities import Quantity
+from .scene import Scene
+from .syntax import clause_of, is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WHOLE: Final = r"(?:them|whom|these|those|the (?:dead|victims|wounded|injured|slain|killed))"
+_BEFORE: Final = re.compile(
+    rf"\b(?:including|includes?|included|among {_WHOLE}|of {_WHOLE})[,:]?\s+(?:at least |some |about |only |just )?$",
+    re.I,
+)
+_NEXT: Final = re.compile(r"\s+[\w' -]{0,30}(?:,|\band\b|, and\b)\s+$")
+_BEHIND: Final = re.compile(rf"\s*(?:[a-z-]+ ){{0,3}}?(?:of|among|amongst) {_WHOLE}\b|\s+included\b", re.I)
+_ADDED: Final = re.compile(
+    r"\b(?:add(?:ing|ed|s)?|in addition|on top of|besides|joining)\b(?:\s+(?:to|of))?\s+(?:the\s+|those\s+|some\s+)*$",
+    re.I,
+)
+_FAR: Final = 130
+_OF_PEOPLE: Final = frozenset(
+    {"killed", "injured", "casualties", "missing", "displaced", "returned", "evacuated", "trapped", "detained",
+     "abducted", "released"}
+)  # fmt: skip
+
+
+def told_as_part(scene: Scene, whole: tuple[int, int], part: Quantity) -> bool:
+    """Whether a quantity is told to be among those of another before it, in words between or behind them.
+
+    `whole`: the character range of the other in the passage.
+    """
+    text = scene.doc.text
+    between = text[whole[1] : part.start]
+    if not 0 < len(between) < _FAR or re.search(r"[.;:!?]\s", between):
+        return False
+    return bool(_BEFORE.search(between) or _BEHIND.match(text[part.end : part.end + 60]))
+
+
+def tells_its_own(scene: Scene, part: Quantity) -> bool:
+    """ "eight of whom died", "of whom six are still held": a part with a verb of its own."""
+    noun = noun_of(scene, part)
+    subject: Token = noun
+    while subject.dep_ in ("pobj", "prep") and subject.head != subject:
+        subject = subject.head
+    verb = subject.head
+    told = subject.dep_ in ("nsubj", "nsubjpass") and is_verb(verb) and verb.dep_ in ("relcl", "conj", "ccomp", "ROOT")
+    return told and clause_of(noun) == verb and verb.i > noun.i
+
+
+def with_parts(scene: Scene, figures: list[Figure], quantities: dict[int, Quantity]) -> tuple[Figure, ...]:
+    """The figures in order, each told part of another under that one's measure, and what comes on top of what.
+
+    `quantities`: those of the sentence by the start of their words in the document.
+    """
+    out: list[Figure] = []
+    by_start = {f.words.start: f for f in figures}
+    before: list[Quantity] = []
+    for start, quantity in sorted(quantities.items()):
+        figure = by_start.get(start)
+        whole = _whole(scene, out, quantity, before)
+        if whole is not None and whole.measure in _OF_PEOPLE and not tells_its_own(scene, quantity):
+            if not _same(scene, quantity, before[-1]):
+                out.append(_part(scene, whole, quantity, figure))
+            elif figure is not None:
+                continue
+        elif figure is not None:
+            out.append(figure)
+        if not (quantity.article and figure is None):
+            before.append(quantity)
+    counted = {f.words.start for f in out}
+    out += [f for f in figures if f.words.start not in counted and f.words.start not in quantities]
+    return _on_top(scene, sorted(out, key=lambda f: f.words.start))
+
+
+def _whole(scene: Scene, out: list[Figure], part: Quantity, before: list[Quantity]) -> Figure | None:
+    """The figure that a quantity is told to be part of: that of the number before it, or the whole that one is of."""
+    if not before or part.low is None:
+        return None
+    last = before[-1]
+    start = scene.char_span(last.start, last.end).start
+    figure = next((f for f in out if f.words.start == start), None)
+    if figure is None:
+        return None
+    if figure.part_of is not None:
+        whole = next((f for f in out if f.words.quote == figure.part_of), None)
+        listed = _NEXT.fullmatch(scene.doc.text[last.end : part.start])
+        beside = listed and noun_of(scene, part) in noun_of(scene, last).conjuncts
+        return whole if beside or told_as_part(scene, (last.start, last.end), part) else None
+    if last.low is None or (last.low < part.low and last.high is not None):
+        return None
+    return figure if told_as_part(scene, (last.start, last.end), part) else None
+
+
+def _same(scene: Scene, part: Quantity, before: Quantity) -> bool:
+    """The child in "one of them a child": told already."""
+    return part.article and bool(re.fullmatch(rf"\s*of {_WHOLE},?\s*", scene.doc.text[before.end : part.start]))
+
+
+def _part(scene: Scene, whole: Figure, part: Quantity, figure: Figure | None) -> Figure:
+    changes = {"measure": whole.measure, "part_of": whole.words.quote}
+    if figure is not None:
+        return msgspec.structs.replace(figure, **changes)
+    return Figure(
+        measure=whole.measure, low=part.low, high=part.high, qualifier=part.qualifier, part_of=whole.words.quote,
+        words=scene.char_span(part.start, part.end), scope=whole.scope, unit=whole.unit,
+    )  # fmt: skip
+
+
+def _on_top(scene: Scene, figures: list[Figure]) -> tuple[Figure, ...]:
+    out: list[Figure] = []
+    for figure in figures:
+        before = scene.source[max(0, figure.words.start - 60) : figure.words.start]
+        if _ADDED.search(before) and out:
+            out[-1] = msgspec.structs.replace(out[-1], added_to=figure.words.quote)
+            continue
+        out.append(figure)
+    return tuple(msgspec.structs.replace(f, added_to=_added_to(scene, f)) if f.added_to is None else f for f in out)
+
+
+def _added_to(scene: Scene, figure: Figure) -> str | None:
+    """The words of the earlier figure that this one is told to come on top of, in the same sentence."""
+    for quantity in scene.quantities:
+        words = scene.char_span(quantity.start, quantity.end)
+        between = scene.source[figure.words.end : words.start] if words.start > figure.words.end else "."
+        if len(between) < 120 and not re.search(r"[.;]\s", between) and _ADDED.search(between):
+            return words.quote
+    return None

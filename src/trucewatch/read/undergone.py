@@ -1,0 +1,90 @@
+"""Figures of those to whom an event was done: counted, or told one by one, in its own roles.
+
+"About 1,000 patients needed to be taken out" counts the evacuated though no measure word stands there: the event's
+kind, or its unit's own measure, says what became of those in its roles.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .counts import Counted, single
+from .events import Event
+from .governing import is_thing, suits
+from .numbered import noun_of, one
+from .quantities import Quantity
+from .scene import Scene
+from .syntax import is_noun, members, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BY_KIND: Final = {
+    "displacement": "displaced", "evacuation": "evacuated", "prisoner_release_or_exchange": "released",
+    "abduction_or_detention": "detained", "siege_or_blockade": "trapped",
+}  # fmt: skip
+_BY_FRAME: Final = {"kill": "killed", "die": "killed", "killing": "killed"}
+_ALIKE: Final = {
+    "killed": ("killed", "injured", "casualties", "missing"), "displaced": ("displaced", "returned"),
+    "detained": ("detained", "abducted", "missing"), "trapped": ("trapped",), "released": ("released",),
+}  # fmt: skip
+_SINGLY: Final = frozenset({"killed", "injured", "abducted", "detained", "casualties"})
+
+
+def undergone(scene: Scene, event: Event) -> list[Counted]:
+    """Those in the roles of an event and of what it absorbed, under the measure of each."""
+    found: list[Counted] = []
+    by_noun = _by_noun(scene, event)
+    for each in (event, *event.absorbed):
+        for token in _done_to(each):
+            measure = measure_of(scene, each, token)
+            if measure is None or is_thing(scene, token) or (measure != "killed" and _dead(scene, token)):
+                continue
+            quantities = by_noun.get(token.i, [])
+            number = one(scene, token) if not quantities and measure in _SINGLY else None
+            if number is not None:
+                quantities = [single(scene, token, number)]
+            found += [Counted(q, token, measure, each.head, None) for q in quantities]
+    return list({c.quantity.start: c for c in reversed(found)}.values())
+
+
+def _done_to(event: Event) -> list[Token]:
+    roles = event.alone if event.alone is not None else event.roles
+    tokens = [t for role in ("victims", "population") for t in roles.get(role, [])]
+    head, doc = event.head, event.head.doc
+    if head.dep_ == "acl" and head.head.lower_ == "those" and head.head.dep_ == "pobj":
+        tokens += subjects(head.head.head.head)  # "four journalists were among those set free"
+    if head.i >= 3 and doc[head.i - 1].lower_ == "be" and doc[head.i - 2].lower_ == "to" and is_noun(doc[head.i - 3]):
+        tokens.append(doc[head.i - 3])  # "the three hostages to be freed"
+    return list(dict.fromkeys(m for t in tokens for m in members(t)))
+
+
+def _dead(scene: Scene, token: Token) -> bool:
+    """Bodies brought out or handed over are counted by their own noun."""
+    match = scene.measures.get(token.i)
+    return match is not None and any(line.pos == "noun" and line.measure == "killed" for line in match.lines)
+
+
+def _by_noun(scene: Scene, event: Event) -> dict[int, list[Quantity]]:
+    """The quantities of the event's sentence by the noun they count; of two, the outer ("eighty of the ninety")."""
+    found: dict[int, list[Quantity]] = {}
+    sentence = event.head.sent
+    for q in scene.quantities:
+        if sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.percent:
+            found.setdefault(noun_of(scene, q).i, []).append(q)
+    return {i: qs[:1] for i, qs in found.items()}
+
+
+def measure_of(scene: Scene, event: Event, token: Token) -> str | None:
+    """What those in the event's roles are counted as: by its unit, by a measure word of its form, by its kind."""
+    unit = event.unit
+    if unit.measure is not None:
+        return unit.measure if unit.measure != "none" else None
+    usual = _BY_KIND.get(event.kind) or _BY_FRAME.get(event.frame)
+    if usual is None:
+        return None
+    match = next((m for m in scene.measures.values() if m.first <= event.head.i < m.end), None)
+    for line in match.lines if match is not None else ():
+        if line.measure in _ALIKE.get(usual, ()) and suits(scene, line, token):
+            return line.measure
+    return usual
