@@ -10,7 +10,7 @@ from .scene import Scene
 from .syntax import after, agents, child, is_noun, is_passive, is_verb, members, objects, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 
 def governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:

@@ -13,7 +13,7 @@ from .syntax import after, is_noun
 from .victims import name_of, surely_named
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _BOTH: Final = frozenset({"couple", "pair", "twins"})
 _ONE: Final = frozenset({"another", "other", "third", "second"})

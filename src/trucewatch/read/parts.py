@@ -14,7 +14,7 @@ from .scene import Scene
 from .syntax import clause_of, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _WHOLE: Final = r"(?:them|whom|these|those|the (?:dead|victims|wounded|injured|slain|killed))"
 _BEFORE: Final = re.compile(

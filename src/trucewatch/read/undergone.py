@@ -17,7 +17,7 @@ from .scene import Scene
 from .syntax import is_noun, members, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _BY_KIND: Final = {
     "displacement": "displaced", "evacuation": "evacuated", "prisoner_release_or_exchange": "released",
