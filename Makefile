@@ -51,6 +51,7 @@ bench: $(STAMP) ## speed and memory, as ratios in one run
 confidence: $(STAMP) ## fit anew how likely a claim is read right, on the project's own cases
 	@$(BIN)/python -c "import sklearn" 2>/dev/null || \
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[train]'
+	$(BIN)/python scripts/opinion.py
 	$(BIN)/python scripts/confidence.py
 
 CEASEFIRES ?= ../shared/data/ceasefires.jsonl

@@ -70,12 +70,17 @@ def worded(sign: str) -> str:
 
 def signs(claim: Claim, claims: Sequence[Claim], scene: Scene) -> frozenset[str]:
     """The signs of one claim among those of its document; `scene` is the passage of its trigger."""
-    tokens = _trigger(claim, scene)
-    head: Token = scene.doc[tokens[0].i : tokens[-1].i + 1].root
+    tokens, head = _trigger(claim, scene), head_of(claim, scene)
     found = {f"kind {claim.kind}", f"stance {claim.stance}"}
     found.update(_of_words(scene, head, tokens), _of_sentence(scene, head.sent), _of_document(claim, claims, scene))
     found.update(_of_fields(claim), _beside(claim, scene, head.sent))
     return frozenset(found)
+
+
+def head_of(claim: Claim, scene: Scene) -> Token:
+    """The highest word of a claim's trigger."""
+    tokens = _trigger(claim, scene)
+    return scene.doc[tokens[0].i : tokens[-1].i + 1].root
 
 
 def _trigger(claim: Claim, scene: Scene) -> list[Token]:
