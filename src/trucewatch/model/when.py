@@ -33,7 +33,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     def __post_init__(self) -> None:
         for value in (self.start, self.end):
-            if value is not None and not _ISO.match(value):
+            if value is not None and not (_ISO.match(value) and _in_calendar(value)):
                 raise ValueError(f"not an ISO date or date-time: {value!r}")
 
     def days(self) -> tuple[date | None, date | None]:
@@ -51,6 +51,15 @@ class When(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def instants(self, zone: tzinfo = UTC) -> tuple[datetime | None, datetime | None]:
         """The interval as instants in UTC, end exclusive; words without a zone are taken to be in `zone`."""
         return _instant(self.start, zone, last=False), _instant(self.end, zone, last=True)
+
+
+def _in_calendar(value: str) -> bool:
+    """Whether the day and hour that are written exist: a changed byte must not pass for a time."""
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _instant(value: str | None, zone: tzinfo, last: bool) -> datetime | None:
