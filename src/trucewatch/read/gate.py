@@ -2,8 +2,9 @@
 
 Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
 across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose
-one ("struck", "left") needs a second word anywhere in it: a weapon, an armed group, a state, or another loose form.
-A short text needs no second word, and a named party with a word of accusing or threatening opens it, too.
+one ("struck", "murder") needs a weapon, an armed group or a state somewhere in it, and must be used of violence alone:
+"took", "closed" and "ended" stand in every report of that length, whatever it tells. A short text is opened by any loose
+form, for the rest of it is soon parsed, and by a named party with a word of accusing or threatening.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _TIGHT: Final = 0
 _ACT: Final = 1
 _WHO: Final = 2
 _VOICE: Final = 3
+_GRAVE: Final = 4  # an act whose every sense is one of violence
+_VIOLENT: Final = frozenset(  # frames of the codebook
+    {"kill", "killing", "die", "act_on", "strike_place", "attack_at", "clash", "damage", "event", "detain", "displace"}
+)
 _VOICED: Final = frozenset({"accusing", "warning"})
 _NO_ACTS: Final = frozenset({"talk", "other"})
 _PROVEN: Final = "doc:war"  # such lines hold only in a document that other words have let in
@@ -40,7 +45,7 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
             sorts[form] = _VOICE
     for form, units in book.forms.items():
         if any(book.kinds[unit.kind].group not in _NO_ACTS and _PROVEN not in unit.needs for unit in units):
-            sorts[form] = _ACT
+            sorts[form] = _GRAVE if all(unit.frame in _VIOLENT for unit in units) else _ACT
     sorts.update(dict.fromkeys(book.gate_forms, _TIGHT))
     forms = tuple(sorts.items())
     # Overlapping: "denied attacking" holds "ied attack", which must not hide "attacking".
@@ -49,31 +54,29 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
 
 def opening_form(text: str, book: Codebook) -> str | None:
     """The first form that lets `text` in, whole words only; None if the document has nothing to read."""
-    first: tuple[str, int, int] | None = None
+    short = len(text) <= SHORT
+    act: str | None = None
     someone = voice = False
-    for form, sort, start, end in _found(text.lower(), book):
-        if sort == _TIGHT:
+    for form, sort in _found(text.lower(), book):
+        if sort == _TIGHT or (short and sort in (_ACT, _GRAVE)):
             return form
         if sort == _WHO:
             someone = True
         elif sort == _VOICE:
             voice = True
-        elif first is None:
-            first = (form, start, end)
-        elif form != first[0] and (start >= first[2] or end <= first[1]):
-            someone = True
-        if first is not None and (someone or len(text) <= SHORT):
-            return first[0]
-        if voice and someone and len(text) <= SHORT:
+        elif sort == _GRAVE:
+            act = act or form
+        if someone and act is not None:
+            return act
+        if someone and voice and short:
             return form
     return None
 
 
-def _found(lowered: str, book: Codebook) -> Iterator[tuple[str, int, int, int]]:
+def _found(lowered: str, book: Codebook) -> Iterator[tuple[str, int]]:
     automaton, forms = _automaton(book)
     for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         before = lowered[start - 1] if start else " "
         behind = lowered[end] if end < len(lowered) else " "
         if not before.isalnum() and not behind.isalnum():
-            form, sort = forms[index]
-            yield form, sort, start, end
+            yield forms[index]
