@@ -35,6 +35,11 @@ class Change:
     decision: Decision | None = None
     written: tuple[Agreement, ...] = ()
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing can follow: a document that tells nothing, as most of a stream."""
+        return self.decision is None and not (self.claims or self.gone or self.touched or self.written)
+
 
 @dataclass(frozen=True)
 class Consequence:

@@ -27,6 +27,8 @@ _CAPPED: Final = f"only the nearest {fuse.LARGEST} of the claims around it were 
 def follow(snapshot: Snapshot, change: Change, known: Known | None = None) -> Followed:
     """Everything that follows from `change` on the record as `snapshot` has it."""
     known = known if known is not None and known.head == snapshot.head else Known.of(snapshot)
+    if change.idle:
+        return Followed((), frozenset(), frozenset(), known.heirs)
     work = _Work(snapshot, change, known)
     fused = work.incidents()
     agreed = work.agreements()

@@ -39,6 +39,17 @@ class Asking:
             return and_(seq, columns.to_at.is_(None))
         return and_(seq, columns.from_at <= self.as_of, or_(columns.to_at.is_(None), columns.to_at > self.as_of))
 
+    def _holds(self, table: Table, id_: str) -> bool:
+        """Whether a row of this whole id is valid; asked for every document that comes in, so made without a query."""
+        asked = f"SELECT 1 FROM {table.name} WHERE id = ? AND from_seq <= ? AND (to_seq IS NULL OR to_seq > ?) AND "
+        values: tuple[str | int, ...] = (id_, self.head, self.head)
+        if self.as_of is None:
+            asked += "to_at IS NULL"
+        else:
+            asked, values = asked + "from_at <= ? AND (to_at IS NULL OR to_at > ?)", (*values, self.as_of, self.as_of)
+        with guarded(self._path, "read it"), self._engine.connect() as connection:
+            return connection.exec_driver_sql(asked, values).first() is not None
+
     def _all(
         self, table: Table, type_: type[T], *asked: ColumnElement[bool], ids: Iterable[str] | None = None
     ) -> list[T]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import Table, and_, exists, func, or_, select
 
@@ -16,6 +16,7 @@ from .days import Days
 from .filters import ClaimFilter, IncidentFilter, conditions
 
 T = TypeVar("T")
+_REDACTED: Final = select(tables.decisions.c.subject).where(tables.decisions.c.judgement == "redact")
 
 
 class Snapshot(Days):
@@ -34,8 +35,7 @@ class Snapshot(Days):
 
     def has_document(self, id_: str) -> bool:
         """Whether that document is here, by its whole id."""
-        table = tables.documents
-        return bool(self._rows(select(table.c.put_seq).where(table.c.id == id_, self._valid(table))))
+        return self._holds(tables.documents, id_)
 
     def by_sha(self, digest: str) -> list[Document]:
         """Documents whose text or whose source bytes have this SHA-256."""
@@ -128,9 +128,7 @@ class Snapshot(Days):
 
     def redacted(self) -> frozenset[str]:
         """Ids of documents and claims that were taken out for good, whatever the head or instant."""
-        table = tables.decisions
-        rows = self._rows(select(table.c.subject).where(table.c.judgement == "redact"))
-        return frozenset(row[0] for row in rows)
+        return frozenset(row[0] for row in self._rows(_REDACTED))
 
     def counts(self) -> dict[str, int]:
         """How many there are of each: documents, claims, incidents, agreements, findings, decisions."""

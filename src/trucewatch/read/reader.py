@@ -86,7 +86,8 @@ class Reader:
         """A reader with the bundled codebook and gazetteer, and a user's files beside them; `weigh=False` keeps what
         `relevance` and `weighing` take to be about something else.
         """
-        return cls(load_codebook(codebook), load_gazetteer(gazetteer), gate=gate, weigh=weigh)
+        book = load_codebook(codebook) if codebook is not None else load_codebook()  # the one that is kept
+        return cls(book, load_gazetteer(gazetteer), gate=gate, weigh=weigh)
 
     def alone(self) -> Reader:
         """This reader, for sentences that stand alone."""
