@@ -3,8 +3,8 @@
 Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
 across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose
 one ("struck", "murder") needs a weapon, an armed group or a state anywhere in it, and must be used of violence alone:
-"took", "closed" and "ended" stand in every report of that length, whatever it tells. A short text is opened by any loose
-form, for the rest of it is soon parsed, and by a named party with a word of accusing or threatening.
+"took", "closed" and "ended" stand in every report of some length, whatever it tells. A short text is opened by any
+loose form, for the rest of it is soon parsed, and by a named party with a word of accusing or threatening.
 """
 
 from __future__ import annotations
