@@ -7,6 +7,7 @@ processes if asked for; the record is written by one, in the order in which the 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -158,13 +159,20 @@ def _read_all(tasks: Iterable[_Task], options: Options) -> Iterator[tuple[_Task,
                 reader = _reader(options.files)
             yield task, None if task.document is None or reader is None else reader.read(task.document)
         return
-    pairs = ((task, options.files) for task in tasks)
-    yield from engine.map(_read_there, pairs, how="processes", workers=options.workers)
+    waiting: deque[_Task] = deque()  # only documents travel to the processes, and only readings back
+
+    def documents() -> Iterator[tuple[Document | None, ReaderFiles]]:
+        for task in tasks:
+            waiting.append(task)
+            yield task.document, options.files
+
+    for reading in engine.map(_read_there, documents(), how="processes", workers=options.workers):
+        yield waiting.popleft(), reading
 
 
-def _read_there(pair: tuple[_Task, ReaderFiles]) -> tuple[_Task, Reading | None]:
-    task, files = pair
-    return task, None if task.document is None else _reader(files).read(task.document)
+def _read_there(pair: tuple[Document | None, ReaderFiles]) -> Reading | None:
+    document, files = pair
+    return None if document is None else _reader(files).read(document)
 
 
 @cache
