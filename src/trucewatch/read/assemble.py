@@ -21,7 +21,7 @@ from .counts import counted
 from .deciding import trigger_range
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
-from .figures import count_by_sentence, figures_of
+from .figures import by_sentence, figures_of
 from .granted import kept
 from .judging import decide, turned_kind
 from .merge import merge
@@ -67,7 +67,7 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     said = acts(scene, context.memory)
     claims: list[Claim] = []
     merged = sorted(merge(scene, events), key=lambda e: e.head.i)
-    scene.told_in = count_by_sentence(scene, merged)
+    scene.told_in = by_sentence(scene, merged)
     for event in merged:
         built = aside(scene, event, merged) or _claims(scene, event, said, context)
         if isinstance(built, str):

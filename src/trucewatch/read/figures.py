@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -16,7 +15,7 @@ from .numbered import noun_of
 from .parts import with_parts
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import child, clause_of, members, objects, subjects, within
+from .syntax import child, clause_of, is_verb, members, objects, subjects
 from .undergone import undergone
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ _OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"
 _CASES: Final = frozenset({"incidents", "cases", "instances", "acts", "bursts", "exchanges", "episodes", "occurrences"})
 _OF_MOVES: Final = frozenset({"evacuated", "detained", "released", "displaced", "returned", "abducted", "trapped"})
 _BROUGHT_DOWN: Final = frozenset({"shoot down", "bring down", "intercept", "down"})  # what never struck
+_SPOTS: Final = frozenset({"places", "locations", "sites", "points", "spots", "targets", "positions"})
 _TAKING: Final = frozenset({"abduction_or_detention", "prisoner_release_or_exchange", "displacement", "evacuation"})
 _OF_THINGS: Final = frozenset({"vehicles", "shells", "strikes", "fighters"})
 _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
@@ -37,16 +37,14 @@ _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduct
 
 def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure, ...]:
     """The figures that belong to an event: of those in its roles, counted by its own words, by nouns in its roles."""
-    words = {event.head.i, *range(event.first, event.end)}
-    for other in event.absorbed:
-        words |= {other.head.i, *range(other.first, other.end)}
+    words = words_of(event)
     scope = "cumulative" if event.kind == "casualty_total" else None
     group = scene.lexicon.codebook.kinds[event.kind].group
     own = undergone(scene, event)
     figures = [_fitting(event, group, _figure(scene, c, scope)) for c in own]
     told = {c.quantity.start for c in own}
     for c in pool:
-        if c.quantity.start in told or not _suits_kind(event, group, c):
+        if c.quantity.start in told or not _suits_kind(event, group, c) or _anothers(scene, event, c, words):
             continue
         if c.measure != "shells" and _linked(scene, event, c, words):
             figures.append(_fitting(event, group, _figure(scene, c, scope)))
@@ -57,10 +55,28 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
     return with_parts(scene, ordered, _quantities(scene, event))
 
 
-def count_by_sentence(scene: Scene, events: list[Event]) -> dict[int, int]:
-    """How many acts and tolls each sentence tells, by its first token."""
+def words_of(event: Event) -> set[int]:
+    """The tokens of an event's words and of the words of those it took in."""
+    return {i for e in (event, *event.absorbed) for i in (e.head.i, *range(e.first, e.end))}
+
+
+def _anothers(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
+    """Whether a count is told by the word of another event, or of one thing out of several."""
+    if c.measure in _OF_THINGS | {"violations"} and _one_of(scene, c.quantity):
+        return True
+    return c.word.i not in words and c.noun.i not in words and any(
+        c.word.i in words_of(e) for e in scene.told_in.get(event.head.sent.start, ()) if e is not event
+    )  # fmt: skip
+
+
+def by_sentence(scene: Scene, events: list[Event]) -> dict[int, list[Event]]:
+    """The acts and tolls that each sentence tells, by its first token."""
     kinds = scene.lexicon.codebook.kinds
-    return Counter(e.head.sent.start for e in events if kinds[e.kind].group in ("force", "total"))
+    told: dict[int, list[Event]] = {}
+    for event in events:
+        if kinds[event.kind].group in ("force", "total"):
+            told.setdefault(event.head.sent.start, []).append(event)
+    return told
 
 
 def _quantities(scene: Scene, event: Event) -> dict[int, Quantity]:
@@ -99,7 +115,7 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return True
     if c.line is None or ((c.running or c.line.scope == "cumulative") and event.kind != "casualty_total"):
         return False
-    if c.line.pos == "noun" and any(within(c.noun, scene.doc[i]) for i in words):
+    if c.line.pos == "noun" and any(_under(c.noun, scene.doc[i]) for i in words):
         return True
     if c.line.pos == "noun" and any(scene.doc[i] in subjects(clause_of(c.noun)) for i in words):
         return True  # "the raid caused nine deaths"
@@ -108,13 +124,36 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
     word = clause_of(c.word)  # "the clash in which three men lost their lives"
     if word.dep_ == "relcl" and word.head.i in words and word.i - word.head.i < 25:
         return True
-    if event.kind == "property_destruction_or_looting" and c.word.dep_ == "conj" and c.word.tag_ != "VBG":
+    if _harms_things(event) and c.word.dep_ == "conj" and c.word.tag_ != "VBG" and objects(c.word):
         return False  # "burned 40 houses and shot dead eleven men": the second verb tells its own
     if any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") for i in words):
         return True
     if c.word.tag_ == "VBN" and event.head.dep_ == "conj" and event.head.head == c.word and event.frame in CASUALTY:
         return True  # "13 civilians were killed and 52 injured", of which only the second was told apart
-    return scene.told_in.get(event.head.sent.start) == 1
+    if _in_it(event, c.word):
+        return True
+    return scene.told_in.get(event.head.sent.start) == [event] and not (_harms_things(event) and objects(c.word))
+
+
+def _harms_things(event: Event) -> bool:
+    return event.kind == "property_destruction_or_looting"
+
+
+def _in_it(event: Event, word: Token) -> bool:
+    """ "Lost three soldiers in an attack": the act behind in, during, after or from, under the word that counts."""
+    noun = event.head
+    over = noun.head
+    return noun.dep_ == "pobj" and over.lower_ in ("in", "during", "after", "from", "by") and over.head == word
+
+
+def _under(noun: Token, top: Token) -> bool:
+    """Whether a noun hangs under a word with no clause of its own between them, but for one that tells of that word."""
+    step = noun
+    while step != top and step.head != step:
+        step = step.head
+        if step != top and is_verb(step) and step.dep_ != "relcl" and child(step, "nsubj", "nsubjpass") is not None:
+            return False
+    return step == top
 
 
 def _nobody(scene: Scene, event: Event) -> list[Figure]:
@@ -163,10 +202,11 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
         elif group == "force" and event.kind not in _NO_TARGETS and (head in roles or _in_places(scene, event, head)):
             if in_class(scene, head, "building") and _destroys(event):
                 found.append(_plain(scene, quantity, head, "houses_damaged", head.lower_))
-            elif in_class(scene, head, "place"):
+            elif in_class(scene, head, "place") or head.lower_ in _SPOTS:
                 found.append(_plain(scene, quantity, head, "places_hit", head.lower_))
             elif _shells(scene, head) and event.unit.form not in _BROUGHT_DOWN:
-                found.append(_plain(scene, quantity, head, "shells", head.lower_))
+                measure = "strikes" if event.kind == "bombing" else "shells"  # "two bombs went off"
+                found.append(_plain(scene, quantity, head, measure, head.lower_))
         elif group == "movement" and head in (*roles, *event.roles.get("actor", [])):
             measure = "vehicles" if in_class(scene, head, "vehicle") else "fighters"
             found.append(_plain(scene, quantity, head, measure, None))
@@ -186,7 +226,7 @@ def _times(event: Event, head: Token) -> bool:
 def _in_places(scene: Scene, event: Event, head: Token) -> bool:
     """ "Attacked its troops in eight places": counted behind in or at, under the verb."""
     here = head.dep_ == "pobj" and head.head.lower_ in ("in", "at") and head.head.head in (event.predicate, event.head)
-    return here and in_class(scene, head, "place")
+    return here and (in_class(scene, head, "place") or head.lower_ in _SPOTS)
 
 
 def _one_of(scene: Scene, quantity: Quantity) -> bool:

@@ -65,14 +65,15 @@ def one(scene: Scene, token: Token) -> int | None:
     """How many people a noun stands for that has no number: 1 for "its driver", 2 for "a couple"; None if unsaid."""
     if token.lower_ in _ONE and token.dep_ not in ("det", "amod", "nummod"):
         return 1 if not after(token, "of") else None
-    if token.lower_ in _BOTH and token.tag_ == "NN" and not after(token, "of"):
+    if token.lower_ in _BOTH and not after(token, "of"):
         return 2
     if token.i in scene.countries and token.left_edge.lower_ in ("a", "an", "another"):
         return 1 if token.tag_ in ("NN", "NNP", "JJ") else None  # "a Palestinian was shot dead"
     if token.tag_ in ("NNP", "NNPS"):
         run = name_of(scene, token)
-        named = run is not None and (surely_named(scene, token, run) or classify(scene, token).cls == "person")
-        return 1 if named else None
+        if run is None or any(p.start <= token.idx < p.end for p in scene.places):
+            return 1 if run is not None and surely_named(scene, token, run) else None
+        return 1 if run[1] - run[0] > 1 or surely_named(scene, token, run) else None
     if token.tag_ != "NN" or not _is_person(scene, token):
         return None
     left = [c for c in token.lefts if c.lower_ in _DETERMINERS or c.dep_ == "poss"]

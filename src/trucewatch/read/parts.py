@@ -95,6 +95,8 @@ def _whole(scene: Scene, out: list[Figure], part: Quantity, before: list[Quantit
         whole = next((f for f in out if f.words.quote == figure.part_of), None)
         listed = _NEXT.fullmatch(scene.doc.text[last.end : part.start])
         beside = listed and noun_of(scene, part) in noun_of(scene, last).conjuncts
+        if whole is not None and whole.high is not None and (whole.low or 0) < part.low:
+            return None
         return whole if beside or told_as_part(scene, (last.start, last.end), part) else None
     if last.low is None or (last.low < part.low and last.high is not None):
         return None

@@ -33,6 +33,8 @@ from .prose import Passage
 from .quantities import Quantity
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
     from .frames import Event
     from .states import Noun
     from .tokens import Doc, Token
@@ -71,7 +73,7 @@ class Scene:
     # The events found under the strict conditions, and (token, reason) of what gave none: read once, if nothing
     # changes by which they were found.
     strict: tuple[list[Event], list[tuple[int, str]]] | None = None
-    told_in: dict[int, int] = field(default_factory=dict)  # acts and tolls told in a sentence, by its first token
+    told_in: dict[int, list[Event]] = field(default_factory=dict)  # acts and tolls of a sentence, by its first token
     _words: Words = field(init=False)
 
     def __post_init__(self) -> None:

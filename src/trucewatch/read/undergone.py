@@ -14,7 +14,7 @@ from .governing import is_thing, suits
 from .numbered import noun_of, one
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import is_noun, members, subjects
+from .syntax import clause_of, is_noun, members, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -56,7 +56,18 @@ def _done_to(event: Event) -> list[Token]:
         tokens += subjects(head.head.head.head)  # "four journalists were among those set free"
     if head.i >= 3 and doc[head.i - 1].lower_ == "be" and doc[head.i - 2].lower_ == "to" and is_noun(doc[head.i - 3]):
         tokens.append(doc[head.i - 3])  # "the three hostages to be freed"
+    tokens += [t for noun in doc[head.sent.start : head.sent.end] for t in _along(noun, head, event.kind)]
     return list(dict.fromkeys(m for t in tokens for m in members(t)))
+
+
+def _along(word: Token, head: Token, kind: str) -> list[Token]:
+    """ "Together with two bodyguards"; those for whom others are let go ("in exchange for 240 fighters")."""
+    before = word.nbor(-1).lower_ if word.i > head.sent.start else ""
+    if word.lower_ == "with" and before in ("together", "along") and clause_of(word) == head:
+        return [c for c in word.children if c.dep_ == "pobj"]
+    if kind == "prisoner_release_or_exchange" and word.lower_ == "for" and before in ("exchange", "return"):
+        return [c for c in word.children if c.dep_ == "pobj"]
+    return []
 
 
 def _dead(scene: Scene, token: Token) -> bool:
@@ -80,6 +91,8 @@ def measure_of(scene: Scene, event: Event, token: Token) -> str | None:
     unit = event.unit
     if unit.measure is not None:
         return unit.measure if unit.measure != "none" else None
+    if event.kind == "displacement" and unit.pos == "verb" and unit.form != "flee" and _displaced(token):
+        return "returned"  # the displaced who set out again go home
     usual = _BY_KIND.get(event.kind) or _BY_FRAME.get(event.frame)
     if usual is None:
         return None
@@ -88,3 +101,7 @@ def measure_of(scene: Scene, event: Event, token: Token) -> str | None:
         if line.measure in _ALIKE.get(usual, ()) and suits(scene, line, token):
             return line.measure
     return usual
+
+
+def _displaced(token: Token) -> bool:
+    return any(c.lower_ in ("displaced", "uprooted") and c.dep_ == "amod" for c in token.lefts)
