@@ -72,6 +72,8 @@ def _restricting(verb: Token) -> Token | None:
         step = step.head
     if step.dep_ != "relcl" or step.head.i > step.i:
         return None
+    if step.head.dep_ == "attr" and any(c.lower_ == "it" for c in step.head.head.lefts):
+        return None  # "it was the rebels who laid an ambush"
     if any(c.lower_ == "that" and c.dep_ == "mark" for c in step.children):
         return None  # "told the mission that they had been robbed", hung on the mission
     opening = next((t for t in step.subtree if t.lower_ in RELATIVE and t.tag_ in ("WDT", "WP", "IN")), None)

@@ -15,7 +15,7 @@ from .numbered import noun_of
 from .parts import with_parts
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import child, clause_of, is_verb, members, objects, subjects
+from .syntax import RELATIVE, child, clause_of, is_verb, members, objects, subjects
 from .undergone import undergone
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _CASES: Final = frozenset({"incidents", "cases", "instances", "acts", "bursts", 
 _OF_MOVES: Final = frozenset({"evacuated", "detained", "released", "displaced", "returned", "abducted", "trapped"})
 _BROUGHT_DOWN: Final = frozenset({"shoot down", "bring down", "intercept", "down"})  # what never struck
 _SPOTS: Final = frozenset({"places", "locations", "sites", "points", "spots", "targets", "positions"})
+_GOING_OFF: Final = frozenset({"go off", "explode", "detonate", "blow up"})
 _TAKING: Final = frozenset({"abduction_or_detention", "prisoner_release_or_exchange", "displacement", "evacuation"})
 _OF_THINGS: Final = frozenset({"vehicles", "shells", "strikes", "fighters"})
 _NO_TARGETS: Final = frozenset({"territory_change", "siege_or_blockade", "abduction_or_detention"})
@@ -52,7 +53,8 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
     figures += _places_and_strikes(scene, event, pool, {f.words.start for f in figures})
     unique = {f.words.start: f for f in reversed(figures)}
     ordered = sorted(unique.values(), key=lambda f: f.words.start)
-    return with_parts(scene, ordered, _quantities(scene, event))
+    own_measures = {scene.char_span(c.quantity.start, c.quantity.end).start: c.measure for c in pool}
+    return with_parts(scene, ordered, _quantities(scene, event), own_measures)
 
 
 def words_of(event: Event) -> set[int]:
@@ -151,7 +153,8 @@ def _under(noun: Token, top: Token) -> bool:
     step = noun
     while step != top and step.head != step:
         step = step.head
-        if step != top and is_verb(step) and step.dep_ != "relcl" and child(step, "nsubj", "nsubjpass") is not None:
+        own = child(step, "nsubj", "nsubjpass") if step != top and is_verb(step) and step.dep_ != "relcl" else None
+        if own is not None and own.lower_ not in RELATIVE:
             return False
     return step == top
 
@@ -205,7 +208,7 @@ def _places_and_strikes(scene: Scene, event: Event, pool: list[Counted], taken: 
             elif in_class(scene, head, "place") or head.lower_ in _SPOTS:
                 found.append(_plain(scene, quantity, head, "places_hit", head.lower_))
             elif _shells(scene, head) and event.unit.form not in _BROUGHT_DOWN:
-                measure = "strikes" if event.kind == "bombing" else "shells"  # "two bombs went off"
+                measure = "strikes" if event.unit.form in _GOING_OFF else "shells"  # "two bombs went off"
                 found.append(_plain(scene, quantity, head, measure, head.lower_))
         elif group == "movement" and head in (*roles, *event.roles.get("actor", [])):
             measure = "vehicles" if in_class(scene, head, "vehicle") else "fighters"

@@ -104,6 +104,8 @@ def counts(line: MeasureWord, word: Token, noun: Token) -> bool:
         return False  # the sniper in "a sniper shot dead a woman"
     if word in noun.children and word.tag_ == "VBN" and child(word, "dobj") is not None:
         return False  # "300 armed men killed at least 28", with the verb hung on its subject
+    if is_verb(over) and noun in agents(over):
+        return False  # "shot dead by two men"
     if not is_verb(word) or word in noun.children or word.dep_ in ("acomp", "oprd", "attr", "amod"):
         return True
     if word.i == noun.i + 1 and word.tag_ in ("VBN", "VBD") and not agents(word) and child(word, "dobj") is None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
 from .scene import Scene
-from .sharing import are_those, moved, one_clause, plunder
+from .sharing import are_those, at_another_time, moved, one_clause, plunder
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -55,10 +55,10 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return _background_of(a, b, group) or _content_of(a, b)
     if a.frame in CASUALTY and b.frame == "toll" and a.head.dep_ == "pcomp" and a.head.head.lower_ == "with":
         return clause_of(a.head.head) == clause_of(b.head)  # "put the number of dead at 19, with 36 wounded"
-    if a.frame in CASUALTY and b.frame in CASUALTY:
-        return _beside(a.head, b.head) or _one_breath(a, b)
     if a.frame in CASUALTY and any(o.frame in CASUALTY and _beside(a.head, o.head) for o in b.absorbed):
         return _one_place(a, b) and not _other_doer(a, b)
+    if a.frame in CASUALTY and b.frame in CASUALTY:
+        return _beside(a.head, b.head) or _one_breath(a, b)
     if not _compatible(a, b):
         return False
     if any(_fills(e, b) for e in (a, *a.absorbed)) or flying(a, b):
@@ -252,7 +252,7 @@ def _event_noun(event: Event, noun: Token) -> bool:
 def _beside(x: Token, y: Token) -> bool:
     """Casualty words told in one breath: coordinated, or the result clause of the other."""
     if x in y.conjuncts or (x.head == y and x.dep_ in ("advcl", "conj", "dep", "ccomp", "appos")):
-        return True
+        return not at_another_time(x)
     hung = x.head.dep_ in ("conj", "dobj", "nsubj", "nsubjpass") and x.dep_ in ("acl", "relcl", "amod")
     shared = y.dep_ == "dobj" and x.head.head == y.head and x.dep_ == "acl"  # "counted 23 dead and 87 injured"
     return hung and (x.head.head == y or shared)

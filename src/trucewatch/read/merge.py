@@ -12,6 +12,7 @@ from typing import Final
 from .bidding import one_bid
 from .events import Event
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
+from .openness import PROVEN
 from .scene import Scene
 from .trailing import trailing
 
@@ -27,9 +28,6 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
     """The events of a passage with those that say the same event joined."""
     group = {k: scene.lexicon.codebook.kinds[k].group for k in {e.kind for e in events}}
     alive = list(events)
-    for act, result in trailing(alive, group):
-        _absorb(act, result, group)
-        alive.remove(result)
     changed = True
     while changed:
         changed = False
@@ -50,6 +48,13 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                     break
             if changed:
                 break
+    for first, again in [(a, b) for i, a in enumerate(alive) for b in alive[i + 1 :] if a.head == b.head]:
+        same = first.kind == again.kind and (first.first, first.end) == (again.first, again.end)
+        if same and first in alive and again in alive:  # two lines that fit one word: the one that asks for less
+            alive.remove(first if PROVEN in first.unit.needs else again)
+    for act, result in trailing(scene, alive, group):
+        _absorb(act, result, group)
+        alive.remove(result)
     return [e for e in alive if not _in_passing(e, alive) and not _unhurt(e, alive)]
 
 

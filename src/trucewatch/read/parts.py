@@ -57,10 +57,13 @@ def tells_its_own(scene: Scene, part: Quantity) -> bool:
     return told and clause_of(noun) == verb and verb.i > noun.i
 
 
-def with_parts(scene: Scene, figures: list[Figure], quantities: dict[int, Quantity]) -> tuple[Figure, ...]:
+def with_parts(
+    scene: Scene, figures: list[Figure], quantities: dict[int, Quantity], measures: dict[int, str]
+) -> tuple[Figure, ...]:
     """The figures in order, each told part of another under that one's measure, and what comes on top of what.
 
-    `quantities`: those of the sentence by the start of their words in the document.
+    `quantities`: those of the sentence by the start of their words in the document; `measures`: what its own words
+    make of each. A part with a verb of its own ("eight of whom died") has the measure of that.
     """
     out: list[Figure] = []
     by_start = {f.words.start: f for f in figures}
@@ -68,12 +71,15 @@ def with_parts(scene: Scene, figures: list[Figure], quantities: dict[int, Quanti
     for start, quantity in sorted(quantities.items()):
         figure = by_start.get(start)
         whole = _whole(scene, out, quantity, before)
-        if whole is not None and whole.measure in _OF_PEOPLE and not tells_its_own(scene, quantity):
+        if whole is not None and whole.measure in _OF_PEOPLE and tells_its_own(scene, quantity):
+            if measures.get(start) in _OF_PEOPLE:
+                out.append(_part(scene, whole, quantity, figure, measures[start]))
+        elif whole is not None and whole.measure in _OF_PEOPLE:
             if not _same(scene, quantity, before[-1]):
-                out.append(_part(scene, whole, quantity, figure))
+                out.append(_part(scene, whole, quantity, figure, whole.measure))
             elif figure is not None:
                 continue
-        elif figure is not None:
+        elif figure is not None and not _of_nobody_counted(scene, quantity, before):
             out.append(figure)
         if not (quantity.article and figure is None):
             before.append(quantity)
@@ -108,12 +114,18 @@ def _same(scene: Scene, part: Quantity, before: Quantity) -> bool:
     return part.article and bool(re.fullmatch(rf"\s*of {_WHOLE},?\s*", scene.doc.text[before.end : part.start]))
 
 
-def _part(scene: Scene, whole: Figure, part: Quantity, figure: Figure | None) -> Figure:
-    changes = {"measure": whole.measure, "part_of": whole.words.quote}
+def _of_nobody_counted(scene: Scene, part: Quantity, before: list[Quantity]) -> bool:
+    """ "The victims, two of them children, died": a part of those whose number is not told."""
+    behind = _BEHIND.match(scene.doc.text[part.end : part.end + 60]) is not None
+    return behind and not before and scene.doc.text[: part.start].endswith(", ") and not tells_its_own(scene, part)
+
+
+def _part(scene: Scene, whole: Figure, part: Quantity, figure: Figure | None, measure: str) -> Figure:
     if figure is not None:
-        return msgspec.structs.replace(figure, **changes)
+        return msgspec.structs.replace(figure, measure=measure, part_of=whole.words.quote)
     return Figure(
-        measure=whole.measure, low=part.low, high=part.high, qualifier=part.qualifier, part_of=whole.words.quote,
+        measure=measure,  # type: ignore[arg-type]
+        low=part.low, high=part.high, qualifier=part.qualifier, part_of=whole.words.quote,
         words=scene.char_span(part.start, part.end), scope=whole.scope, unit=whole.unit,
     )  # fmt: skip
 

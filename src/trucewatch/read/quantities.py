@@ -181,6 +181,8 @@ def _quantity(text: str, low: str, number: _Number, floor: int) -> Quantity:
     end = max(end, number.end)
     start, worded, additional = _left(low, number.start, floor)
     low_, high, qualifier = number.low, number.high, number.qualifier
+    if worded is None and (number.low or 0) >= 100 and low.endswith(w.PASSED, floor, start):
+        worded = ("more_than", False)  # "has climbed past 1,500"
     if suffix := w.SUFFIX.match(low, end):
         end = suffix.end()
         extra: dict[str, Qualifier] = {"plus": "at_least", "ormore": "at_least", "orso": "about", "orless": "at_most"}

@@ -23,6 +23,7 @@ _PHONE: Final = re.compile(r"\+?\d[\d ()-]{8,}\d")
 _FRACTION: Final = re.compile(
     r"[- ](?:thirds?|quarters?|fifths?|tenths?|halves)\b"
     r"|[ ](?:in|out[ ]of)[ ](?:every[ ])?(?:\d+|two|three|four|five|six|ten)\b"
+    r"(?![ ](?:days|weeks|hours|months|years|minutes|places|towns|villages|districts|provinces|incidents|attacks)\b)"
 )
 _COMPOUND: Final = re.compile(r"-(?!odd|plus|to|or|and)[a-z]{3,}")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")

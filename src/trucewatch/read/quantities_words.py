@@ -74,6 +74,7 @@ QUALIFIERS: Final[tuple[tuple[str, Qualifier], ...]] = (
     (r"an[ ]estimated|estimated(?:[ ]at)?", "estimated"),
     (r"about|around|roughly|approximately|approx\.?|some|circa|~|in[ ]the[ ](?:region|order)[ ]of", "about"),
 )  # fmt: skip
+PASSED: Final = (" past ", " passed ", " topped ", " crossed ")
 _ADD = r"another|an[ ]additional|additional|a[ ]further|further|(?:the[ ])?other"
 _FILL = r"(?:a[ ]total[ ]of|a[ ]combined|total[ ]of|only|just|the|these|those|all|exactly|as[ ]few[ ]as)"
 LEFT: Final = re.compile(
@@ -102,7 +103,7 @@ PERSONS: Final = frozenset(
     mechanic carpenter plumber vendor butcher beekeeper goatherd cowherd woodcutter miner refugee returnee witness
     mourner worshipper cyclist motorcyclist pedlar porter watchman nightwatchman clerk councillor deputy senator lawyer
     judge prosecutor professor lecturer researcher author singer poet player coach referee goalkeeper tourist visitor
-    employee colleague companion relative survivor crewman seaman sailor marine airman
+    member employee colleague companion relative survivor crewman seaman sailor marine airman
     """.split()
 )
 _PERSON = "|".join(sorted(PERSONS))

@@ -33,8 +33,6 @@ from .prose import Passage
 from .quantities import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from .frames import Event
     from .states import Noun
     from .tokens import Doc, Token

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .frames import Event
-from .syntax import is_noun, within
+from .syntax import child, is_noun, within
 
 if TYPE_CHECKING:
     from .tokens import Token
 
-__all__ = ["are_those", "moved", "one_clause", "plunder"]
+__all__ = ["are_those", "at_another_time", "moved", "one_clause", "plunder"]
 
 
 def one_clause(a: Event, b: Event) -> bool:
@@ -18,6 +18,14 @@ def one_clause(a: Event, b: Event) -> bool:
     if b.head.tag_ == "VBG" and b.head.dep_ in ("advcl", "acl") and within(b.head, a.head):
         return True
     return b.unit.pos == "noun" and b.head.dep_ == "pobj" and b.head.head.lower_ == "of" and b.head.head.head == a.head
+
+
+def at_another_time(verb: Token) -> bool:
+    """ "Hours after rockets had wounded two women": a clause with a doer of its own that tells what was before."""
+    mark = child(verb, "mark")
+    if verb.dep_ != "advcl" or mark is None or mark.lower_ not in ("after", "before", "since"):
+        return False
+    return child(verb, "nsubj") is not None and child(verb, "dobj") is not None
 
 
 def moved(event: Event) -> list[Token]:

@@ -1,32 +1,132 @@
-"""What came of an act, told in a participle at the end of its sentence: "struck two houses, …, killing ten people"."""
+"""What came of an act, told behind it in its sentence: "struck two houses, …, killing ten", "a blast that hurt nine".
+
+A parser hangs such clauses on the nearest word it can; where they stand, and the words that open them, tell whose
+result they are.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
 
 from .frames import Event
 from .links import CASUALTY
-from .syntax import SUBJECTS, child, is_verb
+from .numbered import noun_of
+from .scene import Scene
+from .syntax import SUBJECTS, child, clause_of, is_verb, objects, subjects
+
+if TYPE_CHECKING:
+    from .tokens import Token
+
+_RELATIVE: Final = frozenset({"which", "whom"})
+_COUNTING: Final = frozenset({"counted", "counts", "counting", "registered", "recorded"})
+_SPLINTERS: Final = frozenset({"shrapnel", "splinters", "splinter", "fragments", "debris", "glass"})
 
 
-def trailing(events: list[Event], group: Mapping[str, str]) -> list[tuple[Event, Event]]:
-    """(the act, its result) for each killing or wounding told by a participle behind a comma, with no subject.
-
-    The act is the nearest before it in the sentence, whatever the parser hung the participle on.
-    """
+def trailing(scene: Scene, events: list[Event], group: Mapping[str, str]) -> list[tuple[Event, Event]]:
+    """(the act, its result) for each killing or wounding that is told as the result of an act before it."""
     found = []
     for result in events:
-        verb = result.head
-        if result.frame not in CASUALTY or verb.tag_ != "VBG" or child(verb, "mark", "aux", *SUBJECTS) is not None:
+        if not _casualty(result):
             continue
-        left = verb.left_edge.i
-        if left <= verb.sent.start or verb.doc[left - 1].text != ",":
+        same = [e for e in events if e.head.sent == result.head.sent and e is not result]
+        toll = next((e for e in same if e.frame == "toll" and _of_toll(result, e)), None)
+        if toll is not None:
+            found.append((toll, result))
             continue
-        before = [e for e in events if e.head.sent == verb.sent and e.head.i < verb.i and group[e.kind] == "force"]
+        before = [e for e in same if e.head.i < result.head.i and group[e.kind] == "force" and not _casualty(e)]
         act = max(before, key=lambda e: e.head.i, default=None)
-        if act is None or act.frame in CASUALTY or (act.unit.pos == "noun" and act.support is None):
-            continue
-        between = verb.doc[act.head.i + 1 : left - 1]
-        if not any(t.text in ";:" for t in between) and is_verb(act.predicate):
+        if act is not None and _result_of(scene, result, act):
             found.append((act, result))
     return found
+
+
+def _casualty(event: Event) -> bool:
+    """A killing or wounding; "hit a mine" has the frame of one, and says of nobody that they were hurt."""
+    return event.frame in CASUALTY and event.unit.measure != "none"
+
+
+def _result_of(scene: Scene, result: Event, act: Event) -> bool:
+    verb, doc = result.head, result.head.doc
+    if act.unit.pos != "noun" or act.support is not None:
+        if _participle(verb, act) or _participle(_leaving(verb), act):
+            return True
+        if _by_splinters(result) and verb.dep_ == "conj" and verb.head == act.predicate:
+            return True
+    if act.unit.pos == "noun" and verb.tag_ == "VBD" and verb.dep_ in ("acl", "relcl") and act.head.is_ancestor(verb):
+        return child(verb, *SUBJECTS) is None and bool(objects(verb))  # "an air raid on a playground killed seven"
+    between = doc[act.head.i + 1 : verb.i]
+    texts = [t.text for t in between]
+    if ";" not in texts and any(t.lower_ in _RELATIVE for t in between) and _relative(verb):
+        return not _several(scene, act)
+    if ":" in texts and ";" not in texts and not _finite(verb) and not _finite(act.predicate):
+        return True  # "Shot at the edge of the village: 11 dead"
+    over = clause_of(verb.head)
+    return over.lower_ in _COUNTING and verb.tag_ in ("JJ", "VBN", "NN", "NNS") and over.i > act.head.i and _he(over)
+
+
+def _several(scene: Scene, act: Event) -> bool:
+    """ "63 strikes, in which 68 were killed": acts that are counted, and what they came to, are two things told."""
+    mine = (q for q in scene.quantities if q.not_count is None and noun_of(scene, q) == act.head)
+    return act.unit.pos == "noun" and any((q.low or 0) > 1 for q in mine)
+
+
+def _participle(verb: Token | None, act: Event) -> bool:
+    """A participle behind a comma, with no subject of its own and no semicolon between it and the act."""
+    if verb is None or verb.tag_ != "VBG" or child(verb, "mark", "aux", *SUBJECTS) is not None:
+        return False
+    left = verb.left_edge.i
+    if left <= verb.sent.start or verb.doc[left - 1].text != "," or not is_verb(act.predicate):
+        return False
+    return left > act.head.i and not any(t.text in ";:" for t in verb.doc[act.head.i + 1 : left - 1])
+
+
+def _leaving(word: Token) -> Token | None:
+    """The participle over "23 civilians dead"."""
+    for over in (word.head, word.head.head):
+        if over.lower_ == "leaving":
+            return over
+    return None
+
+
+def _relative(verb: Token) -> bool:
+    """Whether a verb stands in a clause that "which" or "whom" opens, at whatever word the parser has hung it."""
+    doc, i = verb.doc, verb.i - 1
+    while i > verb.sent.start and verb.i - i < 16:
+        if doc[i].lower_ in _RELATIVE:
+            own = [c for c in verb.children if c.dep_ in SUBJECTS]
+            return doc[i - 1].lower_ in (",", "in", "of", "by") and (not own or min(t.i for t in own) >= i - 3)
+        tells = is_verb(doc[i]) and doc[i].tag_ != "VBN" and doc[i].dep_ not in ("aux", "auxpass")
+        if tells and not _added(doc[i]):
+            return False
+        i -= 1
+    return False
+
+
+def _added(verb: Token) -> bool:
+    """The saying in "in which, he added, 49 were hurt"."""
+    return any(c.tag_ == "PRP" for c in verb.lefts) and verb.doc[verb.right_edge.i].text != "."
+
+
+def _finite(verb: Token) -> bool:
+    tagged = verb.tag_ in ("VBD", "VBZ", "VBP") and any(c.dep_ in SUBJECTS for c in verb.children)
+    return tagged or any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+
+
+def _he(verb: Token) -> bool:
+    return any(t.tag_ == "PRP" for t in subjects(verb))
+
+
+def _by_splinters(result: Event) -> bool:
+    doers = [t for role in ("actor", "means", "event") for t in result.roles.get(role, [])]
+    return bool(doers) and all(t.lower_ in _SPLINTERS for t in doers)
+
+
+def _of_toll(result: Event, toll: Event) -> bool:
+    """The dead in "raised the toll to 36 dead and 65 wounded": the number that a toll has come to."""
+    word = result.head
+    while word.dep_ == "conj" and word.head != word and not is_verb(word.head):
+        word = word.head
+    if word.dep_ != "pobj" or word.head.lower_ not in ("to", "at", "past"):
+        return False
+    return toll.head in (*subjects(word.head.head), *objects(word.head.head))

@@ -63,7 +63,7 @@ def _done_to(event: Event) -> list[Token]:
 def _along(word: Token, head: Token, kind: str) -> list[Token]:
     """ "Together with two bodyguards"; those for whom others are let go ("in exchange for 240 fighters")."""
     before = word.nbor(-1).lower_ if word.i > head.sent.start else ""
-    if word.lower_ == "with" and before in ("together", "along") and clause_of(word) == head:
+    if word.lower_ == "with" and before in ("together", "along") and clause_of(word) in (head, head.head):
         return [c for c in word.children if c.dep_ == "pobj"]
     if kind == "prisoner_release_or_exchange" and word.lower_ == "for" and before in ("exchange", "return"):
         return [c for c in word.children if c.dep_ == "pobj"]
