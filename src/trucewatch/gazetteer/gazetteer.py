@@ -14,7 +14,7 @@ from ..errors import NotFound
 from ..model.where import Where, distance_km
 from . import layout
 from .areas import areas
-from .fold import bare, fold, likeness, skeleton
+from .fold import bare, fold, likeness, respelt, skeleton
 from .index import DATA, Area, Index
 from .place import Candidate, Match, Place, Toponym
 from .user import UserTable, read_user
@@ -122,6 +122,8 @@ class Gazetteer:
                     if like >= ALIKE_AT_LEAST:
                         weight = 0.95 if match == "folded" else 0.35 + 0.45 * like
                         self._take(ranked, (named, match, weight), inside)
+        if variants and admin is not None and not ranked and not own:
+            self._respelt(ranked, folded, country, admin)
         lifted = _seats(ranked)
         best = heapq.nsmallest(_KEPT, ((-lifted.get(n, r.score), n) for n, r in ranked.items()))
         shipped = [(n, -score, ranked[n].match, ranked[n].named) for score, n in best]
@@ -134,6 +136,14 @@ class Gazetteer:
         before = tuple(c for c in own if rank[c.place.id] >= 0)
         behind = tuple(msgspec.structs.replace(c, score=c.score / 2) for c in own if rank[c.place.id] < 0)
         return _Found(before, tuple(shipped), behind)
+
+    def _respelt(self, ranked: dict[int, _Bearer], folded: str, country: str | None, admin: str) -> None:
+        """Take what a first-level area has under spellings of another skeleton; asked only where nothing else is."""
+        for other in respelt(folded):
+            for named, _, records in ((other, "exact", self.index.exact(other)), *self._alike(other)):
+                like = self._like(named, other)
+                if like >= ALIKE_AT_LEAST and (inside := self._within(records, country, admin)):
+                    self._take(ranked, (named, "variant", 0.3 + 0.4 * like), inside)
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[tuple[int, int, Area]]:
         """(record, packed population, area) of the records that meet the conditions."""

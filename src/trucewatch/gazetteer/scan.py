@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .abbreviations import abbreviated
-from .fold import ARTICLES, fold, skeleton
+from .fold import ARTICLES, fold, respelt, skeleton
 from .index import DATA
 from .place import Toponym
 
@@ -127,6 +127,7 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
             if following not in _PARTICLES:
                 ends.append(last)
         found: Toponym | None = None
+        first = at
         for end in reversed(ends):
             phrase = " ".join(_folded(w[2]) for w in words[at : end + 1])
             sure = _accept(gazetteer, phrase, text[start : words[end][1]], text, start)
@@ -138,6 +139,9 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
             found, at = _variant(gazetteer, text, words, at, ends)
         elif len(ends) > 1 and at == ends[0] and not _large(gazetteer, _folded(token), nations_only=False):
             longer, last = _variant(gazetteer, text, words, at, ends[1:])  # "Sukha Kalina" is not Sukha
+            found, at = (longer, last) if longer is not None else (found, at)
+        elif first < at < ends[-1] and _SAID_TO_BE.match(text, words[ends[-1]][1]):
+            longer, last = _variant(gazetteer, text, words, first, ends[-1:])  # "Aman Ala, in Kordofan" is not Aman
             found, at = (longer, last) if longer is not None else (found, at)
         if found is not None:
             out.append(found)
@@ -214,6 +218,7 @@ def _variant(
         if end == at and (phrase in stops or (words[at][2].isupper() and len(phrase) <= 5)):
             continue
         bones = skeleton(phrase)
-        if len(bones) >= (2 if said else 3) and g.known_whole(bones):
+        known = g.known_whole(bones) or (said and any(g.known_whole(skeleton(p)) for p in respelt(phrase)))
+        if len(bones) >= (2 if said else 3) and known:
             return Toponym(start=start, end=words[end][1], name=text[start : words[end][1]], match="variant"), end
     return None, at

@@ -136,7 +136,7 @@ def _facility(after: str) -> int:
 
 def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     """Whether a name of the gazetteer is a place here: not part of a person's or body's name, no chance match."""
-    before, after = text[max(0, found.start - 40) : found.start], text[found.end : found.end + 40]
+    before, after = text[max(0, found.start - 40) : found.start].rstrip("`‘ʿ"), text[found.end : found.end + 40]
     if BORDER.match(after):
         return True
     if NAMESAKE.match(after):

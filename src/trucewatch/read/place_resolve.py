@@ -12,6 +12,7 @@ from .place_focus import Focus
 from .place_weigh import Scale
 
 VARIANT_AT_LEAST = 0.33
+VARIANT_INSIDE = 0.2  # where the text names the area that it lies in
 _NONE = Focus()
 _WELL_KNOWN = 300_000
 
@@ -102,7 +103,7 @@ def where_of(name: str, ranked: list[tuple[float, Candidate]], hint: Hint, focus
     if not ranked:
         return None
     weight, best = ranked[0]
-    if best.match == "variant" and weight < VARIANT_AT_LEAST:
+    if best.match == "variant" and weight < (VARIANT_INSIDE if hint.admin1 else VARIANT_AT_LEAST):
         return None
     place, radius, precision = best.place, best.place.radius_km, best.place.precision
     because = [f"{best.match} match of {best.name!r}"]

@@ -44,6 +44,7 @@ _LITERAL = re.compile(
     rf"\b(?:in|inside|near|outside|around|into|across|throughout|within|towards?)\s+(?:the\s+)?(?:{DIRECTION}\s+)?$",
     re.I,
 )
+_NOT_IN: Final = 100_000  # people of a namesake elsewhere after which "X, in Y" may still name it
 _STATE_LEVEL = ("province", "country", "town", "district")
 _INTRODUCED = re.compile(
     r"\b(?:village|town|hamlet|settlement|city|camp|district|province|governorate|neighbou?rhood)s?\s+of\s+"
@@ -123,7 +124,8 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
         if following and following[1].precision in _STATE_LEVEL and (IN_WHICH.match(gap) or COMMA.match(gap)):
             narrow = _narrowed(hint, following[1])
             ranked = [r for r in candidates(item.name, focus, narrow, g) if r[1].place.id != following[1].gazetteer]
-            if not (ranked and ranked[0][1].match == "exact") and (gap == ", " or _larger(g, item, following)):
+            known = bool(ranked) and ranked[0][1].match == "exact"
+            if not known and (gap == ", " or _larger(g, item, following)):
                 ranked = []
             if ranked and _stands_alone(g, text, item, following, ranked[0][1]):
                 ranked = []
@@ -187,6 +189,8 @@ def _stands_alone(g: Gazetteer, text: str, item: Found, following: tuple[Found, 
     if not top or top[0].place.id == inside.place.id or item.hint.level is not None:
         return False
     gap = text[item.end : following[0].start]
+    if " in " in gap and top[0].place.population < _NOT_IN:  # "Medvedevka, in Chernihiv province"
+        return False
     if top[0].place.precision == "country" or top[0].place.kind == "region":
         listed = re.match(r",?\s+(?:and|or)\s|,\s+[A-Z]", text[following[0].end : following[0].end + 12])
         return following[1].precision == "country" or bool(listed) or not COMMA.match(gap)
