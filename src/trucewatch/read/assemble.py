@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..model import Claim, Figure, Span, When, Where, claim_id
+from ..model import Claim, Figure, Span, Where, claim_id
 from ..model.claim import Party
 from .act import Act, outer_acts
 from .asides import aside
@@ -26,13 +26,14 @@ from .granted import kept
 from .judging import decide, turned_kind
 from .merge import merge
 from .replies import replies
+from .running import dated
 from .scene import Scene
 from .sides import Told, partial, whose
 from .situate import place_of
 from .speakers import as_speaker
 from .stance import Shift, shifts, strongest
 from .syntax import clause_of
-from .timing import resolved, times_of, undated
+from .timing import times_of, undated
 from .weighing import doubted
 
 if TYPE_CHECKING:
@@ -46,13 +47,6 @@ _EXCEPT: Final = re.compile(
 )
 _TERMS: Final = re.compile(
     r"\b(?:under|according to|by) the (?:terms of the )?(?:deal|agreement|accord|text|terms)\b", re.I
-)
-_POSITIVE: Final = frozenset({"asserted", "accused"})
-_ACTS: Final = frozenset(
-    """
-    air_strike shelling drone_strike missile_attack armed_clash bombing landmine attack_unspecified
-    assassination_or_execution abduction_or_detention property_destruction_or_looting leaflet_or_ultimatum
-    """.split()
 )
 _VOICED: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_agreed"})
 _PEOPLE: Final = frozenset({"killed", "injured", "casualties"})
@@ -74,44 +68,10 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
             unread.append(Unread(_sentence_span(scene, event.head), built))
         else:
             claims += built
-    claims = _dated(placed(scene, claims), _heading_days(scene, context), context.day)
+    claims = dated(scene, placed(scene, claims), context)
     claims += [_with_id(c) for c in replies(scene, said, claims, context.told)]
     context.told, context.before = [*context.told, *claims], scene
     return claims, unread
-
-
-def _heading_days(scene: Scene, context: Context) -> list[When]:
-    """Days of sentences without a verb ("Daily tally for 12 January"): headings of what follows."""
-    found = []
-    for sentence in scene.doc.sents:
-        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence):
-            continue
-        for mention in scene.times:
-            inside = sentence.start_char <= mention.start < sentence.end_char and mention.kind == "date"
-            if inside and (when := resolved(scene, mention, context.anchor, "past")) is not None:
-                found.append(when)
-    return [w for w in found if w.precision == "day"]
-
-
-def _dated(claims: list[Claim], headings: list[When], default: When | None) -> list[Claim]:
-    """An act without a date takes the day that its heading, or an earlier sentence of its paragraph, gives."""
-    out: list[Claim] = []
-    day: When | None = default
-    for claim in claims:
-        for heading in headings:
-            if heading.words is not None and heading.words.end <= claim.trigger.start:
-                day = heading
-        if claim.time is None and day is not None and claim.kind in _ACTS and claim.stance in _POSITIVE | {"negated"}:
-            because = (
-                *claim.because,
-                f"undated; told under {day.words.quote if day.words else day.start!r}",
-            )
-            claim = msgspec.structs.replace(claim, time=msgspec.structs.replace(day, basis="inferred"), because=because)
-        elif claim.time is not None and claim.kind in _ACTS and claim.time.start is not None and \
-                claim.time.precision in ("day", "night", "part_of_day", "hour", "minute"):  # fmt: skip
-            day = claim.time
-        out.append(claim)
-    return out
 
 
 def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> list[Claim] | str:

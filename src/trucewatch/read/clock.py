@@ -157,7 +157,7 @@ def _by_time(claim: Claim, clock: Clock) -> str:
     begin, end = claim.time.days()
     if end is not None and end < first:
         return "before"
-    if claim.time.precision == "night" and end == first:
+    if claim.time.precision == "night" and end == first and begin != end:
         return "after" if _at_midnight(start) else "before"
     if begin is not None and begin >= first:
         return "after"

@@ -27,6 +27,7 @@ class Context:
     lately: Where | None = None  # the town or site where the act told last was
     before: Scene | None = None  # the passage before
     day: When | None = None
+    running: When | None = None  # the day of the act that the passage before ended with
     publisher: Party | None = None
     told: list[Claim] = field(default_factory=list)
     weighed: list[Weighed] = field(default_factory=list)  # every event of the document so far

@@ -46,6 +46,7 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[TimeMention, ...] = ()
 
 
+_FILED: Final = 48  # characters of a dateline
 _SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
 _TOKEN = re.compile(r"[^\W_]+")
 _RELATION: Final = re.compile(
@@ -71,12 +72,20 @@ def find_times(text: str, anchor: Anchor, thread: Thread | None = None) -> tuple
     if len(low) != len(text):  # a letter whose lower case is longer would shift every offset
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
     thread = thread or Thread(anchor.last_day)
+    thread.opens()
     found = []
     for atom in in_tale(join(_atoms(text, low), low), low, anchor, thread):
         mention = _mention(low, atom, _following(anchor, thread.base(atom.spec)))
-        thread.took(mention.spec, mention.when)
+        thread.took(mention.spec, mention.when, _filed(mention, anchor))
         found.append(mention)
     return tuple(found)
+
+
+def _filed(mention: TimeMention, anchor: Anchor) -> bool:
+    """Whether a date is the report's own, where it says when it was filed: "STEPANAKERT, 27 October."."""
+    when = mention.when
+    own = when is not None and anchor.published is not None and when.start == anchor.published[:10]
+    return own and mention.start < _FILED and mention.spec.op == "date"
 
 
 def resolve(mention: TimeMention, anchor: Anchor, tense: Tense | None) -> When | None:
@@ -149,7 +158,9 @@ _HEADED: Final = re.compile(
     r"[ ](?:people|men|women|children|civilians|families|fighters|soldiers|troops|shells|rockets|houses|homes|refugees|"
     r"dead|wounded|injured|killed|others|more|tonnes|tons|km|metres|meters|miles|rounds|attacks|strikes|violations|cases)\b"
 )
-_NAME_AFTER: Final = re.compile(r"[ ](?:street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b")
+_NAME_AFTER: Final = re.compile(
+    r"[ ](?:movements?|revolution|coalition|forces|street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b"
+)
 # "Four flights a week", "$2 million a year": how often or how much, not how long.
 _EACH: Final = re.compile(
     r"(?:\d|\b(?:million|billion|thousand|hundred|dozen|times|once|twice)|[a-z]{2,}[^siuao\W]s) $"

@@ -141,6 +141,8 @@ def _range(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
             low = evaluate(msgspec.structs.replace(low_spec, year=(low_spec.year or 1) - 1), anchor, tense)
     if low is None or high is None or low.start is None or high.end is None or low.start[:10] > high.end[:10]:
         return None
+    if high.precision == "night" and spec.part not in _NIGHTS and high.start is not None and spec.high is not None:
+        high = msgspec.structs.replace(high, end=high.start)  # "between Saturday and Sunday night"
     precision = low.precision if low.precision == high.precision != "day" else "days"
     precision = "night" if spec.part in _NIGHTS else precision
     when = When(start=low.start, end=high.end, precision=precision, basis=high.basis, zone=low.zone or high.zone)

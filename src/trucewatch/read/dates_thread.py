@@ -11,6 +11,9 @@ class Thread:
 
     def __init__(self, last_day: str | None = None) -> None:
         self._day = last_day
+        self._near = last_day  # the same, but for a night its morning
+        self._here: str | None = None  # the day that the passage itself names
+        self._lead: str | None = None  # the first day that the text names
         self._any: str | None = last_day
         self.quarter: tuple[int, int, int] | None = None  # year, quarter, characters since it was told of
 
@@ -18,10 +21,18 @@ class Thread:
         """The ISO day that `spec` counts from, if it counts from one that the text named."""
         if spec.op == "last_day" and spec.unit in ("month", "quarter", "year", "decade"):
             return self._any
+        if spec.op == "clock":
+            return self._here or self._lead
+        if spec.op == "event" and spec.part is not None:
+            return self._here or self._near
         return self._day
 
-    def took(self, spec: Spec, when: When | None) -> None:
-        """Keep what a mention names."""
+    def opens(self) -> None:
+        """A new passage begins: its hours are of the day that it names, else of the one that the text is about."""
+        self._here = None
+
+    def took(self, spec: Spec, when: When | None, filed: bool = False) -> None:
+        """Keep what a mention names. `filed`: it stands where a report says when it was filed."""
         if when is None or when.start is None or when.end is None or spec.op in ("now", "window", "run", "truce"):
             return
         if spec.relation in ("since", "until", "by") or spec.op in ("event", "length", "range"):
@@ -31,3 +42,6 @@ class Thread:
         self._any = when.start[:10]
         if when.start[:10] == when.end[:10] or when.precision == "night":
             self._day = when.start[:10]
+            self._here = self._near = when.end[:10] if spec.op == "overnight" else self._day
+            if not filed:
+                self._lead = self._lead or self._here

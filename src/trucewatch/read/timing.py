@@ -18,6 +18,7 @@ from .events import Event
 from .scene import Scene
 from .situate import inside
 from .syntax import child, clause_of, is_verb, within
+from .timing_day import settled, until, weight, when_clause
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -30,6 +31,10 @@ _AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
 _FINE: Final = frozenset({"part_of_day", "night", "hour", "minute"})
 
 
+_DOING: Final = frozenset(
+    {"tried", "attempted", "managed", "began", "started", "continued", "failed", "resumed", "proceeded", "went", "kept",
+     "sought", "refused", "stopped", "ceased", "hesitated", "came", "helped", "dared", "used"}
+)  # fmt: skip
 _FACED: Final = frozenset({"fending", "fighting", "battling", "countering", "facing", "resisting", "combating"})
 
 
@@ -52,6 +57,8 @@ def tense_of(verb: Token) -> str | None:
                 return "past"
     if verb.tag_ in ("VBD", "VBN"):
         return "past"
+    if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG") and verb.head.lower_ in _DOING:
+        return tense_of(verb.head)  # "tried to advance", "went on shelling"
     if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
         return "future"
     return None
@@ -77,11 +84,13 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
         if mention.relation == "since" and _superlative(token):
             continue
         rank = _time_rank(scene, event, token)
+        if when_clause(scene, event, mention):
+            rank = 1 if rank is None else min(rank, 1)
         if rank is None and perceived and act is not None and clause_of(token) == act.head:
             rank = 3
         apart = offset is not None and not _inside_clause(event, token)
         if rank is not None or apart:
-            found = (rank or 0, _weight(mention), abs(token.i - event.head.i), mention)
+            found = (rank or 0, weight(mention), abs(token.i - event.head.i), mention)
             (outer if apart else happened).append(found)
     time = _first(scene, event, happened, anchor)
     if time is None and offset is not None:
@@ -99,33 +108,34 @@ def _inside_clause(event: Event, token: Token) -> bool:
     return within(token, event.head) or (event.head.dep_ != "pobj" and within(token, clause))
 
 
-def _weight(mention: TimeMention) -> int:
-    """Days and hours before what is only counted from another event, before lengths."""
-    return {"duration": 2, "event_relative": 1}.get(mention.kind, 0)
-
-
 def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) -> When | None:
     """The time of the nearest mention that gives one."""
     tense = tense_of(event.predicate)
-    ranked = [o[3] for o in sorted(happened, key=lambda o: o[:3])]
+    ranked = [o[3] for o in sorted(happened, key=lambda o: (o[0] + 2 * (o[1] > 0), *o[1:3]))]
     for mention in ranked:
         if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
         when = resolved(scene, mention, anchor, tense)
         if when is not None:
-            when = _bounded(scene, event, mention, when, anchor)
+            others = [
+                (m, w) for m in ranked if m is not mention and (w := resolved(scene, m, anchor, tense)) is not None
+            ]
+            if (span := until(scene, mention, when, others)) is not when:
+                return span if event.kind not in _STARTED else msgspec.structs.replace(span, end=span.start)
+            when = settled(mention, _bounded(scene, event, mention, when, anchor), anchor, tense)
             return _with_next(scene, mention, when, anchor, tense)
     hour = next((m for m in ranked if m.kind == "time" and (m.spec.part or m.spec.clock)), None)
     return _that_day(scene, hour, anchor) if hour is not None and tense == "past" else None
 
 
 def _that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None:
-    """An hour in a report that names no day: of the report's own, which is said to be its basis."""
+    """An hour without a day: of the day told of last, else of the report's own, which is said to be its basis."""
     if anchor.published is None:
         return None
-    day = anchor.published[:10]
     words = scene.char_span(mention.start, mention.end)
-    return When(start=day, end=day, precision="part_of_day", basis="publication", words=words)
+    told = mention.last_day
+    day, basis = (told[:10], "inferred") if told is not None else (anchor.published[:10], "publication")
+    return When(start=day, end=day, precision="part_of_day", basis=basis, words=words)  # type: ignore[arg-type]
 
 
 def _bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor: Anchor) -> When:

@@ -1,0 +1,117 @@
+"""The day that a report is at: acts told without a date take it from what was told before them.
+
+A reporter dates the first act of a paragraph and goes on. An act without a day takes that of the act before it, of a
+day named before it in its paragraph, of a heading over it, or, at the opening of a paragraph, that of the act that the
+paragraph before ended with; `because` says which, and the basis is "inferred".
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from ..model import Claim, When
+from .context import Context
+from .dates import TimeMention
+from .scene import Scene
+from .syntax import clause_of, is_verb
+from .timing import resolved
+from .timing_day import settled
+
+_ACTS: Final = frozenset(
+    """
+    air_strike shelling drone_strike missile_attack armed_clash bombing landmine attack_unspecified
+    assassination_or_execution abduction_or_detention property_destruction_or_looting leaflet_or_ultimatum
+    """.split()
+)
+_MOVES: Final = frozenset(
+    """
+    troop_movement withdrawal territory_change evacuation displacement prisoner_release_or_exchange aid_delivery
+    aid_obstruction protest_or_riot
+    """.split()
+)
+_TOLD: Final = frozenset({"asserted", "accused", "negated"})
+_SHARP: Final = frozenset({"day", "night", "part_of_day", "hour", "minute"})
+
+
+def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
+    """The claims of a passage, in the order of their triggers, each undated act with the day it is told under."""
+    out: list[Claim] = []
+    day = context.day
+    told = _told_days(scene, context, claims)
+    opening = context.running if context.day is None else None
+    for claim in claims:
+        for start, named in told:
+            if start < claim.trigger.start:
+                day, opening = named, None
+                told = told[1:]
+        if claim.time is None and (day or opening) is not None and _takes(scene, claim, own=day is not None):
+            claim = _under(claim, day or opening)
+        elif claim.time is not None and claim.time.start is not None and claim.time.precision in _SHARP:
+            if claim.kind in _ACTS or (claim.kind in _MOVES and day is None):
+                day = claim.time
+        out.append(claim)
+    if day is not None and day is not context.day:
+        context.running = day
+    return out
+
+
+def _under(claim: Claim, day: When | None) -> Claim:
+    if day is None:
+        return claim
+    because = (*claim.because, f"undated; told under {day.words.quote if day.words else day.start!r}")
+    return msgspec.structs.replace(claim, time=msgspec.structs.replace(day, basis="inferred"), because=because)
+
+
+def _takes(scene: Scene, claim: Claim, own: bool) -> bool:
+    """Whether an undated claim is an act of the day that its report is at. `own`: its paragraph has named that day."""
+    if claim.stance not in _TOLD or claim.kind not in (_ACTS | _MOVES if own else _ACTS):
+        return False
+    return own or not _told_back(scene, claim)
+
+
+def _told_back(scene: Scene, claim: Claim) -> bool:
+    """Whether the verb of a claim goes back before what is told: "had struck", "has been shelled for months"."""
+    token = next(
+        (t for t in scene.doc if scene.char_span(t.idx, t.idx + len(t.text)).start >= claim.trigger.start), None
+    )
+    verb = clause_of(token) if token is not None else None
+    return verb is None or any(
+        c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "has", "have") for c in verb.children
+    )
+
+
+def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tuple[int, When]]:
+    """(character, day) of each heading, and of each day named in a sentence of its own before an undated act."""
+    said = {c.said.words.start for c in claims if c.said is not None and c.said.words is not None}
+    found = []
+    for mention in scene.times:
+        when = resolved(scene, mention, context.anchor, "past")
+        if when is None or when.words is None or not _single(mention, when):
+            continue
+        sentence = scene.token_at(mention.start).sent
+        heading = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence) and mention.kind == "date"
+        if heading or (when.words.start not in said and _leads(scene, mention)):
+            found.append((when.words.end, settled(mention, when, context.anchor, "past")))
+    return found
+
+
+def _single(mention: TimeMention, when: When) -> bool:
+    return mention.kind in ("date", "time") and mention.relation is None and when.precision in _SHARP
+
+
+def _leads(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a day stands in the main clause of a sentence that tells of something past."""
+    token = scene.token_at(mention.core_start)
+    verb = clause_of(token)
+    return (
+        is_verb(verb)
+        and verb.dep_ in ("ROOT", "conj", "ccomp")
+        and verb.tag_ in ("VBD", "VBN")
+        and not _truce(scene, verb)
+    )
+
+
+def _truce(scene: Scene, verb: object) -> bool:
+    return any(t.i in scene.truces for t in getattr(verb, "subtree", ()))

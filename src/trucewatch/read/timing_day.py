@@ -1,0 +1,70 @@
+"""From the time words of a clause to the day of its event: nights by their name, nothing after the report, "Monday, when".
+
+A night that is called by its day ("Thursday night", "the night of 5 August") is that day; "overnight" and "last night"
+are the two days they touch.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import msgspec
+
+from ..model import When
+from .dates import Anchor, TimeMention
+from .events import Event
+from .scene import Scene
+
+_NAMING: Final = frozenset({"weekday", "date", "feast"})
+_WHEN: Final = re.compile(r",? when ")
+_OPENS: Final = re.compile(r"\b(?P<w>from|since|between)(?: [\w:.]+){0,4} $", re.I)
+_AND: Final = re.compile(r"\band (?:the |late |early )?$")
+_VAGUE: Final = frozenset({"prior", "later", "now", "recent"})
+
+
+def settled(mention: TimeMention, when: When, anchor: Anchor, tense: str | None) -> When:
+    """`when` as the day of an event: a named night is its own day, and what is told as past ends with the report."""
+    spec = mention.spec
+    if when.precision == "night" and when.start is not None and spec.op in _NAMING and mention.relation is None:
+        when = msgspec.structs.replace(when, end=when.start)
+    today = anchor.published[:10] if anchor.published else None
+    if tense == "future" or today is None or when.start is None or when.end is None or len(when.end) > 10:
+        return when
+    return msgspec.structs.replace(when, end=today) if when.start[:10] <= today < when.end else when
+
+
+def weight(mention: TimeMention) -> int:
+    """Days and hours before what is only counted from another event, before lengths and vague words."""
+    if mention.spec.op in _VAGUE:
+        return 2
+    return {"duration": 2, "event_relative": 1}.get(mention.kind, 0)
+
+
+def when_clause(scene: Scene, event: Event, mention: TimeMention) -> bool:
+    """ "On 15 January, when jets struck": a time right before the clause of the event, whatever it hangs on."""
+    text = scene.doc.text
+    led = _WHEN.match(text, mention.end)
+    if led is None or event.predicate.idx < led.end():
+        return False
+    between = text[led.end() : event.predicate.idx]
+    return len(between) < 80 and not re.search(r"[.;:,]", between)
+
+
+def until(scene: Scene, mention: TimeMention, when: When, ends: list[tuple[TimeMention, When]]) -> When:
+    """ "From six on Saturday, when the truce began, until noon on Sunday": from the one to the other."""
+    text = scene.doc.text
+    for other, far in ends:
+        first, last = (mention, other) if mention.start < other.start else (other, mention)
+        opens, closes = (when, far) if first is mention else (far, when)
+        led = _OPENS.search(text, max(0, first.start - 40), first.start)
+        opener = led["w"].lower() if led is not None else first.relation
+        ended = last.relation == "until" or (
+            opener == "between" and _AND.search(text, first.end, last.start) is not None
+        )
+        start, end = opens.start, closes.end
+        if opener in ("from", "since", "between") and ended and start is not None and end is not None:
+            if start[:10] <= end[:10]:
+                words = scene.char_span(led.start() if led is not None else first.start, last.end)
+                return When(start=start[:10], end=end[:10], precision="days", basis=closes.basis, words=words)
+    return when
