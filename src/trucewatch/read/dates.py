@@ -159,7 +159,7 @@ _HEADED: Final = re.compile(
     r"dead|wounded|injured|killed|others|more|tonnes|tons|km|metres|meters|miles|rounds|attacks|strikes|violations|cases)\b"
 )
 _NAME_AFTER: Final = re.compile(
-    r"[ ](?:movements?|revolution|coalition|forces|street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b"
+    r"[ ](?:movements?|revolution|coalition|street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b"
 )
 # "Four flights a week", "$2 million a year": how often or how much, not how long.
 _EACH: Final = re.compile(

@@ -15,7 +15,7 @@ from ..model import Claim, When
 from .context import Context
 from .dates import TimeMention
 from .scene import Scene
-from .syntax import clause_of, is_verb
+from .syntax import clause_of
 from .timing import resolved
 from .timing_day import settled
 
@@ -48,13 +48,18 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
                 told = told[1:]
         if claim.time is None and (day or opening) is not None and _takes(scene, claim, own=day is not None):
             claim = _under(claim, day or opening)
-        elif claim.time is not None and claim.time.start is not None and claim.time.precision in _SHARP:
-            if claim.kind in _ACTS or (claim.kind in _MOVES and day is None):
-                day = claim.time
+        elif _dates(claim, first=day is None):
+            day = claim.time
         out.append(claim)
     if day is not None and day is not context.day:
         context.running = day
     return out
+
+
+def _dates(claim: Claim, first: bool) -> bool:
+    """Whether an act has a day of its own that what is told after it may take; of a movement only the `first`."""
+    sharp = claim.time is not None and claim.time.start is not None and claim.time.precision in _SHARP
+    return sharp and (claim.kind in _ACTS or (first and claim.kind in _MOVES))
 
 
 def _under(claim: Claim, day: When | None) -> Claim:
@@ -73,13 +78,10 @@ def _takes(scene: Scene, claim: Claim, own: bool) -> bool:
 
 def _told_back(scene: Scene, claim: Claim) -> bool:
     """Whether the verb of a claim goes back before what is told: "had struck", "has been shelled for months"."""
-    token = next(
-        (t for t in scene.doc if scene.char_span(t.idx, t.idx + len(t.text)).start >= claim.trigger.start), None
-    )
+    starts = (t for t in scene.doc if scene.char_span(t.idx, t.idx + 1).start >= claim.trigger.start)
+    token = next(starts, None)
     verb = clause_of(token) if token is not None else None
-    return verb is None or any(
-        c.dep_ in ("aux", "auxpass") and c.lower_ in ("had", "has", "have") for c in verb.children
-    )
+    return verb is None or any(c.dep_.startswith("aux") and c.lower_ in ("had", "has", "have") for c in verb.children)
 
 
 def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tuple[int, When]]:
@@ -103,15 +105,8 @@ def _single(mention: TimeMention, when: When) -> bool:
 
 def _leads(scene: Scene, mention: TimeMention) -> bool:
     """Whether a day stands in the main clause of a sentence that tells of something past."""
-    token = scene.token_at(mention.core_start)
-    verb = clause_of(token)
-    return (
-        is_verb(verb)
-        and verb.dep_ in ("ROOT", "conj", "ccomp")
-        and verb.tag_ in ("VBD", "VBN")
-        and not _truce(scene, verb)
-    )
-
-
-def _truce(scene: Scene, verb: object) -> bool:
-    return any(t.i in scene.truces for t in getattr(verb, "subtree", ()))
+    verb = clause_of(scene.token_at(mention.core_start))
+    if any(match.first <= verb.i < match.end for match in scene.cues):
+        return False  # a day named with "said" dates the saying
+    main = verb.dep_ in ("ROOT", "conj", "ccomp") and verb.tag_ in ("VBD", "VBN")
+    return main and not any(t.i in scene.truces for t in verb.subtree)

@@ -117,9 +117,8 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
             continue
         when = resolved(scene, mention, anchor, tense)
         if when is not None:
-            others = [
-                (m, w) for m in ranked if m is not mention and (w := resolved(scene, m, anchor, tense)) is not None
-            ]
+            beside = ((m, resolved(scene, m, anchor, tense)) for m in ranked if m is not mention)
+            others = [(m, w) for m, w in beside if w is not None]
             if (span := until(scene, mention, when, others)) is not when:
                 return span if event.kind not in _STARTED else msgspec.structs.replace(span, end=span.start)
             when = settled(mention, _bounded(scene, event, mention, when, anchor), anchor, tense)

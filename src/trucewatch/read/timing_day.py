@@ -1,4 +1,4 @@
-"""From the time words of a clause to the day of its event: nights by their name, nothing after the report, "Monday, when".
+"""From time words to the day of an event: nights by their name, nothing after the report, "on Monday, when".
 
 A night that is called by its day ("Thursday night", "the night of 5 August") is that day; "overnight" and "last night"
 are the two days they touch.
@@ -59,12 +59,11 @@ def until(scene: Scene, mention: TimeMention, when: When, ends: list[tuple[TimeM
         opens, closes = (when, far) if first is mention else (far, when)
         led = _OPENS.search(text, max(0, first.start - 40), first.start)
         opener = led["w"].lower() if led is not None else first.relation
-        ended = last.relation == "until" or (
-            opener == "between" and _AND.search(text, first.end, last.start) is not None
-        )
+        joined = opener == "between" and _AND.search(text, first.end, last.start) is not None
         start, end = opens.start, closes.end
-        if opener in ("from", "since", "between") and ended and start is not None and end is not None:
-            if start[:10] <= end[:10]:
-                words = scene.char_span(led.start() if led is not None else first.start, last.end)
-                return When(start=start[:10], end=end[:10], precision="days", basis=closes.basis, words=words)
+        if opener not in ("from", "since", "between") or start is None or end is None or start[:10] > end[:10]:
+            continue
+        if joined or last.relation == "until":
+            words = scene.char_span(led.start() if led is not None else first.start, last.end)
+            return When(start=start[:10], end=end[:10], precision="days", basis=closes.basis, words=words)
     return when
