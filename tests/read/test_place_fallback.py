@@ -30,8 +30,23 @@ def test_a_place_is_carried_to_words_that_point_back(text: str, trigger: str, na
     assert any("points back" in reason for reason in place.because)
 
 
-def test_without_words_that_point_back_nothing_is_carried() -> None:
-    assert where("Government troops entered Saraqib on Monday. Shelling killed two people.", "Shelling") is None
+def test_an_act_told_right_after_another_is_where_that_was_and_says_so() -> None:
+    place = where("Rebels in Syria shelled Saraqib on Monday. Jets dropped two bombs.", "dropped")
+    assert place is not None
+    assert place.name == "Saraqib"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels shelled Saraqib on Monday. Syria says that jets dropped two bombs.",  # the sentence names a place
+        "Rebels in Syria shelled Saraqib on Monday.\n\nJets dropped two bombs.",  # another paragraph
+        "Rebels shelled Idlib province on Monday. Jets dropped two bombs.",  # a province is no scene
+    ],
+)
+def test_no_place_is_carried_past_another_or_out_of_the_paragraph(text: str) -> None:
+    place = where(text, "dropped")
+    assert place is None or place.name != "Saraqib"
 
 
 def test_a_name_in_no_gazetteer_stands_unresolved_with_its_words() -> None:

@@ -26,7 +26,7 @@ from .granted import kept
 from .judging import decide, turned_kind
 from .merge import merge
 from .replies import replies
-from .running import dated
+from .running import dated, whereabouts
 from .scene import Scene
 from .sides import Told, partial, whose
 from .situate import place_of
@@ -68,7 +68,7 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
             unread.append(Unread(_sentence_span(scene, event.head), built))
         else:
             claims += built
-    claims = dated(scene, placed(scene, claims), context)
+    claims = whereabouts(scene, dated(scene, placed(scene, claims), context))
     claims += [_with_id(c) for c in replies(scene, said, claims, context.told)]
     context.told, context.before = [*context.told, *claims], scene
     return claims, unread

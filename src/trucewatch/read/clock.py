@@ -7,6 +7,7 @@ sentence that dates what was told ("all this was before the ceasefire"), and by 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from ..model import Claim, When
+from .dates_calendar import number
 from .scene import Scene
 from .syntax import is_verb
 
@@ -33,6 +35,12 @@ _LATER: Final = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire
 _AHEAD: Final = frozenset({"planned", "called_for", "hypothetical", "threatened"})
 _TERMS: Final = frozenset(
     {"withdrawal", "troop_movement", "negotiation", "prisoner_release_or_exchange", "territory_change"}
+)
+_MOST_COUNTED: Final = 60
+_COUNTED: Final = re.compile(
+    r"\b(?P<n>\d+|[A-Za-z]+)[ -](?P<unit>day|week|month)s? (?:of|into|after|since)\b[^.;:\n]{0,60}?\b"
+    r"(?:cease-?fire|truce|cessation of hostilities)\b",
+    re.I,
 )
 _MADE: Final = frozenset(
     {"agreed", "declared", "announced", "signed", "proclaimed", "began", "begun", "started", "reached", "brokered"}
@@ -75,14 +83,26 @@ def made(scenes: Sequence[Scene], published: date | None) -> date | None:
 
 def agreed_on(claims: list[Claim]) -> date | None:
     """The first day on which the document says that its truce was agreed or declared: earlier acts were before."""
-    days = [
-        first - timedelta(days=c.kind == "ceasefire_holding")  # the guns fall silent within a day of it
-        for c in claims
-        if (c.kind in ("ceasefire_agreed", "ceasefire_in_force") or "silent" in c.trigger.quote)
-        and c.stance == "asserted" and c.time is not None
-        and (first := c.time.days()[0]) is not None
-    ]  # fmt: skip
+    made = any(c.kind == "ceasefire_agreed" and c.stance == "asserted" and c.time is not None for c in claims)
+    days = []
+    for c in claims:
+        silent = "silent" in c.trigger.quote  # the guns fall silent within a day of it
+        tells = c.kind in ("ceasefire_agreed", "ceasefire_in_force") or silent
+        tells |= made and c.kind in ("ceasefire_holding", "ceasefire_violated")
+        first = c.time.days()[0] if c.time is not None and tells and c.stance == "asserted" else None
+        if first is not None:
+            days.append(first - timedelta(days=c.kind == "ceasefire_holding" and silent))
     return min(days, default=None)
+
+
+def counted(text: str, published: date | None) -> date | None:
+    """The day that a report counts its truce from: "ten days of ceasefire", "two weeks into the truce"."""
+    found = _COUNTED.search(text) if published is not None else None
+    n = number(found["n"].lower()) if found is not None else None
+    if found is None or published is None or n is None or n > _MOST_COUNTED:
+        return None
+    length, slack = {"day": (1, 0), "week": (7, 2), "month": (31, 4)}[found["unit"].lower()]  # rounded as people round
+    return published - timedelta(days=n * length + slack)
 
 
 def truce_start(claims: list[Claim], said: When | None) -> When | None:
@@ -119,12 +139,18 @@ def relate(claim: Claim, clock: Clock) -> Claim:
     elif claim.kind in _LATER and not _early(claim, start):
         said = "after"
     elif claim.stance in _AHEAD and not _past(claim, published):
-        said = "unknown"
+        said = "before" if _early(claim, start) else "after" if _holds(clock) else "unknown"
     else:
         said = _by_time(claim, clock)
         if said == "after" and claim.relative_to_truce == "unknown":
             said = "unknown"
     return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
+
+
+def _holds(clock: Clock) -> bool:
+    """Whether the truce had taken effect when the report appeared: what is asked for then, is asked for under it."""
+    first = clock.start.days()[0] if clock.start is not None else None
+    return first is not None and clock.published is not None and first <= clock.published
 
 
 def _past(claim: Claim, published: date | None) -> bool:
@@ -182,7 +208,7 @@ def _ends_before(time: When, start: When) -> bool:
     """Whether both give hours and the act was over when the truce began."""
     end, begin = time.end or "", start.start or ""
     if len(end) > 10 and len(begin) > 10:
-        return end[:16] < begin[:16] or (end[:16] == begin[:16] and (time.start or "") < begin)
+        return end[:16] < begin[:16] or (end[:16] == begin[:16] and (time.start or "")[:16] < begin[:16])
     return False
 
 

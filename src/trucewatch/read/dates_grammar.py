@@ -84,7 +84,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?:(?P<mon>{_MON}){_Y}|(?P<yy>
          (?:19|20)\d\d)|(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)""",
      _starts("the"), make.nth),
-    (r"(?<=(?:on|by|of)[ ])the[ ](?P<d>\d{1,2}(?:st|nd|rd|th))(?=[.,;:)]|$|[ ](?:and|at|when|after|before|by|in)\b)",
+    (r"(?:(?<=(?:on|by|of)[ ])|(?<=(?:from|till)[ ])|(?<=(?:since|until)[ ]))the[ ](?P<d>\d{1,2}(?:st|nd|rd|th))"
+     r"(?=[.,;:)]|$|[ ](?:and|at|when|after|before|by|in|a|an|the|its|their|he|she|it|they|two|three|four)\b)",
      _starts("the"), make.ordinal_day),
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
          (?![\d-])""",
@@ -157,7 +158,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (r"""that[ ](?:same[ ])?(?:very[ ])?(?P<q>day|morning|afternoon|evening|night)(?!\w)|the[ ]same[ ](?P<q2>day
          |night)(?!\w)""",
      _starts("that the"), make.that_day),
-    (rf"""{_ABOUT}(?:{_N}[ ])?{_U}[ ](?P<w>later|earlier|before(?![ ]\w)|after(?![ ]\w)|afterwards?|previously)
+    (rf"""{_ABOUT}(?:{_N}[ ])?{_U}[ ](?P<w>later|earlier|(?:before|after)(?![ ](?!that\b)\w)|afterwards?
+         |previously)
          (?!\w)""",
      _NUMBER_WORDS | _ROUGH | _starts("minutes hours days weeks months years decades"), make.later),
     (r"since[ ]then(?!\w)", _starts("since"), make.since_then),

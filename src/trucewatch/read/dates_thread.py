@@ -43,5 +43,5 @@ class Thread:
         if when.start[:10] == when.end[:10] or when.precision == "night":
             self._day = when.start[:10]
             self._here = self._near = when.end[:10] if spec.op == "overnight" else self._day
-            if not filed:
+            if not filed and not (spec.clock is not None and spec.clock.name == "midnight"):
                 self._lead = self._lead or self._here

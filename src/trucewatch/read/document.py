@@ -10,7 +10,7 @@ import msgspec
 from ..model import Claim, Document
 from .agreeing import agree_party, agree_place, overlap
 from .backward import specified
-from .clock import Clock, agreed_on, begins, made, relate, truce_start
+from .clock import Clock, agreed_on, begins, counted, made, relate, truce_start
 from .scene import Scene
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
@@ -43,7 +43,8 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     about_truce = any(c.kind.startswith("ceasefire_") for c in ordered) or any(w in lowered for w in _TRUCE)
     peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
-    clock = Clock(start, agreed_on(ordered) or made(scenes, published), published, about_truce)
+    told = counted(f"{document.title or ''}. {document.text}", published)
+    clock = Clock(start, agreed_on(ordered) or made(scenes, published) or told, published, about_truce)
     placed = [relate(c, clock) for c in ordered]
     pointed, back = specified(document, placed)
     return tuple(_same_events(pointed, back))

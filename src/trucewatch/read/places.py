@@ -140,7 +140,9 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
                 out.append(_unresolved(item.start, item.end, item.name))
             continue
         if item.facility:
-            where = msgspec.structs.replace(where, precision="site", relation="in or by")
+            fine = where.precision in ("site", "town", "district")  # "the Black Sea port" is anywhere on it
+            precision = "site" if fine else where.precision
+            where = msgspec.structs.replace(where, precision=precision, relation="in or by")
         out.append(
             PlaceMention(
                 start=item.start, end=item.end, where=where, type=_type(text, item, where),

@@ -254,8 +254,14 @@ def _title_day(document: Document, anchor: Anchor) -> When | None:
     if document.title is None or not _TALLY.search(document.title):
         return None
     days = {m.when for m in find_times(document.title, anchor) if m.kind == "date" and m.when is not None}
-    single = [w for w in days if w.precision == "day" and w.start == w.end]
-    return single[0] if len(days) == len(single) == 1 else None
+    told = [w for w in days if (w.precision == "day" and w.start == w.end) or _week(w)]
+    return told[0] if len(days) == len(told) == 1 else None
+
+
+def _week(when: When) -> bool:
+    """Whether a period is the few days that a weekly report is of."""
+    first, last = when.days()
+    return when.precision == "days" and first is not None and last is not None and (last - first).days <= 7
 
 
 def _told(scenes: list[Scene]) -> frozenset[str]:

@@ -11,13 +11,13 @@ from typing import Final
 
 import msgspec
 
-from ..model import Claim, When
+from ..model import Claim, When, Where
 from .context import Context
 from .dates import TimeMention
 from .scene import Scene
 from .syntax import clause_of
 from .timing import resolved
-from .timing_day import settled
+from .timing_day import closes, settled
 
 _ACTS: Final = frozenset(
     """
@@ -31,6 +31,9 @@ _MOVES: Final = frozenset(
     aid_obstruction protest_or_riot
     """.split()
 )
+_PEOPLE: Final = frozenset({"displacement", "evacuation"})
+_COUNTED: Final = frozenset({"ceasefire_violated", "ceasefire_holding"})
+_SMALL: Final = ("site", "town")
 _TOLD: Final = frozenset({"asserted", "accused", "negated"})
 _SHARP: Final = frozenset({"day", "night", "part_of_day", "hour", "minute"})
 
@@ -41,19 +44,72 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
     day = context.day
     told = _told_days(scene, context, claims)
     opening = context.running if context.day is None else None
+    before: Claim | None = None
     for claim in claims:
         for start, named in told:
             if start < claim.trigger.start:
                 day, opening = named, None
                 told = told[1:]
-        if claim.time is None and (day or opening) is not None and _takes(scene, claim, own=day is not None):
+        if claim.time is None and day is context.day is not None and claim.kind in _COUNTED and claim.stance in _TOLD:
+            claim = _under(claim, day)  # what a tally counts is of the days it is of
+        elif claim.time is None and (day or opening) is not None and _takes(scene, claim, own=day is not None):
             claim = _under(claim, day or opening)
+        elif claim.time is None and before is not None and _shares(scene, claim, before):
+            claim = _under(claim, before.time)
         elif _dates(claim, first=day is None):
             day = claim.time
+        before = claim
         out.append(claim)
     if day is not None and day is not context.day:
         context.running = day
     return out
+
+
+def _shares(scene: Scene, claim: Claim, before: Claim) -> bool:
+    """Whether an act stands in one sentence behind another whose days it shares: "that shells fell and many fled"."""
+    if before.time is None or before.time.precision == "vague" or claim.kind not in _ACTS | _MOVES:
+        return False
+    between = scene.source[before.trigger.end : claim.trigger.start]
+    return claim.stance in _TOLD and not any(mark in between for mark in (". ", "; ", "\n", "! ", "? "))
+
+
+def whereabouts(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """The claims of a passage, each act without a place in the town of the act told right before it.
+
+    Only where its own sentence and those since name no place at all; `because` says so.
+    """
+    out: list[Claim] = []
+    last: Where | None = None
+    end = 0
+    for claim in claims:
+        here = _sentence_start(scene, claim)
+        if claim.place is None and last is not None and _may_lie(claim) and not _names_place(scene, end, claim):
+            because = (*claim.because, f"told right after what was at {last.name!r}")
+            claim = msgspec.structs.replace(claim, place=last, because=because)
+        elif claim.place is not None and claim.kind in _ACTS | _MOVES:
+            last = claim.place if claim.place.precision in _SMALL else None
+        if claim.place is not None:
+            end = max(end, here)
+        out.append(claim)
+    return out
+
+
+def _may_lie(claim: Claim) -> bool:
+    return claim.kind in _ACTS | _PEOPLE and claim.stance in _TOLD
+
+
+def _sentence_start(scene: Scene, claim: Claim) -> int:
+    """Where the sentence of a claim begins, in the passage."""
+    return max((s.start_char for s in scene.doc.sents if scene.stored(s.start_char) <= claim.trigger.start), default=0)
+
+
+def _names_place(scene: Scene, after: int, claim: Claim) -> bool:
+    """Whether a place stands between the sentence that begins at `after` and the end of the claim's own sentence."""
+    first = _sentence_start(scene, claim)
+    own = next((s for s in scene.doc.sents if s.start_char == first), None)
+    begin = next((s.end_char for s in scene.doc.sents if s.start_char == after), 0) if after < first else first
+    last = own.end_char if own is not None else first
+    return any(begin <= p.start < last and p.type != "demonym" for p in scene.places)
 
 
 def _dates(claim: Claim, first: bool) -> bool:
@@ -94,7 +150,7 @@ def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tupl
             continue
         sentence = scene.token_at(mention.start).sent
         heading = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence) and mention.kind == "date"
-        if heading or (when.words.start not in said and _leads(scene, mention)):
+        if heading or (when.words.start not in said and _leads(scene, mention) and not closes(scene, mention)):
             found.append((when.words.end, settled(mention, when, context.anchor, "past")))
     return found
 
@@ -109,4 +165,4 @@ def _leads(scene: Scene, mention: TimeMention) -> bool:
     if any(match.first <= verb.i < match.end for match in scene.cues):
         return False  # a day named with "said" dates the saying
     main = verb.dep_ in ("ROOT", "conj", "ccomp") and verb.tag_ in ("VBD", "VBN")
-    return main and not any(t.i in scene.truces for t in verb.subtree)
+    return main and not any(t.i in scene.truces and clause_of(t) == verb for t in verb.subtree)

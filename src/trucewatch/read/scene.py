@@ -252,6 +252,10 @@ class Scene:
         """The stored span of a character range of the passage."""
         return self.passage.span(self.source, start, end)
 
+    def stored(self, char: int) -> int:
+        """The stored offset of a character of the passage."""
+        return self.passage.at[min(char, len(self.passage.at) - 1)]
+
     @cached_property
     def _starts(self) -> list[int]:
         return [t.idx for t in self.doc]

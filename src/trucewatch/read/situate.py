@@ -234,8 +234,8 @@ def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
                 return True
             if preposition.lower_ in ("by", "with", "between", "among", "against") and _of_state(mention):
                 return True
-            if preposition.lower_ == "by":
-                return True
+            if preposition.lower_ in ("by", "before", "after", "since", "until"):
+                return True  # "well before Brazzaville": the agreement made there
             return preposition.lower_ in ("to", "toward", "towards", "into") and event.frame in (
                 "flee", "evacuate", "displace", "withdraw", "release")  # fmt: skip
         if step.head == step or is_verb(step):

@@ -18,17 +18,16 @@ from .events import Event
 from .scene import Scene
 from .situate import inside
 from .syntax import child, clause_of, is_verb, within
+from .timing_bounds import STARTED, bounded
 from .timing_day import settled, until, weight, when_clause
 
 if TYPE_CHECKING:
     from .tokens import Token
 
-_STARTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended"})
-_BOUND: Final = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
 _Option = tuple[int, int, int, TimeMention]  # how near in the grammar, how good, how far in words
-_STEPS: Final = {"day": 1, "week": 7}
+_STEPS: Final = {"hour": 0, "day": 1, "week": 7}
+_JOINS: Final = re.compile(r"(?:,|;) (?:and|but|while) $")
 _AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
-_FINE: Final = frozenset({"part_of_day", "night", "hour", "minute"})
 
 
 _DOING: Final = frozenset(
@@ -90,11 +89,12 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
             rank = 3
         apart = offset is not None and not _inside_clause(event, token)
         if rank is not None or apart:
-            found = (rank or 0, weight(mention), abs(token.i - event.head.i), mention)
+            rank = (rank or 0) + _joined(scene, event, mention)
+            found = (rank, weight(mention), abs(token.i - event.head.i), mention)
             (outer if apart else happened).append(found)
     time = _first(scene, event, happened, anchor)
     if time is None and offset is not None:
-        base = _first(scene, event, outer, anchor)
+        base = _first(scene, event, outer, anchor) or resolved(scene, said, anchor, "past")
         time = _stepped(base, *offset) if base is not None else None
     said_when = resolved(scene, said, anchor, "past") if said is not None else None
     if time is None and said_when is not None and _earlier(event):
@@ -120,8 +120,8 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
             beside = ((m, resolved(scene, m, anchor, tense)) for m in ranked if m is not mention)
             others = [(m, w) for m, w in beside if w is not None]
             if (span := until(scene, mention, when, others)) is not when:
-                return span if event.kind not in _STARTED else msgspec.structs.replace(span, end=span.start)
-            when = settled(mention, _bounded(scene, event, mention, when, anchor), anchor, tense)
+                return span if event.kind not in STARTED else msgspec.structs.replace(span, end=span.start)
+            when = settled(mention, bounded(scene, event, mention, when, anchor), anchor, tense)
             return _with_next(scene, mention, when, anchor, tense)
     hour = next((m for m in ranked if m.kind == "time" and (m.spec.part or m.spec.clock)), None)
     return _that_day(scene, hour, anchor) if hour is not None and tense == "past" else None
@@ -135,53 +135,6 @@ def _that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None
     told = mention.last_day
     day, basis = (told[:10], "inferred") if told is not None else (anchor.published[:10], "publication")
     return When(start=day, end=day, precision="part_of_day", basis=basis, words=words)  # type: ignore[arg-type]
-
-
-def _bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor: Anchor) -> When:
-    """`when` as the event has it: a truce in force "since Thursday" took hold then; a shell "before dawn today" fell
-    today; what has gone on "since the war began in May" runs from May."""
-    token = scene.token_at(mention.core_start)
-    if mention.relation in ("since", "from") and event.kind in _STARTED and when.start is not None:
-        return msgspec.structs.replace(when, end=when.start)
-    if mention.relation in ("from", "before", "after", "by") and when.precision in _FINE:
-        return _on_its_day(mention, when)
-    if mention.relation is None and (bound := _governing_bound(event, token)) is not None:
-        today = anchor.published[:10] if anchor.published else None
-        match bound:
-            case "since" if when.start is not None and today is not None and when.start[:10] <= today:
-                return msgspec.structs.replace(when, end=today)
-            case "until":
-                return msgspec.structs.replace(when, start=None)
-            case _:
-                return when
-    return when
-
-
-def _on_its_day(mention: TimeMention, when: When) -> When:
-    """The day of an hour that only bounds the event on one side."""
-    day = (when.start or when.end or "")[:10]
-    clock = mention.spec.clock
-    if mention.relation == "before" and clock is not None and clock.name == "midnight" and clock.hour == 0:
-        day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-    return msgspec.structs.replace(when, start=day, end=day, precision="part_of_day", zone=None)
-
-
-def _governing_bound(event: Event, token: Token) -> str | None:
-    """ "since the offensive began in May", "until the agreement of 2 November": the bound over a time that another
-    event dates, unless the event itself stands under it."""
-    step = token
-    for _ in range(12):
-        word = None
-        if step.dep_ in ("prep", "mark"):
-            word = step.lower_
-        elif (mark := child(step, "mark")) is not None:
-            word = mark.lower_
-        if word in _BOUND and step.i != token.i:
-            return None if within(event.head, step) or step == event.predicate else _BOUND[word]
-        if step.head == step:
-            return None
-        step = step.head
-    return None
 
 
 def _with_next(scene: Scene, mention: TimeMention, when: When, anchor: Anchor, tense: str | None) -> When:
@@ -253,7 +206,7 @@ def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
 
 def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
     if (near := inside(event, token)) is not None:
-        return near
+        return 3 if _of_what_hangs(event, clause_of(token)) else near
     clause = clause_of(event.predicate)
     if within(token, clause) and clause_of(token) == clause:
         return 2
@@ -277,6 +230,18 @@ def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
     return None
 
 
+def _joined(scene: Scene, event: Event, mention: TimeMention) -> int:
+    """1 for a time that opens what is joined behind the event: "strafed Kutkai, and on the 13th a plane bombed"."""
+    behind = event.head.idx < mention.start
+    return int(behind and _JOINS.search(scene.doc.text, event.head.idx, mention.start) is not None)
+
+
+def _of_what_hangs(event: Event, clause: Token) -> bool:
+    """Whether a clause tells of somebody in the event what befell him before: "girls carried off in May were freed"."""
+    own = (event.head, event.predicate, event.support, *(o.head for o in event.absorbed))
+    return clause.dep_ in ("acl", "relcl") and clause not in own and clause.head not in own
+
+
 def _earlier(event: Event) -> bool:
     """ "had agreed": finished before the saying."""
     verb = event.predicate
@@ -288,6 +253,9 @@ def resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: s
     if mention is None:
         return None
     when = mention.when
+    ahead = mention.relation == "by" or (mention.relation == "from" and mention.spec.op == "date")
+    if ahead and mention.spec.clock is None and tense is None:
+        tense = "future"  # "must leave, that is by 23 January"
     if mention.tense_sensitive or when is None:
         when = resolve(mention, anchor, tense if tense in ("past", "future") else None)  # type: ignore[arg-type]
     if when is None:

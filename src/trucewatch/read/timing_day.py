@@ -38,6 +38,9 @@ def weight(mention: TimeMention) -> int:
     """Days and hours before what is only counted from another event, before lengths and vague words."""
     if mention.spec.op in _VAGUE:
         return 2
+    when = mention.when
+    if mention.kind == "event_relative" and when is not None and when.precision == "day" and when.start == when.end:
+        return 0  # "two days before that"
     return {"duration": 2, "event_relative": 1}.get(mention.kind, 0)
 
 
@@ -49,6 +52,14 @@ def when_clause(scene: Scene, event: Event, mention: TimeMention) -> bool:
         return False
     between = text[led.end() : event.predicate.idx]
     return len(between) < 80 and not re.search(r"[.;:,]", between)
+
+
+def closes(scene: Scene, mention: TimeMention) -> bool:
+    """Whether a time ends a span that opened before it: Monday of "between Friday, when it began, and Monday"."""
+    text = scene.doc.text
+    first = scene.token_at(mention.start).sent.start_char
+    ends = mention.relation == "until" or _AND.search(text, first, mention.start) is not None
+    return ends and re.search(r"\b(?:from|between|since)\b", text[first : mention.start], re.I) is not None
 
 
 def until(scene: Scene, mention: TimeMention, when: When, ends: list[tuple[TimeMention, When]]) -> When:

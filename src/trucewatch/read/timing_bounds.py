@@ -1,0 +1,68 @@
+"""What bounds the time of an event: since when a truce holds, before what hour a shell fell, until when it went on."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from ..model import When
+from .dates import Anchor, TimeMention
+from .events import Event
+from .scene import Scene
+from .syntax import child, within
+
+if TYPE_CHECKING:
+    from .tokens import Token
+
+STARTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended"})
+_BOUND: Final = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
+_FINE: Final = frozenset({"part_of_day", "night", "hour", "minute"})
+
+
+def bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor: Anchor) -> When:
+    """`when` as the event has it: a truce in force "since Thursday" took hold then; a shell "before dawn today" fell
+    today; what has gone on "since the war began in May" runs from May."""
+    token = scene.token_at(mention.core_start)
+    if mention.relation in ("since", "from") and event.kind in STARTED and when.start is not None:
+        return msgspec.structs.replace(when, end=when.start)
+    if mention.relation in ("from", "before", "after", "by") and when.precision in _FINE:
+        return _on_its_day(mention, when)
+    if mention.relation is None and (bound := _governing_bound(event, token)) is not None:
+        today = anchor.published[:10] if anchor.published else None
+        match bound:
+            case "since" if when.start is not None and today is not None and when.start[:10] <= today:
+                return msgspec.structs.replace(when, end=today)
+            case "until":
+                return msgspec.structs.replace(when, start=None)
+            case _:
+                return when
+    return when
+
+
+def _on_its_day(mention: TimeMention, when: When) -> When:
+    """The day of an hour that only bounds the event on one side."""
+    day = (when.start or when.end or "")[:10]
+    clock = mention.spec.clock
+    if mention.relation == "before" and clock is not None and clock.name == "midnight" and clock.hour == 0:
+        day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    return msgspec.structs.replace(when, start=day, end=day, precision="part_of_day", zone=None)
+
+
+def _governing_bound(event: Event, token: Token) -> str | None:
+    """ "since the offensive began in May", "until the agreement of 2 November": the bound over a time that another
+    event dates, unless the event itself stands under it."""
+    step = token
+    for _ in range(12):
+        word = None
+        if step.dep_ in ("prep", "mark"):
+            word = step.lower_
+        elif (mark := child(step, "mark")) is not None:
+            word = mark.lower_
+        if word in _BOUND and step.i != token.i:
+            return None if within(event.head, step) or step == event.predicate else _BOUND[word]
+        if step.head == step:
+            return None
+        step = step.head
+    return None
