@@ -83,19 +83,23 @@ def whereabouts(scene: Scene, claims: list[Claim]) -> list[Claim]:
     end = 0
     for claim in claims:
         here = _sentence_start(scene, claim)
-        if claim.place is None and last is not None and _may_lie(claim) and not _names_place(scene, end, claim):
+        if claim.place is None and last is not None and _may_lie(scene, claim) and not _names_place(scene, end, claim):
             because = (*claim.because, f"told right after what was at {last.name!r}")
             claim = msgspec.structs.replace(claim, place=last, because=because)
         elif claim.place is not None and claim.kind in _ACTS | _MOVES:
-            last = claim.place if claim.place.precision in _SMALL else None
+            two = last is not None and here == end and last.name != claim.place.name  # of two places neither is meant
+            last = claim.place if claim.place.precision in _SMALL and not two else None
         if claim.place is not None:
             end = max(end, here)
         out.append(claim)
     return out
 
 
-def _may_lie(claim: Claim) -> bool:
-    return claim.kind in _ACTS | _PEOPLE and claim.stance in _TOLD
+def _may_lie(scene: Scene, claim: Claim) -> bool:
+    """Whether an act may be where the one before it was; what points back ("the strike") is for `backward` to place."""
+    before = scene.source[max(0, claim.trigger.start - 6) : claim.trigger.start].lower()
+    points = before.endswith(("the ", "this ", "that ", "these ", "those "))
+    return claim.kind in _ACTS | _PEOPLE and claim.stance in _TOLD and not points
 
 
 def _sentence_start(scene: Scene, claim: Claim) -> int:
