@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .fronting import restore_subjects
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -18,7 +20,7 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend(doc: Doc) -> None:
-    """Change the heads and labels of a parsed text where a verb was taken for an adjective."""
+    """Change the heads and labels of a parsed text where a verb was taken for an adjective or lost its subject."""
     for verb in doc:
         if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
             continue
@@ -31,6 +33,7 @@ def mend(doc: Doc) -> None:
             thing.head, thing.dep_ = verb, "dobj"
         elif _is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
             _untangle(verb, before, thing)
+    restore_subjects(doc)
 
 
 def _is_noun(token: Token) -> bool:
