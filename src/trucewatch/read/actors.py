@@ -13,9 +13,10 @@ import msgspec
 from ..codebook.lines import Actor, LexicalUnit, RoleNoun
 from ..model.claim import Party
 from .lexicon import Match
+from .parties import join
 from .scene import Scene
 from .states import Noun, body_of, country_in, iso, plain_party, state_of, without_counts
-from .syntax import bare_phrase, child
+from .syntax import after, agents, bare_phrase, child, members
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -42,21 +43,6 @@ _MEMBERS: Final = frozenset(
     """.split()
 )
 _SERVICES: Final = frozenset({"air force", "navy", "army", "armed forces"})
-
-
-def join(scene: Scene, parties: list[Party]) -> Party | None:
-    """Several parties as one object with members; words cover them all."""
-    distinct = list({(p.name, p.words and p.words.start): p for p in parties}.values())
-    if len(distinct) < 2:
-        return distinct[0] if distinct else None
-    words = [p.words for p in distinct if p.words is not None]
-    whole = None
-    if len(words) == len(distinct):
-        first, last = min(w.start for w in words), max(w.end for w in words)
-        whole = type(words[0]).of(scene.source, first, last)
-    name = ", ".join(p.name for p in distinct[:-1]) + f" and {distinct[-1].name}"
-    roles = {p.role for p in distinct}
-    return Party(name=name, role=roles.pop() if len(roles) == 1 else None, words=whole, members=tuple(distinct))
 
 
 def classify(scene: Scene, token: Token) -> Noun:
@@ -245,7 +231,9 @@ def _body_of_title(scene: Scene, title: Token) -> Party | None:
 
 
 def owner(scene: Scene, token: Token) -> Party | None:
-    """Whose rockets, jets or posts: the possessor, adjective or compound before a means or event noun."""
+    """Whose rockets, jets or posts: the possessor, adjective or compound before a means or event noun, or, of a weapon,
+    who stands behind it: "a jet of the air force", "a mortar round fired by the militia", "rockets from rebel launchers".
+    """
     found = []
     for c in token.lefts:
         if c.dep_ not in ("poss", "amod", "compound", "nmod", "npadvmod"):
@@ -258,7 +246,26 @@ def owner(scene: Scene, token: Token) -> Party | None:
             noun = classify(scene, part)
             if noun.party is not None and noun.cls in ("force", "body"):
                 found.append((part, noun.party))
+    if not found and token.i in scene.weapons:
+        found = [(t, p) for t in _behind(token) if (p := _holder_of(scene, t)) is not None]
     return join(scene, of_its_state(scene, found))
+
+
+def _behind(weapon: Token) -> list[Token]:
+    """The nouns behind a weapon that may say whose it is."""
+    fired = [c for c in weapon.rights if c.dep_ == "acl" and c.tag_ == "VBN"]
+    nouns = [*after(weapon, "of", "from"), *(t for c in fired for t in agents(c))]
+    nouns += [t for c in fired for t in after(c, "from")] + [t for c in weapon.rights if c.dep_ == "acl" and
+              c.lower_ == "belonging" for t in after(c, "to")]  # fmt: skip
+    return [m for t in nouns for m in members(t)]
+
+
+def _holder_of(scene: Scene, token: Token) -> Party | None:
+    if token.i in scene.weapons:
+        return owner(scene, token)
+    noun = classify(scene, token)
+    fights = noun.cls == "force" and token.i not in scene.countries
+    return noun.party if fights or (noun.party is not None and noun.party.id is not None) else None
 
 
 def of_its_state(scene: Scene, found: list[tuple[Token, Party]]) -> list[Party]:
@@ -270,22 +277,6 @@ def of_its_state(scene: Scene, found: list[tuple[Token, Party]]) -> list[Party]:
             own = msgspec.structs.replace(force, name=words.quote, words=words, country=state.country)
             return [msgspec.structs.replace(own, side=side) if state.country else own]
     return [party for _, party in found]
-
-
-def extended(scene: Scene, token: Token) -> tuple[int, int]:
-    """A phrase with what says whose it is: "the governor of the region", "a network of local doctors"."""
-    first, end = bare_phrase(token)
-    for c in token.rights:
-        if c.i != end or c.dep_ != "prep" or c.lower_ not in ("of", "in", "for", "at", "from", "near"):
-            break
-        inside = [t.i for t in c.subtree]
-        mark = next((i for i in inside if scene.doc[i].text == "("), None)  # "of the Syrian Democratic Forces (SDF)"
-        inside = [i for i in inside if mark is None or i < mark]
-        if max(inside) - end > 8 or any(scene.doc[i].dep_ in ("relcl", "acl", "punct") for i in inside) or \
-                any(i in scene.dated for i in inside):  # fmt: skip
-            break
-        end = max(inside) + 1
-    return first, end
 
 
 def spokes_body(scene: Scene, token: Token) -> Party | None:

@@ -14,8 +14,9 @@ import msgspec
 
 from ..model import Span
 from ..model.claim import Party
-from .actors import classify, join, owner
+from .actors import classify, owner
 from .frames import SLOT_WORDS
+from .parties import join
 from .scene import Scene
 from .syntax import (
     SUBJECTS,

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from ..model.claim import Party
-from .actors import classify, extended, join
+from .actors import classify
+from .parties import extended, join
 from .scene import Scene
 from .states import Noun
 from .syntax import SUBJECTS, is_noun, is_verb, members

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from ..model import Speaker
 from ..model.claim import Party
 from .act import Act
-from .actors import classify, extended, join, of_its_state, owner
+from .actors import classify, of_its_state, owner
 from .conditions import in_class
 from .context import Context
 from .coref import in_full, meant, people_meant, thing_meant
 from .events import Event, own_subjects
+from .parties import extended, join
 from .scene import Scene
 from .speakers import as_party, as_speaker
 from .syntax import after, bare_phrase, is_passive, members, subjects, within

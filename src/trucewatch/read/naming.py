@@ -15,7 +15,7 @@ import msgspec
 from ..gazetteer.scan import given_name
 from ..model import Claim
 from ..model.claim import Party, Speaker
-from .actors import join
+from .parties import join
 from .scene import Scene
 from .syntax import child, is_noun, is_verb
 from .victims import name_of, person, surely_named

@@ -8,8 +8,9 @@ import msgspec
 
 from ..model import Span, Speaker
 from ..model.claim import Party
-from .actors import classify, extended, join, spokes_body
+from .actors import classify, spokes_body
 from .memory import Memory, Shape
+from .parties import extended, join
 from .scene import Scene
 from .sides import ARMED
 from .states import Noun

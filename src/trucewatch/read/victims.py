@@ -12,9 +12,10 @@ import msgspec
 
 from ..gazetteer.scan import given_name
 from ..model.claim import Party
-from .actors import classify, extended
+from .actors import classify
 from .conditions import slot_fillers
 from .frames import Event
+from .parties import extended
 from .scene import Scene
 from .states import Noun, without_counts
 from .syntax import RELATIVE, bare_phrase, is_noun, members
