@@ -232,7 +232,7 @@ def _body_of_title(scene: Scene, title: Token) -> Party | None:
 
 def owner(scene: Scene, token: Token) -> Party | None:
     """Whose rockets, jets or posts: the possessor, adjective or compound before a means or event noun, or, of a weapon,
-    who stands behind it: "a jet of the air force", "a mortar round fired by the militia", "rockets from rebel launchers".
+    who stands behind it: "a jet of the air force", "a round fired by the militia", "rockets from rebel launchers".
     """
     found = []
     for c in token.lefts:

@@ -178,6 +178,10 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         found = agents(event.support)
     if not found and slot == "by" and head.dep_ == "dobj" and not is_passive(head.head):
         found = agents(head.head)  # "documented rapes by fighters", hung on the verb
+    if not found and slot == "by" and event.end < len(scene.doc) and scene.doc[event.end].lower_ == "by":
+        by = scene.doc[event.end]  # "list 444 cases of fire by the army", hung on the verb
+        if is_verb(by.head) and not is_passive(by.head):
+            found = [c for c in by.children if c.dep_ == "pobj"]
     if not found and slot in ("on", "against", "at", "near"):  # "an attack by paramilitaries on a mosque"
         found = [t for between in after(head, "by", "of", "from", "with") for t in after(between, *words)]
     if not found and head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lower_ in ("use", "firing"):

@@ -1,7 +1,7 @@
 """The subject that a phrase at the head of its sentence has swallowed is given back to the verb.
 
-"On 28 July members of the front threw a grenade", "In Zalingei, Central Darfur, armed groups looted a hospital": without
-a comma, or with one too many, the small model takes the doer for part of the date or place, and the verb is left with
+"On 28 July members of the front threw a grenade", "In Zalingei, Central Darfur, gunmen looted a clinic": without a
+comma, or with one too many, the small model takes the doer for part of the date or place, and the verb is left with
 nobody. It is told by its shape: a finite verb without a subject, and before it a phrase in which a new noun phrase
 begins where none can: after a date, behind a noun with an article or possessive of its own, or behind a comma.
 """
@@ -88,8 +88,8 @@ def _new_phrase(verb: Token, first: int, stop: int) -> int | None:
             opens = token.dep_ != "prep" and _is_noun(doc[i - 2]) and not any(t.text == "," for t in doc[i:stop])
             if opens and not (token.tag_ in ("IN", "VBG", "VBN", "WDT", "WP", "CC", "TO") or token.lower_ in _DATES):
                 return i
-        elif token.tag_ in ("DT", "PRP$") and (before.tag_ in ("NN", "NNS", "NNP", "NNPS", "CD")):
-            return i
+        elif token.tag_ in ("DT", "PRP$") and (_is_noun(before) or before.tag_ == "CD" or before.lower_ == "running"):
+            return i  # "For the second day running the army …"
         elif (before.lower_ in _DATES or _year(before)) and _begins(token):
             return i
         elif token.tag_ == "JJ" and token.text[:1].isupper() and before.tag_ in ("NNP", "NN", "NNS"):
@@ -147,9 +147,10 @@ def _out_of_apposition(verb: Token) -> None:
         doc = verb.doc
         if doc[doer.left_edge.i - 1].text != "," or doc[place.left_edge.i - 1].text != ",":
             continue
-        over = next((c for c in fronts[-1].children if c.dep_ == "pobj"), None)
-        if over is None:
+        governed = [t for t in fronts[-1].subtree if t.dep_ == "pobj"]  # "according to the spokesman, Ana Ruiz, the …"
+        if not governed:
             continue
+        over = governed[-1]
         label = place.dep_
         for t in [c for c in place.rights if c.dep_ == "punct"]:
             t.head = verb

@@ -200,6 +200,8 @@ def _owner(noun: Token, depth: int) -> list[Token]:
 def _antecedent(subject: Token, verb: Token) -> Token:
     """The noun that a relative pronoun stands for."""
     if subject.lower_ in RELATIVE and subject.tag_ in ("WDT", "WP", "IN", "DT"):
+        if (singled := _singled_out(subject)) is not None:
+            return singled
         clause: Token = verb
         while clause.dep_ in ("conj", "xcomp", "ccomp") and clause.head != clause:
             clause = clause.head
@@ -210,6 +212,19 @@ def _antecedent(subject: Token, verb: Token) -> Token:
         if attribute is not None and clause.head.lower_ in ("was", "is", "were", "are"):
             return attribute  # "it was the militia that fired"
     return subject
+
+
+def _singled_out(pronoun: Token) -> Token | None:
+    """The army in "it was the army of the north that attacked", whatever the parser hangs the clause on."""
+    for t in reversed(pronoun.sent[: pronoun.i - pronoun.sent.start]):
+        if t.dep_ == "attr" and t.right_edge.i < pronoun.i and is_noun(t):
+            expletive = child(t.head, "nsubj", "expl")
+            between = pronoun.doc[t.right_edge.i + 1 : pronoun.i]
+            near = not between or (between[0].text == "," and between[-1].text == ",")
+            return t if near and expletive is not None and expletive.lower_ == "it" else None
+        if t.dep_ == "attr":
+            return None
+    return None
 
 
 @kept
