@@ -106,6 +106,8 @@ def _fitting(event: Event, group: str, figure: Figure) -> Figure:
     """Bodies handed over are no deaths of that day; lorries full of fighters, or burned, are no loads of aid."""
     if event.kind == "prisoner_release_or_exchange" and figure.measure == "killed":
         return _with(figure, measure="released")
+    if group == "force" and figure.scope == "cumulative" and any(e.frame != "toll" for e in event.absorbed):
+        return _with(figure, scope="event")  # the toll of one act
     if group in ("force", "movement") and event.kind != "abduction_or_detention" and figure.measure == "aid_loads":
         return _with(figure, measure="vehicles")
     return figure

@@ -14,12 +14,9 @@ from .events import Event
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
 from .openness import PROVEN
 from .scene import Scene
+from .tolls import WAR_AS_SUCH, take_over, toll_of
 from .trailing import trailing
 
-_WAR_AS_SUCH: Final = frozenset(
-    {"fighting", "offensive", "assault", "violence", "hostilities", "military operation", "military campaign", "battle",
-     "escalation", "aggression", "combat", "ground offensive", "bombing campaign", "air campaign", "clash"}
-)  # fmt: skip
 _STRETCHES: Final = frozenset({"rounds", "round", "hours", "days", "weeks", "months", "years", "bouts", "decades"})
 _BEATEN_OFF: Final = frozenset({"repel", "repulse", "fend off", "beat back", "fight off"})
 
@@ -38,6 +35,11 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                 bid = one_bid(a, b, group)
                 if bid is not None:
                     alive.remove(bid[1])
+                    changed = True
+                    break
+                if toll_of(a, b, group):
+                    take_over(a, b)
+                    alive.remove(b)
                     changed = True
                     break
                 if joined(scene, a, b, group):
@@ -73,7 +75,7 @@ def _unhurt(event: Event, alive: list[Event]) -> bool:
 
 def _in_passing(event: Event, alive: list[Event]) -> bool:
     """ "earlier rounds of fighting", "since the offensive": the war as such, named in passing beside another event."""
-    if event.unit.form not in _WAR_AS_SUCH or event.head.dep_ != "pobj" or event.support is not None:
+    if event.unit.form not in WAR_AS_SUCH or event.head.dep_ != "pobj" or event.support is not None:
         return False
     if any(event.roles.get(role) for role in ("actor", "both", "target")) or event.absorbed:
         return False
