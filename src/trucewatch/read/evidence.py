@@ -18,12 +18,12 @@ from .scene import Scene
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
 
-__all__ = ["IRREGULAR", "LASTING", "Whole", "forces", "places_at_war", "somewhere", "war", "whole"]
+__all__ = ["IRREGULAR", "LASTING", "SOFT", "Whole", "forces", "places_at_war", "somewhere", "war", "whole"]
 
 LASTING: Final = frozenset({"sport", "arts", "trade", "politics", "labour", "law", "drill"})  # what a text is about
 IRREGULAR: Final = frozenset({"rebel group", "armed group", "militia"})
 _CIVIL: Final = frozenset({"police", "government", "opposition", "coalition", "un"})
-_SOFT: Final = frozenset(  # weapons and means that are more often something else
+SOFT: Final = frozenset(  # weapons and means that are more often something else
     {
         "plane", "aeroplane", "airplane", "aircraft", "bomber", "helicopter", "jet", "aviation", "air", "air force",
         "airborne", "aerial", "from the air", "mine", "device", "round", "knife", "gun", "cannon", "tank",
@@ -70,7 +70,7 @@ def _role_weight(match: Match[RoleNoun]) -> float:
 
 
 def _means_weight(scene: Scene, match: Match[Means]) -> float:
-    lines = [x for x in match.lines if x.form not in _SOFT]
+    lines = [x for x in match.lines if x.form not in SOFT]
     if not lines:
         return 0.0
     head = scene.doc[match.end - 1]

@@ -2,9 +2,9 @@
 
 Aho-Corasick over the codebook's forms on the raw text decides for a whole document: speakers, pronouns and dates reach
 across sentences, so a document that passes is parsed whole. One tight form opens it ("air strike", "truce"); a loose
-one ("struck", "murder") needs a weapon, an armed group or a state anywhere in it, and must be used of violence alone:
-"took", "closed" and "ended" stand in every report of some length, whatever it tells. A short text is opened by any
-loose form, for the rest of it is soon parsed, and by a named party with a word of accusing or threatening.
+one ("struck", "murder") needs a weapon, an armed group or a state near it, and must be used of violence alone: "took",
+"closed" and "ended" stand in every report of some length, whatever it tells. A short text is opened by any loose form,
+for the rest of it is soon parsed, and by a named party with a word of accusing or threatening.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ..codebook import Codebook
+from .evidence import SOFT
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -29,6 +30,7 @@ _VIOLENT: Final = frozenset(  # frames of the codebook
 _VOICED: Final = frozenset({"accusing", "warning"})
 _NO_ACTS: Final = frozenset({"talk", "other"})
 _PROVEN: Final = "doc:war"  # such lines hold only in a document that other words have let in
+_NEAR: Final = 200  # characters: in the same sentence, or the next
 SHORT: Final = 600  # characters; parsing a text as short as that costs next to nothing
 
 
@@ -37,8 +39,9 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     sorts: dict[str, int] = {}
-    for names in (book.actor_names, book.country_names, book.means_forms):
+    for names in (book.actor_names, book.country_names):
         sorts.update(dict.fromkeys(names, _WHO))
+    sorts.update({form: _WHO for form, lines in book.means_forms.items() if any(x.form not in SOFT for x in lines)})
     sorts.update({form: _WHO for form, lines in book.role_forms.items() if any(line.force for line in lines)})
     for form, cues in book.cue_forms.items():
         if any(cue.strength in _VOICED for cue in cues):
@@ -55,28 +58,26 @@ def _automaton(book: Codebook) -> tuple[AhoCorasick, tuple[tuple[str, int], ...]
 def opening_form(text: str, book: Codebook) -> str | None:
     """The first form that lets `text` in, whole words only; None if the document has nothing to read."""
     short = len(text) <= SHORT
-    act: str | None = None
-    someone = voice = False
-    for form, sort in _found(text.lower(), book):
+    last: dict[int, tuple[str, int, int]] = {}  # of each sort the last form found, where it begins and ends
+    for form, sort, start, end in _found(text.lower(), book):
         if sort == _TIGHT or (short and sort in (_ACT, _GRAVE)):
             return form
-        if sort == _WHO:
-            someone = True
-        elif sort == _VOICE:
-            voice = True
-        elif sort == _GRAVE:
-            act = act or form
-        if someone and act is not None:
-            return act
-        if someone and voice and short:
+        last[sort] = (form, start, end)
+        who = last.get(_WHO)
+        if who is None:
+            continue
+        if short and _VOICE in last:
             return form
+        act = last.get(_GRAVE)
+        if act is not None and abs(who[1] - act[1]) <= _NEAR and (who[2] <= act[1] or act[2] <= who[1]):
+            return act[0]
     return None
 
 
-def _found(lowered: str, book: Codebook) -> Iterator[tuple[str, int]]:
+def _found(lowered: str, book: Codebook) -> Iterator[tuple[str, int, int, int]]:
     automaton, forms = _automaton(book)
     for index, start, end in automaton.find_matches_as_indexes(lowered, overlapping=True):
         before = lowered[start - 1] if start else " "
         behind = lowered[end] if end < len(lowered) else " "
         if not before.isalnum() and not behind.isalnum():
-            yield forms[index]
+            yield *forms[index], start, end
