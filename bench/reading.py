@@ -8,8 +8,8 @@ cases). Parse and coding are CPU time in this process, so that a busy machine do
 parse is what spaCy takes, coding is all the rest (prose, gate, words, times, places, events, roles, claims). Documents
 a second are by the clock, end to end, with as many processes as asked, their start and loading left out; what they come
 to on a busy machine is less, so the load before and after is printed beside them. The gate is timed alone, and it is
-said what share of each sort passes it: the texts about something else that come with the bench are a hundred characters
-long and full of words with two senses, so for news as it comes give a file of news.
+said what share of each sort passes it. The texts about something else are those of `bench.ordinary`, and one in ten is
+a short one full of words with two senses; for news as it comes give a file of news.
 """
 
 from __future__ import annotations
@@ -17,12 +17,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import time
 from collections.abc import Iterable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
+from bench import ordinary
 from bench.stream import documents
 from bench.wording import IRRELEVANT
 from trucewatch import engine
@@ -135,7 +137,9 @@ def _others(path: Path | None) -> list[Document]:
         rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
         texts = [(row.get("title"), row["text"]) for row in rows]
     else:
-        texts = list(IRRELEVANT)
+        plain = [(row["title"], row["text"]) for row in ordinary.documents(9 * len(IRRELEVANT), 1)]
+        texts = [*plain, *IRRELEVANT]
+        random.Random(1).shuffle(texts)
     same = {"published": "2020-05-01", "publisher": "Paper"}
     return [_document({"ref": f"other-{i}", "title": a, "text": b} | same) for i, (a, b) in enumerate(texts)]
 
