@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -84,11 +84,18 @@ class Matcher(Generic[T]):
             for options in behind.values():
                 options.sort(key=lambda option: -len(option[0]))
 
-    def scan(self, text: Words) -> list[Match[T]]:
-        """Every match, longest first at each position, overlaps left out."""
+    @property
+    def first_words(self) -> Iterable[str]:
+        """The words that forms begin with."""
+        return self._by_first
+
+    def scan(self, text: Words, positions: Sequence[int] | None = None) -> list[Match[T]]:
+        """Every match, longest first at each position, overlaps left out; `positions`: where forms may begin."""
         found: list[Match[T]] = []
         words, index, end = text.words, text.index, 0
-        for position in sorted([p for word in text.at.keys() & self._by_first.keys() for p in text.at[word]]):
+        if positions is None:
+            positions = sorted([p for word in text.at.keys() & self._by_first.keys() for p in text.at[word]])
+        for position in positions:
             if index[position] >= end and (match := self.at(words, index, position)) is not None:
                 found.append(match)
                 end = match.end
@@ -150,6 +157,27 @@ class Lexicon:
     countries: Matcher[tuple[Country, str]]
     ministries: Matcher[Ministry]
     deeds: Matcher[Deed]
+
+    @cached_property
+    def _beginning(self) -> dict[str, list[int]]:
+        """First word -> the matchers (by `id`) with a form that begins with it, those of every scene."""
+        found: dict[str, list[int]] = {}
+        for matcher in (
+            self.units, self.means, self.support, self.roles, self.cues, self.stance, self.measures, self.truce,
+            self.contexts, self.nouns, self.actors, self.countries, self.ministries,
+        ):  # fmt: skip
+            for word in matcher.first_words:
+                found.setdefault(word, []).append(id(matcher))
+        return found
+
+    def beginnings(self, text: Words) -> dict[int, list[int]]:
+        """Matcher (by `id`) -> the positions at which a form of it may begin, in order: one pass for all of them."""
+        found: dict[int, list[int]] = {}
+        beginning = self._beginning
+        for position, word in enumerate(text.words):
+            for matcher in beginning.get(word, ()):
+                found.setdefault(matcher, []).append(position)
+        return found
 
 
 @lru_cache(maxsize=4)

@@ -73,12 +73,14 @@ class Scene:
     strict: tuple[list[Event], list[tuple[int, str]]] | None = None
     told_in: dict[int, list[Event]] = field(default_factory=dict)  # acts and tolls of a sentence, by its first token
     _words: Words = field(init=False)
+    _begin: dict[int, list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._words = words_of(self.doc)
+        self._begin = self.lexicon.beginnings(self._words)
 
     def _scan(self, matcher: Matcher[T]) -> list[Match[T]]:
-        return matcher.scan(self._words)
+        return matcher.scan(self._words, self._begin.get(id(matcher), ()))
 
     @cached_property
     def units(self) -> list[Match[LexicalUnit]]:
@@ -97,7 +99,7 @@ class Scene:
     @cached_property
     def deeds(self) -> list[Match[Deed]]:
         """Words for what one side does to another; looked for in sentences that stand alone only."""
-        return self._scan(self.lexicon.deeds)
+        return self.lexicon.deeds.scan(self._words)
 
     @cached_property
     def cues(self) -> list[Match[Cue]]:
