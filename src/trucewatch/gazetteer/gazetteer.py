@@ -66,6 +66,7 @@ class Gazetteer:
         self.index = index
         self.user = user or UserTable()
         self._found = lru_cache(maxsize=8192)(self._find)
+        self._seen = lru_cache(maxsize=4096)(self._shown)
         self._alike = lru_cache(maxsize=1024)(self._spellings)
         self._like = lru_cache(maxsize=16384)(likeness)
         self._scanned = lru_cache(maxsize=256)(self._scan)
@@ -78,7 +79,7 @@ class Gazetteer:
     def named_in(self, name: str, country: str, admin1: str | None = None) -> tuple[Candidate, ...]:
         """Places of exactly this name (but for case and accents) in a country or one of its first-level areas: like
         `lookup`, without variants, hence cheap."""
-        return self._shown(self._found(fold(name), country, _bones(admin1), None, False), _KEPT)
+        return self._seen(fold(name), country, _bones(admin1), None, False, _KEPT)
 
     def lookup(
         self, name: str, *, country: str | None = None, admin1: str | None = None, limit: int = 8,
@@ -91,10 +92,13 @@ class Gazetteer:
         (ISO) for which the user's own places must hold; the shipped ones bear no dates.
         """
         day = on[:10] if on and self.user.places else None
-        return self._shown(self._found(fold(name), country, _bones(admin1), day, variants), limit)
+        return self._seen(fold(name), country, _bones(admin1), day, variants, limit)
 
-    def _shown(self, found: _Found, limit: int) -> tuple[Candidate, ...]:
+    def _shown(
+        self, folded: str, country: str | None, admin: str | None, on: str | None, variants: bool, limit: int
+    ) -> tuple[Candidate, ...]:
         """The first candidates, decoded: the user's before, the shipped ones, the user's behind."""
+        found = self._found(folded, country, admin, on, variants)
         out = list(found.before[:limit])
         for record, score, match, named in found.shipped:
             if len(out) >= limit:
