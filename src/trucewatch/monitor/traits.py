@@ -102,8 +102,13 @@ def _told(lines: Sequence[TraitLine], words: str) -> Iterator[tuple[TraitLine, s
     low = words.lower()
     for line in lines:
         for form in line.words:
-            for match in re.finditer(rf"(?<![\w-]){re.escape(form)}(?![\w-])", low):
+            for match in _whole(form).finditer(low) if form in low else ():
                 yield line, words[match.end() :].strip()
+
+
+@lru_cache(maxsize=1024)
+def _whole(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])")
 
 
 def _named(behind: str, known: Mapping[str, Party]) -> Iterator[Party]:
