@@ -9,6 +9,7 @@ from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
 from .openness import WAR, loosened
+from .quantities_words import PERSONS
 from .scene import Scene
 from .standing import OF_THE_WORD, stands
 from .states import Noun
@@ -46,6 +47,7 @@ _FLOWS: Final = frozenset(
 )
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
 _TIMES: Final = frozenset({"deadline", "day"})
+_DOING: Final = ("er", "or", "ist", "man", "woman", "ian")  # how words for what people do end
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -67,7 +69,8 @@ def fits(scene: Scene, noun: Noun, role: str) -> bool:
             return _is_place(scene, noun)
         case "victims" | "population":
             return noun.cls in ("civilian", "person", "force", "pronoun", "body") or (
-                noun.cls == "other" and (has_number(scene, token) or token.tag_ in ("NNS", "NN", "CD"))
+                noun.cls == "other"
+                and (has_number(scene, token) or token.tag_ in ("NNS", "NN", "CD") or _of_a_trade(token))
             )
         case "truce":
             return noun.cls == "truce" or token.lower_ == "it" or of_truce(scene, token)
@@ -75,6 +78,12 @@ def fits(scene: Scene, noun: Noun, role: str) -> bool:
             return in_class(scene, token, "aid")
         case _:
             return True
+
+
+def _of_a_trade(name: Token) -> bool:
+    """ "Radio announcer Diego Paz": a name behind what its bearer does."""
+    trades = [c for c in name.lefts if c.dep_ in ("compound", "nmod", "amod") and c.text.islower()]
+    return name.tag_ == "NNP" and any(c.lower_ in PERSONS or c.lower_.endswith(_DOING) for c in trades)
 
 
 def _unknown_group(token: Token) -> bool:

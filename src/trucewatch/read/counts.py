@@ -121,11 +121,14 @@ def _of_a_group(quantity: Quantity, noun: Token) -> bool:
 
 
 def _spells_out(scene: Scene, noun: Token) -> bool:
-    """The nurse in "two others, his son and a nurse": one of those counted already."""
+    """The nurse in "two others, his son and a nurse", the teacher in "Ana Paz, a teacher": counted already."""
     step = noun
     while step.dep_ == "conj" and is_noun(step.head):
         step = step.head
-    return step.dep_ == "appos" and any(c.dep_ == "nummod" for c in step.head.lefts) and "," in step.head.nbor(1).text
+    if step.dep_ != "appos":
+        return False
+    counted_before = any(c.dep_ == "nummod" for c in step.head.lefts) and "," in step.head.nbor(1).text
+    return counted_before or step.head.tag_ == "NNP"
 
 
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from .conditions import in_class
 from .counts import Counted, single
 from .events import Event
 from .governing import is_thing, suits
 from .numbered import noun_of, one
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import clause_of, is_noun, members, subjects
+from .syntax import clause_of, is_noun, is_passive, members, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -36,7 +37,7 @@ def undergone(scene: Scene, event: Event) -> list[Counted]:
     found: list[Counted] = []
     by_noun = _by_noun(scene, event)
     for each in (event, *event.absorbed):
-        for token in _done_to(each):
+        for token in _done_to(scene, each):
             measure = measure_of(scene, each, token)
             if measure is None or is_thing(scene, token) or (measure != "killed" and _dead(scene, token)):
                 continue
@@ -48,7 +49,7 @@ def undergone(scene: Scene, event: Event) -> list[Counted]:
     return list({c.quantity.start: c for c in reversed(found)}.values())
 
 
-def _done_to(event: Event) -> list[Token]:
+def _done_to(scene: Scene, event: Event) -> list[Token]:
     roles = event.alone if event.alone is not None else event.roles
     tokens = [t for role in ("victims", "population") for t in roles.get(role, [])]
     head, doc = event.head, event.head.doc
@@ -56,15 +57,19 @@ def _done_to(event: Event) -> list[Token]:
         tokens += subjects(head.head.head.head)  # "four journalists were among those set free"
     if head.i >= 3 and doc[head.i - 1].lower_ == "be" and doc[head.i - 2].lower_ == "to" and is_noun(doc[head.i - 3]):
         tokens.append(doc[head.i - 3])  # "the three hostages to be freed"
-    tokens += [t for noun in doc[head.sent.start : head.sent.end] for t in _along(noun, head, event.kind)]
+    tokens += [t for noun in doc[head.sent.start : head.sent.end] for t in _along(scene, noun, head, event.kind)]
     return list(dict.fromkeys(m for t in tokens for m in members(t)))
 
 
-def _along(word: Token, head: Token, kind: str) -> list[Token]:
-    """ "Together with two bodyguards"; those for whom others are let go ("in exchange for 240 fighters")."""
+def _along(scene: Scene, word: Token, head: Token, kind: str) -> list[Token]:
+    """ "Together with two bodyguards", "killed with her driver"; those for whom others are let go ("in exchange for
+    240 fighters")."""
     before = word.nbor(-1).lower_ if word.i > head.sent.start else ""
     if word.lower_ == "with" and before in ("together", "along") and clause_of(word) in (head, head.head):
         return [c for c in word.children if c.dep_ == "pobj"]
+    if word.lower_ == "with" and word.head == head and is_passive(head):
+        beside = [m for c in word.children if c.dep_ == "pobj" for m in members(c)]
+        return beside if beside and all(in_class(scene, m, "human") for m in beside) else []
     if kind == "prisoner_release_or_exchange" and word.lower_ == "for" and before in ("exchange", "return"):
         return [c for c in word.children if c.dep_ == "pobj"]
     return []
@@ -93,6 +98,8 @@ def measure_of(scene: Scene, event: Event, token: Token) -> str | None:
         return unit.measure if unit.measure != "none" else None
     if event.kind == "displacement" and unit.pos == "verb" and unit.form != "flee" and _displaced(token):
         return "returned"  # the displaced who set out again go home
+    if event.kind == "abduction_or_detention" and any(c.lower_ in ("hostage", "hostages") for c in event.head.children):
+        return "abducted"
     usual = _BY_KIND.get(event.kind) or _BY_FRAME.get(event.frame)
     if usual is None:
         return None

@@ -25,6 +25,7 @@ _NO_VICTIM: Final = re.compile(
     r"|\b(?:headquarters|base|bases|station|bus|buses|trucks?|vehicles?|car|cars|residence|homes?|houses?|bridges?|"
     r"installations?|village|villages|towns?|city|posts?|garrisons?|premises|institutions?|embassy|offices?|areas?|aircraft|"
     r"helicopters?|planes?|supplies|uniforms|literature|buildings?|pipeline|wells?|towers?|airport|plant|regiment|"
+    r"population|victims?|communities|number|total|leadership|"
     r"rebels?|guerrillas?|terrorists?|subversives?|extremists?|insurgents?|traffickers|weapons|arms))$", re.I,
 )  # fmt: skip
 _LEADING: Final = re.compile(r"^(?:the|a|an|his|her|their|its|some|these|those)\s+", re.I)
@@ -50,12 +51,13 @@ def document_victims(claims: Iterable[Claim], published: str | None, text: str) 
     """
     out: list[str] = []
     for claim in claims:
-        if stale(claim, published) or claim.stance not in _TOLD:
+        denied = claim.stance == "denied" and claim.kind in _OF_PERSONS  # who denies a murder names who was murdered
+        if stale(claim, published) or not (claim.stance in _TOLD or denied):
             continue
-        if incident_type(claim) is None and not hurting(claim):
+        if incident_type(claim) is None and not denied and not hurting(claim):
             continue
         out += victims_named(claim, text)
-    return _once(out)
+    return _once(_in_full(out))
 
 
 def victims_named(claim: Claim, text: str) -> list[str]:
@@ -92,6 +94,12 @@ def persons_of(claims: Iterable[Claim], kind: str, kinds: Sequence[str], publish
         if own == kind and claim.target is not None:
             out += [p.name for p in claim.target.members or (claim.target,) if p.person and p.role not in _ARMED]
     return list(dict.fromkeys(out))
+
+
+def _in_full(found: list[str]) -> list[str]:
+    """Without the surnames of those who are named in full as well."""
+    full = [set(v.lower().split()) for v in found if len(v.split()) > 1]
+    return [v for v in found if v.islower() or len(v.split()) > 1 or not any(v.lower() in words for words in full)]
 
 
 def _once(found: list[str]) -> list[str]:
