@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 Progress = Callable[[int, str], None]
 Clock = Callable[[], datetime]
 _TRIES: Final = 5
+_TOGETHER: Final = 8  # documents that go to a process at once, to be parsed together
 
 
 @dataclass(frozen=True)
@@ -161,18 +163,22 @@ def _read_all(tasks: Iterable[_Task], options: Options) -> Iterator[tuple[_Task,
         return
     waiting: deque[_Task] = deque()  # only documents travel to the processes, and only readings back
 
-    def documents() -> Iterator[tuple[Document | None, ReaderFiles]]:
-        for task in tasks:
-            waiting.append(task)
-            yield task.document, options.files
+    def documents() -> Iterator[tuple[list[Document | None], ReaderFiles]]:
+        left = iter(tasks)
+        while some := list(islice(left, _TOGETHER)):
+            waiting.extend(some)
+            yield [task.document for task in some], options.files
 
-    for reading in engine.map(_read_there, documents(), how="processes", workers=options.workers):
-        yield waiting.popleft(), reading
+    for readings in engine.map(_read_there, documents(), how="processes", workers=options.workers):
+        for reading in readings:
+            yield waiting.popleft(), reading
 
 
-def _read_there(pair: tuple[Document | None, ReaderFiles]) -> Reading | None:
-    document, files = pair
-    return None if document is None else _reader(files).read(document)
+def _read_there(some: tuple[list[Document | None], ReaderFiles]) -> list[Reading | None]:
+    documents, files = some
+    there = [d for d in documents if d is not None]
+    readings = _reader(files).read_many(there) if there else iter(())
+    return [None if d is None else next(readings) for d in documents]
 
 
 @cache
