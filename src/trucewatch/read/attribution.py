@@ -33,6 +33,7 @@ from .signed import framed, laid_out
 from .speakers import below, joined, ours, speaker_of, with_via
 from .surface import blamed, final, inverted, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
+from .tagging import widen
 
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
@@ -61,6 +62,7 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
         if not layout and (frame := framed(scene, sentence)) is not None:
             found.append(frame)
             memory.heard(frame.speaker)
+        widen(scene, sentence, found)
         continue_quotation(scene, sentence, found)
         if (added := losses_added(scene, sentence, found, memory)) is not None:
             found.append(added)
