@@ -221,7 +221,7 @@ def _body_of_title(scene: Scene, title: Token) -> Party | None:
     for c in title.children:
         if c.dep_ == "prep" and c.lower_ in ("for", "of", "at", "with", "from", "in", "within"):
             for noun in c.children:
-                if noun.dep_ == "pobj" and (found := classify(scene, noun).party) is not None:
+                if noun.dep_ == "pobj" and (found := classify(scene, noun).party or owner(scene, noun)) is not None:
                     return found
         if c.dep_ in ("compound", "poss", "amod") and (found := classify(scene, c).party) is not None:
             rank = c.dep_ == "compound" and c.i in scene.roles and scene.roles[c.i].lines[0].person

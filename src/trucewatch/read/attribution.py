@@ -12,6 +12,8 @@ from ..codebook.lines import Cue
 from ..model.claim import Party
 from .act import Act
 from .actors import classify
+from .belying import belying
+from .carrying import carry
 from .lexicon import Match
 from .memory import Memory
 from .phrases import noun_act, phrase_act, quoted_as
@@ -63,11 +65,13 @@ def acts(scene: Scene, memory: Memory) -> list[Act]:
             found.append(frame)
             memory.heard(frame.speaker)
         widen(scene, sentence, found)
+        found += belying(scene, sentence, found, memory)
         continue_quotation(scene, sentence, found)
         if (added := losses_added(scene, sentence, found, memory)) is not None:
             found.append(added)
         _notice(scene, sentence, memory)
     whole_quotations(scene, found)
+    found += carry(scene, found)
     leave_open(scene, memory, found)
     return found
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from .tokens import Sentence, Token
 
 
-_FALSE: Final = frozenset(
+FALSE: Final = frozenset(
     """
     fabrication fabrications lie lies false untrue baseless invention inventions fake fakes nonsense
     unfounded fabricated groundless disinformation propaganda fiction hoax
@@ -145,7 +145,7 @@ def belied(scene: Scene, head: Token) -> bool:
     if head.dep_ == "pobj" and truth is not None:  # "there is no truth in the claim that …"
         return any(c.lower_ in ("no", "little") for c in truth.lefts)
     if head.dep_ in ("nsubj", "nsubjpass") and over.lower_ in ("is", "are", "was", "were", "be", "'s", "'re"):
-        return any(t.lower_ in _FALSE for c in over.children if c.dep_ in ("attr", "acomp") for t in c.subtree)
+        return any(t.lower_ in FALSE for c in over.children if c.dep_ in ("attr", "acomp") for t in c.subtree)
     if is_verb(over) and over.lower_ in _CALLED:
-        return any(t.lower_ in _FALSE for t in head.sent if t.i > over.i)
+        return any(t.lower_ in FALSE for t in head.sent if t.i > over.i)
     return False
