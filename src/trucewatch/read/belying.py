@@ -1,4 +1,4 @@
-"""Denials that no verb of denying tells: "the report that we shelled it is a lie", "asked whether …, he said they had not".
+"""Denials that no verb of denying tells: "the report is a lie", "asked whether they had, he said they had not".
 
 What is called false is denied by whoever says so: the speaker around it, or the publisher whose own words they are.
 """

@@ -1,7 +1,7 @@
 """Speech that runs on without a word of saying: the sentences that an indirect speaker still says.
 
-In a paragraph, what stands between two sentences said by one speaker is his as well ("X said A. B. C, he added."); so is
-a sentence in the past perfect right behind one that he said ("The shells had come from the east."), and one that takes
+In a paragraph, what stands between two sentences said by one speaker is his as well ("X said A. B. C, he added."); so
+is a sentence in the past perfect right behind one that he said ("The shells had come from the east."), and one that takes
 up what he told by a word that points into it ("They mined the alley too"). The publisher's own team, lists of findings
 and whatever names another speaker end it.
 """
@@ -101,7 +101,8 @@ def _points(sentence: Sentence, root: Token) -> bool:
 def _carried(scene: Scene, sentence: Sentence, act: Act) -> Act:
     match = Match(first=sentence.start, end=sentence.start + 1, lines=(act.line,), form=act.line.form)
     cue = act.carried or scene.span(act.cue.first, act.cue.end)
+    whole = frozenset(range(sentence.start, sentence.end))
     return Act(
-        cue=match, head=scene.doc[sentence.start], line=act.line, content=frozenset(range(sentence.start, sentence.end)),
+        cue=match, head=scene.doc[sentence.start], line=act.line, content=whole,
         speaker=act.speaker, carried=cue,
     )  # fmt: skip

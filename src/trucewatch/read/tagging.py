@@ -1,4 +1,4 @@
-"""How far a speaker reaches who is named in passing: "A and B, the army said, and C", "A, and B, according to the army".
+"""How far a speaker reaches who is named in passing: "A and B, the army said, and C", "A and B, according to X".
 
 Who is named between commas or at the end of a sentence says all of it, not only the clause that the parser hangs the
 tag on. What a conjunction of time adds behind the tag ("…, while the junta kept silent") is the publisher's, and so is
