@@ -1,9 +1,8 @@
 """Speech that runs on without a word of saying: the sentences that an indirect speaker still says.
 
-In a paragraph, what stands between two sentences said by one speaker is his as well ("X said A. B. C, he added."); so
-is a sentence in the past perfect right behind one that he said ("The shells had come from the east."), and one that takes
-up what he told by a word that points into it ("They mined the alley too"). The publisher's own team, lists of findings
-and whatever names another speaker end it.
+In a paragraph, what stands between two sentences said by one speaker is his as well ("X said A. B. C, he added."). So
+is a sentence in the past perfect right behind one that he said ("The shells had come from the east."), and one that
+takes up what he told by a word that points into it ("They mined the alley too"). Whoever else is named ends it.
 """
 
 from __future__ import annotations
