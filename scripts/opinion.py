@@ -24,6 +24,7 @@ from trucewatch.evaluate.cases import Folders, document, files, load
 from trucewatch.model import Document
 from trucewatch.read import Reader
 from trucewatch.read.opinion import FILE, PLACES, PLAIN, Head, places
+from trucewatch.read.tokens import Token
 
 CASES = Path(__file__).resolve().parents[1] / "tests/cases"
 QUESTIONS = ("event", "told", "accused")
@@ -68,6 +69,11 @@ def main() -> None:
 
 def collect(reader: Reader) -> Iterator[Example]:
     """The examples of all cases."""
+    return (example for example, _ in heads(reader))
+
+
+def heads(reader: Reader) -> Iterator[tuple[Example, Token]]:
+    """The examples of all cases, each with its word."""
     for path in files(CASES):
         for case in load(path):
             doc = document(case, Folders(CASES))
@@ -111,7 +117,7 @@ def parts(named: Iterable[str]) -> dict[str, int]:
     return out
 
 
-def _examples(reader: Reader, file: str, case: dict[str, Any], doc: Document) -> Iterator[Example]:
+def _examples(reader: Reader, file: str, case: dict[str, Any], doc: Document) -> Iterator[tuple[Example, Token]]:
     gold = [(s, w) for w in case.get("claims", []) for s in _spans(w, doc.text)]
     optional = [s for w in case.get("optional", []) for s in _spans(w, doc.text)]
     for scene in reader.scenes(doc):
@@ -120,7 +126,7 @@ def _examples(reader: Reader, file: str, case: dict[str, Any], doc: Document) ->
             on = [w for (a, b), w in gold if a < span.end and span.start < b]
             if on or not (case.get("partial") or any(a < span.end and span.start < b for a, b in optional)):
                 head = scene.doc[match.first : match.end].root
-                yield Example(file, places(head), on[0].get("stance", "asserted") if on else "")
+                yield Example(file, places(head), on[0].get("stance", "asserted") if on else ""), head
 
 
 def _spans(wanted: dict[str, Any], text: str) -> list[tuple[int, int]]:

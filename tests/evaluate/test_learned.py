@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from trucewatch.evaluate import Asked, run
-from trucewatch.evaluate.learned import MISSING, Example, available, fit
-from trucewatch.evaluate.sets import muc4
+from trucewatch.evaluate.learned import MISSING, Example, Piece, available, fit
+from trucewatch.evaluate.sets import muc4, muc4_learned
 from trucewatch.read import Reader
 
 BOMBED = "REBELS BOMBED A BRIDGE IN SAN SALVADOR ON SUNDAY, KILLING THREE SOLDIERS."
@@ -70,13 +70,26 @@ def test_with_it_the_trained_column_stands_beside(folder: Path, reader: Reader) 
 
 @pytest.mark.skipif(not available(), reason="needs the extra [train]")
 def test_the_same_examples_give_the_same_function() -> None:
-    words = ["bomb street", "bomb bridge", "market maize", "mayor market"]
-    examples = [
-        Example(
-            f"{words[i % 4]} day{i}", {"kind bombing": 1.0} if i % 4 < 2 else {}, frozenset({"B"} if i % 4 < 2 else ())
-        )
-        for i in range(24)
-    ]
+    def made(i: int) -> Example:
+        bombed = i % 4 < 2
+        words = f"{('bomb street', 'bomb bridge', 'market maize', 'mayor market')[i % 4]} day{i}"
+        labels = frozenset({"B"}) if bombed else frozenset[str]()
+        return Example(words, {"kind bombing": 1.0} if bombed else {}, {}, (), (Piece(words, {}, labels),), labels)
+
+    examples = [made(i) for i in range(60)]
     one, other = fit(examples), fit(examples)
-    for text, signs in (("bomb in the street", {"kind bombing": 1.0}), ("a market", {})):
-        assert one(text, signs) == other(text, signs) == ({"B"} if signs else set())
+    for i in (60, 63):
+        assert one(made(i)) == other(made(i)) == set(made(i).labels)
+
+
+def test_a_sentence_earns_the_type_whose_slots_it_fills() -> None:
+    text = "Rebels set off a bomb at the bridge of La Union. The mayor spoke to farmers about maize and prices."
+    slots = {"PHYS TGT: ID": [{"strings": ["BRIDGE"], "optional": False}], "INST: ID": [{"strings": ["BOMB"]}]}
+    row = {"date": "1990-03-04", "templates": [{"type": "BOMBING / ATTACK", "optional": False, "slots": slots}]}
+    taught = muc4_learned.example(row, text, (), taught=True)
+    assert [p.text[:6] for p in taught.pieces] == ["Rebels", "The ma"]
+    assert [p.labels for p in taught.pieces] == [frozenset({"BOMBING"}), frozenset()]
+    assert taught.labels == frozenset({"BOMBING"})
+    scored = muc4_learned.example(row, text, ())
+    assert not scored.labels
+    assert not any(p.labels for p in scored.pieces)

@@ -1,32 +1,53 @@
 """A classifier of whole documents, trained beside the reader in the same run, where scikit-learn is installed.
 
-Words (TF-IDF over single words) and signs (what the reader found), a linear support vector machine a label (Cortes and
-Vapnik 1995), and one threshold for all labels, chosen by five folds of the training documents. Nothing is kept.
+Judges, each a linear support vector machine a label (Cortes and Vapnik 1995): the words of a document; its words and
+what the reader found; its letters, three to five at a time; and its sentences one by one, of which the best, the second
+and the mean of the best three count. A logistic model a label weighs them, with the labels that the reader gives, by
+what they say of documents that they have not seen (stacking, Wolpert 1992), and one threshold for all labels is chosen
+on the training documents. Nothing is kept.
 """
 
 from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 MISSING: Final = "nothing trained stands beside it: scikit-learn is not installed (extra [train])"
 FOLDS: Final = 5
-STRENGTH: Final = 0.3  # the penalty's inverse and the weight of signs against words, both by folds of MUC-4's dev
-OF_SIGNS: Final = 0.2
+STRENGTH: Final = 0.3  # the penalty's inverse; it and the two weights below by folds of MUC-4's dev
+OF_SIGNS: Final = 0.1
+OF_NEIGHBOURS: Final = 0.5  # a sentence's neighbours' words, and what was found in it, against its own words
+FEW: Final = 8  # a label with fewer examples is never given
 _STEPS: Final = 200
+_MOST: Final = 3.0  # a judge's score beyond which it does not count for more
 
-Labelled = Callable[[str, Mapping[str, float]], set[str]]
+
+@dataclass(frozen=True)
+class Piece:
+    """A sentence: its text, what was found in it, and the labels that it alone would earn."""
+
+    text: str
+    signs: Mapping[str, float] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
 class Example:
-    """A document: its text, what was found in it, and its labels."""
+    """A document: its text, what was found in it, how strongly the reader gives each label, other numbers, its
+    sentences, its labels.
+    """
 
     text: str
-    signs: Mapping[str, float]
-    labels: frozenset[str]
+    signs: Mapping[str, float] = field(default_factory=dict)
+    given: Mapping[str, float] = field(default_factory=dict)
+    numbers: Sequence[float] = ()
+    pieces: Sequence[Piece] = ()
+    labels: frozenset[str] = frozenset()
+
+
+Labelled = Callable[[Example], set[str]]
 
 
 def available() -> bool:
@@ -35,43 +56,124 @@ def available() -> bool:
 
 
 def fit(examples: Sequence[Example]) -> Labelled:
-    """A function of text and signs that gives labels. The same examples give the same function."""
+    """A function that gives a document its labels. The same examples give the same function."""
     import numpy as np
-    from scipy import sparse
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
     from sklearn.model_selection import KFold
-    from sklearn.svm import LinearSVC
 
-    words = TfidfVectorizer(sublinear_tf=True, min_df=2, token_pattern=r"[A-Za-z]{3,}")
-    seen = DictVectorizer()
-    matrix = sparse.hstack(
-        [words.fit_transform([e.text for e in examples]), OF_SIGNS * seen.fit_transform([e.signs for e in examples])]
-    ).tocsr()
-    names = sorted({name for e in examples for name in e.labels})
-    wanted = np.array([[name in e.labels for name in names] for e in examples])
-
-    def models(some: Any) -> list[Any]:
-        """One a label; None for a label with fewer than two examples on either side."""
-        out = []
-        for column in wanted[some].T:
-            few = min(int(column.sum()), int((~column).sum())) < 2
-            out.append(None if few else LinearSVC(C=STRENGTH, random_state=0).fit(matrix[some], column))
-        return out
-
-    def scores(fitted: list[Any], rows: Any) -> Any:
-        least = np.full(rows.shape[0], -np.inf)
-        return np.stack([least if m is None else m.decision_function(rows) for m in fitted], axis=1)
-
-    held = np.zeros(wanted.shape)
+    counted = [name for e in examples for name in e.labels]
+    names = sorted({name for name in counted if counted.count(name) >= FEW})
+    wanted = np.array([[name in e.labels for name in names] for e in examples]).reshape(len(examples), len(names))
+    views = _Views(examples, names)
+    seen, rows = views.of(examples), np.arange(len(examples))
+    held = np.zeros((*wanted.shape, views.answers))
     for some, others in KFold(FOLDS, shuffle=True, random_state=0).split(wanted):
-        held[others] = scores(models(some), matrix[others])
-    grid = np.quantile(held[np.isfinite(held)], np.linspace(0.5, 0.999, _STEPS))
-    best = max(grid, key=lambda t: 2 * int(((held >= t) & wanted).sum()) / int((held >= t).sum() + wanted.sum()))
-    whole = models(np.arange(len(examples)))
+        held[others] = views.judged(views.judges(seen, some), seen, others)
+    whole = views.judges(seen, rows)
+    weighing = [LogisticRegression(max_iter=500).fit(held[:, j], wanted[:, j]) for j in range(len(names))]
 
-    def labelled(text: str, signs: Mapping[str, float]) -> set[str]:
-        row = sparse.hstack([words.transform([text]), OF_SIGNS * seen.transform([signs])]).tocsr()
-        return {name for name, score in zip(names, scores(whole, row)[0], strict=True) if score >= best}
+    def scores(answers: Any) -> Any:
+        columns = [model.decision_function(answers[:, j]) for j, model in enumerate(weighing)]
+        return np.stack(columns, axis=1) if columns else np.zeros((len(answers), 0))
+
+    of_training = scores(held)
+    grid = np.quantile(of_training, np.linspace(0.5, 0.999, _STEPS)) if names else [0.0]
+
+    def f1(threshold: float) -> float:
+        found = of_training >= threshold
+        return float(2 * (found & wanted).sum() / max(1, found.sum() + wanted.sum()))
+
+    best = max(grid, key=f1)
+
+    def labelled(example: Example) -> set[str]:
+        one = views.of([example])
+        got = scores(views.judged(whole, one, np.arange(1)))[0]
+        return {name for name, score in zip(names, got, strict=True) if score >= best}
 
     return labelled
+
+
+class _Views:
+    """The documents as the judges see them, and the judges' answers: (documents, labels, `answers`)."""
+
+    def __init__(self, examples: Sequence[Example], names: Sequence[str]) -> None:
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
+        texts, pieces = [e.text for e in examples], [p for e in examples for p in e.pieces]
+        self.names = names
+        self.answers = 3 + 3 + 1 + len(examples[0].numbers)
+        letters = r"[A-Za-z]{3,}"
+        self.words = TfidfVectorizer(sublinear_tf=True, min_df=2, token_pattern=letters).fit(texts)
+        self.letters = TfidfVectorizer(sublinear_tf=True, min_df=5, analyzer="char_wb", ngram_range=(3, 5)).fit(texts)
+        self.signs = DictVectorizer().fit([e.signs for e in examples])
+        told = TfidfVectorizer(sublinear_tf=True, min_df=3, token_pattern=letters, ngram_range=(1, 2))
+        self.told = told.fit([p.text for p in pieces])
+        self.told_signs = DictVectorizer().fit([p.signs for p in pieces])
+
+    def of(self, examples: Sequence[Example]) -> dict[str, Any]:
+        """Matrices by name, and what is given as it is."""
+        import numpy as np
+        from scipy import sparse
+
+        words = self.words.transform([e.text for e in examples])
+        signs = OF_SIGNS * self.signs.transform([e.signs for e in examples])
+        pieces = [p for e in examples for p in e.pieces]
+        of = np.array([i for i, e in enumerate(examples) for _ in e.pieces])
+        own = self.told.transform([p.text for p in pieces])
+        beside = [_shifted(own, of, by) for by in (-1, 1)]
+        found = OF_NEIGHBOURS * self.told_signs.transform([p.signs for p in pieces])
+        rest = [[[e.given.get(n, 0.0), *e.numbers] for n in self.names] for e in examples]
+        return {
+            "words": words, "signs": sparse.hstack([words, signs]).tocsr(),
+            "letters": self.letters.transform([e.text for e in examples]),
+            "pieces": sparse.hstack([own, *(OF_NEIGHBOURS * b for b in beside), found]).tocsr(), "of": of,
+            "piece labels": np.array([[n in p.labels for n in self.names] for p in pieces]),
+            "labels": np.array([[n in e.labels for n in self.names] for e in examples]),
+            "rest": np.array(rest, dtype=float).reshape(len(examples), len(self.names), -1),
+        }  # fmt: skip
+
+    def judges(self, seen: dict[str, Any], some: Any) -> dict[str, list[Any]]:
+        """One a view and label, trained on the documents `some`."""
+        import numpy as np
+        from sklearn.svm import LinearSVC
+
+        inside = np.isin(seen["of"], some)
+
+        def one(matrix: Any, yes: Any) -> Any:
+            return LinearSVC(C=STRENGTH, random_state=0).fit(matrix, yes) if 0 < yes.sum() < len(yes) else None
+
+        out = {v: [one(seen[v][some], yes) for yes in seen["labels"][some].T] for v in ("words", "signs", "letters")}
+        out["pieces"] = [one(seen["pieces"][inside], yes) for yes in seen["piece labels"][inside].T]
+        return out
+
+    def judged(self, judges: dict[str, list[Any]], seen: dict[str, Any], some: Any) -> Any:
+        """What the judges say of the documents `some`."""
+        import numpy as np
+
+        def say(model: Any, matrix: Any) -> Any:
+            return np.full(matrix.shape[0], -_MOST) if model is None else model.decision_function(matrix)
+
+        out = np.zeros((len(some), len(self.names), self.answers))
+        for k, view in enumerate(("words", "signs", "letters")):
+            for j, model in enumerate(judges[view]):
+                out[:, j, k] = say(model, seen[view][some])
+        for j, model in enumerate(judges["pieces"]):
+            said = say(model, seen["pieces"])
+            for row, i in enumerate(some):
+                ranked = np.sort(said[seen["of"] == i])[::-1]
+                least = np.append(ranked, [-2.0, -2.0])
+                out[row, j, 3:6] = least[0], least[1], ranked[:3].mean() if len(ranked) else -2.0
+        out[:, :, 6:] = seen["rest"][some]
+        return np.clip(out, -_MOST, _MOST)
+
+
+def _shifted(matrix: Any, of: Any, by: int) -> Any:
+    """Each row's neighbour, `by` rows on, in the same document; nothing where there is none."""
+    import numpy as np
+    from scipy import sparse
+
+    there = np.arange(len(of)) + by
+    held = np.clip(there, 0, max(0, len(of) - 1))
+    same = (there == held) & (of[held] == of)
+    return sparse.diags(same.astype(float)) @ matrix[held]

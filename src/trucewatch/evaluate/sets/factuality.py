@@ -16,7 +16,7 @@ from ..tally import Tally
 
 HELD: Final = ("dev",)
 LABELS: Final = ("happened", "did not", "uncertain")
-_STANCES: Final = {"asserted": "happened", "accused": "happened", "denied": "did not", "negated": "did not"}
+STANCES: Final = {"asserted": "happened", "accused": "happened", "denied": "did not", "negated": "did not"}
 
 
 def score(rows: list[Row], desk: Desk) -> list[Measured]:
@@ -34,7 +34,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
             continue
         gold = [label(e["factuality"]) for e in row["events"]]
         seen = stances_at(scenes(desk.reader, document(text, ref=row["id"])), at)
-        got = [_STANCES.get(s or "asserted", "uncertain") for s in seen]
+        got = [STANCES.get(s or "asserted", "uncertain") for s in seen]
         simple = [_negated(text, start) for start, _ in at]
         for name in ("all", row["dataset"]):
             if name in mine:

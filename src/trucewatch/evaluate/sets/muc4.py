@@ -31,7 +31,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     """Types and victims, with an always-attack rule, a keyword rule and a persons-near-killing-words rule."""
     types, always, words = Tally("incident types"), Tally("always ATTACK"), Tally("keywords")
     model = muc4_learned.trained(desk) if desk.baselines and desk.training and available() else None
-    learned = Tally("trained on dev: words and the reader's claims")
+    learned = Tally("trained on dev: words, sentences and the reader's claims")
     exact, lenient = Tally("victims, exact"), Tally("victims, lenient")
     near, near_l = Tally("persons in sentences with killing words"), Tally("persons in sentences with killing words")
     templates, fills = Tally("templates (gtt), incident type"), Tally("templates (gtt), victims")
@@ -49,7 +49,7 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
         by_words = _keywords(row["text"])
         words.add(len(by_words & wanted), len(by_words), len(wanted))
         if model is not None:
-            by_model = model(told.text, muc4_learned.signs(claims, held))
+            by_model = model(muc4_learned.example(row, text, claims))
             learned.add(len(by_model & wanted), len(by_model), len(wanted))
         _put_down(desk, row, held, wanted)
         entities = distinct(e for t in gold for e in victims_of(t))
