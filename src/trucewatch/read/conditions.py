@@ -143,7 +143,10 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
                 and not any(in_class(scene, token, c) for c in ("vehicle", "aid", "building", "place", "means"))
             )
         case "human":
-            return noun.cls in ("civilian", "person") or (noun.cls == "force" and token.i not in scene.countries)
+            office = token.i in scene.roles and scene.roles[token.i].lines[0].person
+            return office or noun.cls in ("civilian", "person") or (
+                noun.cls == "force" and token.i not in scene.countries
+            )  # fmt: skip
         case "force":
             return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
         case "truce":

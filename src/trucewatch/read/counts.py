@@ -13,7 +13,7 @@ from .lexicon import Match
 from .numbered import noun_of, one
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import after, is_noun, is_verb, members, objects, subjects
+from .syntax import after, child, is_noun, is_verb, members, objects, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -25,6 +25,13 @@ _OF_PEOPLE: Final = frozenset(
      "abducted", "released"}
 )  # fmt: skip
 _OF_THE: Final = re.compile(r" of (?:the|those|these|its|their|our) $", re.I)
+_EARLIER: Final = re.compile(
+    r"(?:\b(?:up|down|revised) from|\b(?:earlier|previous|initial)(?:ly)? (?:\w+ )?of)(?: an?| the)?(?: \w+){0,2} $"
+    r"|\bup from $", re.I,
+)  # fmt: skip
+_LIMBS: Final = frozenset(
+    {"leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "eye", "eyes", "limb", "limbs"}
+)
 _SINGLY: Final = frozenset({"killed", "injured", "casualties", "missing", "abducted", "detained"})
 
 
@@ -52,6 +59,8 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
         if not sentence[0] <= head.i < sentence[1]:
             continue
         nouns.add(head.i)
+        if head.lower_ in _LIMBS or _EARLIER.search(scene.doc.text, max(0, quantity.start - 50), quantity.start):
+            continue
         if _base(scene, quantity) or _of_a_group(quantity, head) or (quantity.article and _spells_out(scene, head)):
             continue
         result = _measure(scene, quantity, head)
@@ -67,9 +76,11 @@ def _singly(scene: Scene, sentence: tuple[int, int], nouns: set[int]) -> list[Co
         if not sentence[0] <= end < sentence[1]:
             continue
         for line in match.lines:
-            if line.measure not in _SINGLY or line.needs:
+            if line.measure not in _SINGLY:
                 continue
             for token in _filling(scene, match, line):
+                if line.needs and not suits(scene, line, token):
+                    continue
                 number = one(scene, token) if token.i not in nouns else None
                 if number is not None:
                     nouns.add(token.i)
@@ -134,6 +145,9 @@ def _spells_out(scene: Scene, noun: Token) -> bool:
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
     if (running := _number_of(scene, noun)) is not None:
         return Counted(quantity, running[0], running[2].measure, running[1], running[2], running[2].unit, True)
+    beside = _right_behind(scene, quantity, noun)
+    if beside is not None:
+        return beside
     own = _word(scene, noun, "noun")
     if own is not None and own.scope == "stock":  # "the hostages will be freed": what becomes of them says more
         for word, line in governing(scene, noun):
@@ -156,6 +170,22 @@ def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
             return Counted(quantity, noun, line.measure, word, line, line.unit)
     if noun.i in scene.means and (not in_class(scene, noun, "vehicle") or "drone" in noun.lower_):
         return Counted(quantity, noun, "shells", noun, None, noun.lower_)
+    return None
+
+
+def _right_behind(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
+    """ "500 wounded", "two lightly hurt": the word right behind a number that has no noun says what became of them."""
+    if noun.idx >= quantity.end or noun.i + 1 >= len(scene.doc):
+        return None
+    at = noun.i + 1
+    while at + 1 < len(scene.doc) and scene.doc[at].tag_ == "RB":
+        at += 1
+    for match in scene.measures.values():
+        word = scene.doc[match.end - 1]
+        if match.first == at and word.tag_ in ("VBN", "JJ", "NN") and child(word, "dobj") is None:
+            line = next((n for n in match.lines if n.measure in _SINGLY and not n.needs), None)
+            if line is not None:
+                return Counted(quantity, noun, line.measure, word, line, line.unit)
     return None
 
 

@@ -128,7 +128,7 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
     word = clause_of(c.word)  # "the clash in which three men lost their lives"
     if word.dep_ == "relcl" and word.head.i in words and word.i - word.head.i < 25:
         return True
-    if _harms_things(event) and c.word.dep_ == "conj" and c.word.tag_ != "VBG" and objects(c.word):
+    if _of_its_own(event) and c.word.dep_ == "conj" and c.word.tag_ != "VBG" and objects(c.word):
         return False  # "burned 40 houses and shot dead eleven men": the second verb tells its own
     if any(c.word.head.i == i and c.word.dep_ in ("conj", "advcl", "xcomp") for i in words):
         return True
@@ -136,11 +136,12 @@ def _linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return True  # "13 civilians were killed and 52 injured", of which only the second was told apart
     if _in_it(event, c.word):
         return True
-    return scene.told_in.get(event.head.sent.start) == [event] and not (_harms_things(event) and objects(c.word))
+    return scene.told_in.get(event.head.sent.start) == [event] and not (_of_its_own(event) and objects(c.word))
 
 
-def _harms_things(event: Event) -> bool:
-    return event.kind == "property_destruction_or_looting"
+def _of_its_own(event: Event) -> bool:
+    """An act beside a killing, not its cause: a killing told by an active verb beside it is not its result."""
+    return event.kind == "property_destruction_or_looting" or event.kind in _TAKING
 
 
 def _in_it(event: Event, word: Token) -> bool:

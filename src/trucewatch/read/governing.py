@@ -102,6 +102,8 @@ def counts(line: MeasureWord, word: Token, noun: Token) -> bool:
     over = word.head
     if word.dep_ in ("acomp", "oprd") and is_verb(over) and noun in subjects(over) and child(over, "dobj") is not None:
         return False  # the sniper in "a sniper shot dead a woman"
+    if line.pos == "noun" and word != noun and not {"to", "at"} & set(line.counts):
+        return word in noun.children or noun in after(word, *line.counts, "including")
     if word in noun.children and word.tag_ == "VBN" and child(word, "dobj") is not None:
         return False  # "300 armed men killed at least 28", with the verb hung on its subject
     if is_verb(over) and noun in agents(over):

@@ -98,6 +98,8 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
             return second, first
         if first.unit.form in _BEATEN_OFF or first.unit.form == "claim responsibility":
             return second, first
+        if first.frame in CASUALTY and damage(second) and second.kind == "property_destruction_or_looting":
+            return first, second  # "killed 300 fighters and destroyed 17 vehicles"
         if first.frame in CASUALTY and second.frame not in CASUALTY:
             return second, first
         if damage(first) and not damage(second):

@@ -41,9 +41,16 @@ def told_as_part(scene: Scene, whole: tuple[int, int], part: Quantity) -> bool:
     """
     text = scene.doc.text
     between = text[whole[1] : part.start]
-    if not 0 < len(between) < _FAR or re.search(r"[.;:!?]\s", between):
+    if not 0 < len(between) < _FAR or re.search(r"[.;!?]\s", between):
         return False
+    if re.search(r"(?::| [–—-]) ", between):
+        return _listed(scene, whole[1], part)
     return bool(_BEFORE.search(between) or _BEHIND.match(text[part.end : part.end + 60]))
+
+
+def _listed(scene: Scene, end: int, part: Quantity) -> bool:
+    """ "A family of seven: the parents, four children and a grandmother": who they were, behind a colon or dash."""
+    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.tokens_in(end, part.end + 1))
 
 
 def tells_its_own(scene: Scene, part: Quantity) -> bool:
@@ -81,6 +88,8 @@ def with_parts(
                 continue
         elif figure is not None and not _of_nobody_counted(scene, quantity, before):
             out.append(figure)
+        elif figure is None and (same := _in_turn(scene, out, quantity, before)) is not None:
+            out.append(same)
         if not (quantity.article and figure is None):
             before.append(quantity)
     counted = {f.words.start for f in out}
@@ -107,6 +116,27 @@ def _whole(scene: Scene, out: list[Figure], part: Quantity, before: list[Quantit
     if last.low is None or (last.low < part.low and last.high is not None):
         return None
     return figure if told_as_part(scene, (last.start, last.end), part) else None
+
+
+def _in_turn(scene: Scene, out: list[Figure], quantity: Quantity, before: list[Quantity]) -> Figure | None:
+    """ "Killed 13 in the city, 6 in Ariha and 2 in Sarmin": bare numbers, each with a place, count as the first did."""
+    text = scene.doc.text
+    noun = noun_of(scene, quantity)
+    last = out[-1] if out and before else None
+    if last is None or last.measure not in _OF_PEOPLE or not quantity.start <= noun.idx < quantity.end:
+        return None
+    end = before[-1].end
+    if scene.char_span(before[-1].start, end).start != last.words.start:
+        return None
+    listed = re.fullmatch(
+        r"[^.;:]{0,25} (?:in|at|near|outside) [^.;:,]{2,40}(?:,| and|, and) ", text[end : quantity.start]
+    )
+    if not listed or not re.match(r" (?:in|at|near|outside) [A-Z]", text[quantity.end : quantity.end + 12]):
+        return None
+    return Figure(
+        measure=last.measure, low=quantity.low, high=quantity.high, qualifier=quantity.qualifier, scope=last.scope,
+        words=scene.char_span(quantity.start, quantity.end), unit=last.unit,
+    )  # fmt: skip
 
 
 def _same(scene: Scene, part: Quantity, before: Quantity) -> bool:

@@ -60,7 +60,8 @@ NONE_HEADS: Final = (
 )
 NONE_RE: Final = re.compile(
     rf"no[ ](?:(?:immediate|further|reported|new|civilian|military|combat|human|other|major|serious|confirmed|more|"
-    rf"such|additional)[ ])*(?={NONE_HEADS})|nobody\b|none(?=[ ](?:of|was|were|is|are|have|has|had)\b|[.,;])"
+    rf"such|additional)[ ])*(?={NONE_HEADS})|a[ ]single(?<=not a single)(?=[ ])|nobody\b"
+    r"|none(?=[ ](?:of|was|were|is|are|have|has|had)\b|[.,;])"
 )
 
 QUALIFIERS: Final[tuple[tuple[str, Qualifier], ...]] = (

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _RELATIVE: Final = frozenset({"which", "whom"})
 _COUNTING: Final = frozenset({"counted", "counts", "counting", "registered", "recorded"})
+_SAYING: Final = frozenset({"said", "says", "say", "added", "adds", "reported", "reports"})
+_LOSSES: Final = frozenset({"death", "casualty", "fatality", "injury"})
 _SPLINTERS: Final = frozenset({"shrapnel", "splinters", "splinter", "fragments", "debris", "glass"})
 
 
@@ -34,6 +36,11 @@ def trailing(scene: Scene, events: list[Event], group: Mapping[str, str]) -> lis
         if toll is not None:
             found.append((toll, result))
             continue
+        ahead = [e for e in same if e.head.i > result.head.i and group[e.kind] == "force" and not _casualty(e)]
+        nearest = min(ahead, key=lambda e: e.head.i, default=None)
+        if nearest is not None and _in_or_after(scene, result, nearest):
+            found.append((nearest, result))
+            continue
         before = [e for e in same if e.head.i < result.head.i and group[e.kind] == "force" and not _casualty(e)]
         act = max(before, key=lambda e: e.head.i, default=None)
         if act is not None and _result_of(scene, result, act):
@@ -43,7 +50,7 @@ def trailing(scene: Scene, events: list[Event], group: Mapping[str, str]) -> lis
 
 def _casualty(event: Event) -> bool:
     """A killing or wounding; "hit a mine" has the frame of one, and says of nobody that they were hurt."""
-    return event.frame in CASUALTY and event.unit.measure != "none"
+    return (event.frame in CASUALTY or event.unit.form in _LOSSES) and event.unit.measure != "none"
 
 
 def _result_of(scene: Scene, result: Event, act: Event) -> bool:
@@ -71,6 +78,33 @@ def _several(scene: Scene, act: Event) -> bool:
     return act.unit.pos == "noun" and any((q.low or 0) > 1 for q in mine)
 
 
+def _in_or_after(scene: Scene, result: Event, act: Event) -> bool:
+    """ "Was killed and another wounded, the ministry says, in an attack", "died after armed bands attacked": the act
+    told behind those who were hurt, by whom nobody else is said to have hurt them.
+    """
+    verb, doc = result.head, result.head.doc
+    if any(result.roles.get(role) for role in ("actor", "means", "event")) or (verb.tag_ == "VBD" and objects(verb)):
+        return False
+    noun = act.head
+    if act.unit.pos == "noun" and act.support is None:
+        if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during"):
+            return False
+        opening = noun.head.i
+    else:
+        mark = child(act.predicate, "mark", "advmod")
+        if mark is None or mark.lower_ not in ("after", "when", "as") or act.predicate.dep_ != "advcl":
+            return False
+        opening = mark.i
+    between = doc[verb.i + 1 : opening]
+    finite = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    told = [t for t in finite if t.dep_ not in ("aux", "auxpass")]
+    return (
+        opening > verb.i
+        and all(t.lower_ in _SAYING or t.i in scene.measures for t in told)
+        and not any(t.text in ";:" for t in between)
+    )
+
+
 def _participle(verb: Token | None, act: Event) -> bool:
     """A participle behind a comma, with no subject of its own and no semicolon between it and the act."""
     if verb is None or verb.tag_ != "VBG" or child(verb, "mark", "aux", *SUBJECTS) is not None:
@@ -84,7 +118,7 @@ def _participle(verb: Token | None, act: Event) -> bool:
 def _leaving(word: Token) -> Token | None:
     """The participle over "23 civilians dead"."""
     for over in (word.head, word.head.head):
-        if over.lower_ == "leaving":
+        if over.lower_ in ("leaving", "causing", "inflicting"):
             return over
     return None
 

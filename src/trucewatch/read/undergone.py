@@ -29,7 +29,7 @@ _ALIKE: Final = {
     "killed": ("killed", "injured", "casualties", "missing"), "displaced": ("displaced", "returned"),
     "detained": ("detained", "abducted", "missing"), "trapped": ("trapped",), "released": ("released",),
 }  # fmt: skip
-_SINGLY: Final = frozenset({"killed", "injured", "abducted", "detained", "casualties"})
+_SINGLY: Final = frozenset({"killed", "injured", "abducted", "detained", "released", "casualties"})
 
 
 def undergone(scene: Scene, event: Event) -> list[Counted]:
@@ -76,9 +76,10 @@ def _along(scene: Scene, word: Token, head: Token, kind: str) -> list[Token]:
 
 
 def _dead(scene: Scene, token: Token) -> bool:
-    """Bodies brought out or handed over are counted by their own noun."""
+    """Bodies brought out or handed over, howitzers captured are counted by their own noun."""
     match = scene.measures.get(token.i)
-    return match is not None and any(line.pos == "noun" and line.measure == "killed" for line in match.lines)
+    own = {"killed", "vehicles", "shells", "aid_loads"}
+    return match is not None and any(line.pos == "noun" and line.measure in own for line in match.lines)
 
 
 def _by_noun(scene: Scene, event: Event) -> dict[int, list[Quantity]]:
