@@ -12,6 +12,10 @@ from trucewatch.read.quantities import Quantity, find_quantities
 
 COUNTS = [
     ("two people were killed", "two", 2, 2, "exact"),
+    ("has climbed past 1,500", "1,500", 1500, None, "more_than"),
+    ("dropped two barrel bombs", "two", 2, 2, "exact"),
+    ("not a single soldier was hurt", "a single", 0, 0, "none"),
+    ("put the toll at 280 in two days of fighting", "280", 280, 280, "exact"),
     ("killed 17 people", "17", 17, 17, "exact"),
     ("at least seventeen people", "at least seventeen", 17, None, "at_least"),
     ("at least 300,000 civilians", "at least 300,000", 300000, None, "at_least"),
@@ -158,6 +162,8 @@ NOT_COUNTS = [
 ]  # fmt: skip
 
 NOTHING = [
+    "violations in both Donetsk and Luhansk regions",
+    "multiple launch rocket systems were seen",
     "they fired at one another", "a one-sided truce", "no doubt remains", "the second attack",
     "a report by the ministry", "a market was hit", "the first strike", "May God help them", "someone was there",
     "a civilian car", "one's home",
