@@ -61,7 +61,11 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
         nouns.add(head.i)
         if head.lower_ in _LIMBS or _EARLIER.search(scene.doc.text, max(0, quantity.start - 50), quantity.start):
             continue
-        if _base(scene, quantity) or _of_a_group(quantity, head) or (quantity.article and _spells_out(scene, head)):
+        if (
+            _base(scene, quantity)
+            or _of_a_group(quantity, head)
+            or ((quantity.article or quantity.high == 1) and _spells_out(scene, head))
+        ):
             continue
         result = _measure(scene, quantity, head)
         if result is not None:
@@ -134,7 +138,7 @@ def _of_a_group(quantity: Quantity, noun: Token) -> bool:
 def _spells_out(scene: Scene, noun: Token) -> bool:
     """The nurse in "two others, his son and a nurse", the teacher in "Ana Paz, a teacher": counted already."""
     step = noun
-    while step.dep_ == "conj" and is_noun(step.head):
+    while step.dep_ == "conj" and not is_verb(step.head):
         step = step.head
     if step.dep_ != "appos":
         return False

@@ -119,10 +119,10 @@ def counts(line: MeasureWord, word: Token, noun: Token) -> bool:
 
 
 def is_thing(scene: Scene, noun: Token) -> bool:
-    """A place or building: the hamlets that the dead came from, the hospitals that counted them."""
+    """A place, building, vehicle or animal: the hamlets that the dead came from, the hospitals that counted them."""
     return (
         is_noun(noun)
-        and any(in_class(scene, noun, c) for c in ("place", "building", "vehicle"))
+        and any(in_class(scene, noun, c) for c in ("place", "building", "vehicle", "animal"))
         and not in_class(scene, noun, "prisoners")
     )
 
