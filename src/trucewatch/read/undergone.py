@@ -57,7 +57,8 @@ def _done_to(scene: Scene, event: Event) -> list[Token]:
         tokens += subjects(head.head.head.head)  # "four journalists were among those set free"
     if head.i >= 3 and doc[head.i - 1].lower_ == "be" and doc[head.i - 2].lower_ == "to" and is_noun(doc[head.i - 3]):
         tokens.append(doc[head.i - 3])  # "the three hostages to be freed"
-    tokens += [t for noun in doc[head.sent.start : head.sent.end] for t in _along(scene, noun, head, event.kind)]
+    near = [t for t in doc[head.sent.start : head.sent.end] if t.lower_ in ("with", "for")]
+    tokens += [t for word in near for t in _along(scene, word, head, event.kind)]
     return list(dict.fromkeys(m for t in tokens for m in members(t)))
 
 
