@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _DONE_TO: Final = frozenset(
-    {"killed", "wounded", "injured", "slain", "abducted", "kidnapped", "arrested", "detained", "displaced", "martyred",
-     "hospitalised", "hospitalized"}
+    {
+        "killed",
+        "wounded",
+        "injured",
+        "slain",
+        "abducted",
+        "kidnapped",
+        "arrested",
+        "detained",
+        "displaced",
+        "martyred",
+        "hospitalised",
+        "hospitalized",
+    }
 )
 _GOING: Final = frozenset(
     {"crossed", "followed", "arrived", "returned", "landed", "exploded", "erupted", "fled", "marched", "moved",
