@@ -7,7 +7,7 @@ import pytest
 from tests.read.test_place_fallback import where
 from trucewatch.model import Where
 from trucewatch.read.place_nested import afar, first_listed, lies_in, refined
-from trucewatch.read.places import PlaceMention, find_places
+from trucewatch.read.places import PlaceMention, document_focus, find_places
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,32 @@ def test_a_list_is_taken_from_its_start_and_only_at_one_size() -> None:
         for w in places
     ]
     assert first_listed(found[2], found, text) is found[0]
+
+
+def places(text: str) -> dict[str, tuple[str | None, str]]:
+    """Name → (country, precision) of all that a passage names."""
+    focus = document_focus([text])
+    return {m.where.name: (m.where.country, m.where.precision) for m in find_places(text, focus=focus) if m.where}
+
+
+def test_a_village_of_a_country_that_nothing_else_speaks_of_is_not_meant() -> None:
+    text = "Israeli shells fell in Haris on Monday, and drones struck Naqoura in southern Lebanon."
+    assert places(text)["Haris"][0] == "LB"
+    text = "Former rebels clashed with the army of Mali near Ber, and shells fell in Timbuktu."
+    assert places(text).get("Ber", ("ML", ""))[0] != "GR"
+
+
+def test_a_large_town_abroad_is_meant_all_the_same() -> None:
+    text = "Rebels shelled Saraqib in Syria. Talks went on in Astana and in Geneva."
+    assert places(text)["Geneva"][0] == "CH"
+
+
+def test_a_port_is_the_towns_and_syrias_idlib_is_no_person() -> None:
+    found = places("Rockets hit Hodeidah port in Yemen.")
+    assert found["Hodeidah port"][1] == "site"
+    assert places("Jets bombed four towns in Syria's Idlib on Monday.")["Idlib"][0] == "SY"
+
+
+def test_the_district_is_the_name_before_it() -> None:
+    assert places("Clashes went on in the Ramouseh district of Aleppo in Syria.")["Aleppo"][1] == "town"
+    assert places("Shells fell in the district of Afrin in Syria.")["Afrin"][1] == "district"

@@ -29,6 +29,9 @@ from .place_words import (
 
 _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
+_NAMED = re.compile(r"[A-Z][\w'’-]+ $")
+_PARTS = frozenset(("district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp", "area"))
+_OWNER = re.compile(r"['’]s$")
 _NAMING = frozenset(("of", "called", "named"))
 _STOPS = frozenset(".,;:!?()\"“”'’—–")
 _LIKELY_VARIANT = 0.45
@@ -48,6 +51,7 @@ class Hint(msgspec.Struct, frozen=True, kw_only=True):
     relation: str | None = None
     direction: str | None = None
     at: bool = False
+    facility: bool = False
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,12 +109,15 @@ def _around(text: str, toponym: Toponym) -> Found:
     elif tail := _facility(after):
         found.facility, found.end, found.strong = True, end + tail, True
     last = before[-16:].rstrip().rpartition(" ")[2].lower()
-    if last in _NAMING and (m := BEFORE_LEVEL.search(before)) and level is None:
+    m = BEFORE_LEVEL.search(before) if last in _NAMING and level is None else None
+    own = m is not None and m["words"].lower() in _PARTS and _NAMED.search(before, 0, m.start()) is not None
+    if m is not None and not own:  # in "the Ramouseh district of Aleppo" the district is Ramouseh
         word_before = m["words"].lower().rstrip("s")
         level = None if word_before == "area" else LEVELS.get(word_before, "town")
         found.strong = True
     if last[-1:] in _STOPS:
-        found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None)
+        told = direction.lower() if direction else None
+        found.hint = Hint(level=level, relation=relation, direction=told, facility=found.facility)
         return found
     if (m := BEFORE_RELATION.search(before)) is not None:
         relation = " ".join(m["words"].lower().split())
@@ -118,7 +125,8 @@ def _around(text: str, toponym: Toponym) -> Found:
         direction = " ".join(m["words"].split())
         found.start = start - (len(before) - m.start())
     at = bool(_AT.search(before[-18:]))
-    found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None, at=at)
+    found.hint = Hint(level=level, relation=relation, direction=direction.lower() if direction else None, at=at,
+                      facility=found.facility)  # fmt: skip
     return found
 
 
@@ -216,7 +224,7 @@ def _person(g: Gazetteer, before: str, after: str, found: Found, of: tuple[Place
     nation = place is not None and place.precision in ("country", "province", "region", "area")
     last, following = _LAST.search(before), _NEXT.match(after)
     if last and last["word"][0].isupper() and found.start == found.base and not (found.strong and not found.facility):
-        word = fold(last["word"])
+        word = fold(_OWNER.sub("", last["word"]))  # "Syria's Idlib"
         reason = stop_words().get(word)
         if reason == "title" and " " not in found.name:
             return True

@@ -25,8 +25,9 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     """Weights (0 to 1, the largest is 1) of countries (ISO alpha-2) and of (country, admin1).
 
     `provinces` are folded names that the document calls a province or region somewhere, `persons` family names that
-    stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt. `on`: the
-    document's day (ISO), for which the places of the user's gazetteer must hold; None for any.
+    stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt. `backed`
+    are the countries that more than one name speaks for. `on`: the document's day (ISO), for which the places of the
+    user's gazetteer must hold; None for any.
     """
 
     countries: Mapping[str, float] = {}
@@ -35,6 +36,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     persons: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     on: str | None = None
+    backed: frozenset[str] = frozenset()
 
     @property
     def main(self) -> tuple[str, ...]:
@@ -54,6 +56,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
         return Known(countries=self.main, persons=self.persons, sure=self.sure)
 
 
+_SPOKEN_OF = 0.1
 _RUN = re.compile(r"\w+")
 
 
@@ -193,9 +196,23 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
     for _ in range(3):
         countries, areas = _votes(meant, names, people, countries, areas)
     return Focus(
+        backed=_backed(meant, people, countries),
         countries=countries, admin1=areas, provinces=frozenset(provinces), persons=frozenset(persons),
         sure=frozenset(sure - persons), on=on,
     )  # fmt: skip
+
+
+def _backed(
+    meant: Mapping[str, list[Candidate]], people: Counter[str], countries: Mapping[str, float]
+) -> frozenset[str]:
+    """The countries that the document speaks of: by their own name, people or province, or by two places there."""
+    named = {*people, *(c for c, weight in countries.items() if weight >= 1)}
+    towns: Counter[str] = Counter()
+    for found in meant.values():
+        if found and found[0].place.precision in ("country", "province") and found[0].place.country:
+            named.add(found[0].place.country)
+        towns.update({c.place.country for c in found if c.place.country})
+    return frozenset(named | {c for c, n in towns.items() if n > 1 and countries.get(c, 0.0) >= _SPOKEN_OF})
 
 
 def _votes(

@@ -17,6 +17,7 @@ from .places import PlaceMention
 ORDER: Final = ("site", "town", "district", "area", "province", "region", "country", "unresolved")
 _WIDE: Final = frozenset({"district", "province", "region", "country", "area"})
 _LIST: Final = re.compile(r"(?:,|,? and|,? or) (?:(?:in|at|on|near|of) )?(?:the )?")
+_PARENT: Final = re.compile(r",? (?:of|in) (?:the )?(?:\w+ )?")
 _FAR: Final = re.compile(r"(\d+)\s*(?:km|kilomet|mile)")
 _NEAR_KM: Final = 25
 _DISTRICT_KM: Final = 60
@@ -79,6 +80,15 @@ def first_listed(chosen: PlaceMention, others: list[PlaceMention], text: str) ->
 def wide(mention: PlaceMention) -> bool:
     """Whether a place is an area in which the event lay somewhere."""
     return mention.where is not None and mention.where.precision in _WIDE
+
+
+def within_named(chosen: PlaceMention, others: list[PlaceMention], text: str) -> PlaceMention | None:
+    """A name that no gazetteer has, said to lie in the place chosen: "the Salah al-Din district of Tripoli"."""
+    for other in others:
+        unknown = other.where is not None and other.where.precision == "unresolved"
+        if unknown and _PARENT.fullmatch(text[other.end : chosen.start]):
+            return other
+    return None
 
 
 def located(unknown: Where, outer: Where) -> Where:

@@ -15,6 +15,8 @@ VARIANT_AT_LEAST = 0.33
 VARIANT_INSIDE = 0.2  # where the text names the area that it lies in
 _NONE = Focus()
 _WELL_KNOWN = 300_000
+_TOWN_ABROAD = 100_000
+_PROVINCE_ABROAD = 2_000_000
 
 
 def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer) -> list[tuple[float, Candidate]]:
@@ -47,7 +49,20 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     scale = Scale(name, found.values(), focus, hint)
     out = [(scale.weight(candidate), candidate) for candidate in found.values()]
     out.sort(key=lambda c: (-c[0], c[1].place.id))
-    return out
+    return _at_home(out, focus, hint)
+
+
+def _at_home(ranked: list[tuple[float, Candidate]], focus: Focus, hint: Hint) -> list[tuple[float, Candidate]]:
+    """Without the villages of countries that nothing else in the document speaks of, where a village comes first."""
+    if not ranked or not focus.backed or hint.country or hint.admin1 or not _stray(ranked[0][1].place, focus):
+        return ranked
+    return [r for r in ranked if not _stray(r[1].place, focus)]
+
+
+def _stray(place: Place, focus: Focus) -> bool:
+    small = place.precision in ("town", "site", "district") and place.population < _TOWN_ABROAD
+    small = small or place.kind == "neighbourhood" or (place.kind == "province" and place.population < _PROVINCE_ABROAD)
+    return small and place.country not in focus.backed
 
 
 def _beyond_doubt(place: Place) -> bool:

@@ -82,6 +82,8 @@ class Scale:
     def _level(self, place: Place) -> tuple[float, str]:
         """How well the size of a place fits the words around its name."""
         level, hint = self.hint.level, self.hint
+        if hint.facility and place.kind == "province" and (place.country, place.admin1) in self.towns:
+            return 0.6, "a port, a camp or the like is a town's"
         if level is not None:
             return _FITS[level].get(place.kind, 0.8), f"called a {level}"
         if place.kind == "province":

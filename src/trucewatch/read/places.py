@@ -52,6 +52,7 @@ _INTRODUCED = re.compile(
     r"|\b(?P<is>(?:[aA]l-|[eE]l-)?[A-Z][\w'’-]+(?: (?:al-|el-|an-|ash-)?[A-Z][\w'’-]+)?)\s+"
     r"(?:village|town|hamlet|settlement|district|neighbou?rhood|camp|crossing|province|governorate|oblast|county|region)\b"
 )
+_BEGUN = re.compile(r"[a-z] (?:[A-Z][a-z]+-[a-z]+ )?(?P<word>[A-Z][\w'’]+) $")
 _HELD = re.compile(r"-(?:based|held|controlled|administered|occupied|born|wide)\b")
 _SHARED = re.compile(
     r"\b(?P<level>provinces|governorates|regions|districts|oblasts|counties|cities|towns|villages)\s+of\s+$", re.I
@@ -137,7 +138,9 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
         if where is None:
             following = None
             if item.strong and not item.facility:
-                out.append(_unresolved(item.start, item.end, item.name))
+                whole = _BEGUN.search(text, max(0, item.start - 24), item.start)
+                first = whole.start("word") if whole is not None else item.start  # "Sheikh Maqsoud", not Maqsoud
+                out.append(_unresolved(first, item.end, text[first : item.start] + item.name))
             continue
         if item.facility:
             fine = where.precision in ("site", "town", "district")  # "the Black Sea port" is anywhere on it

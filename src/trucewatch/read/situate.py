@@ -13,7 +13,7 @@ from ..model import Where
 from .act import Act
 from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
-from .place_nested import finest, first_listed, located, refined, wide
+from .place_nested import finest, first_listed, located, refined, wide, within_named
 from .places import PlaceMention
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
@@ -64,13 +64,18 @@ def place_of(
             ]
             chosen = refined(chosen, ends, event.head.idx)
         where = _where(scene, chosen)
+        part = within_named(chosen, mentions, scene.doc.text)
+        if part is not None and where is not None and (inner := _where(scene, part)) is not None:
+            return located(inner, where)
 
         def own(token: Token) -> bool:
             return fits(token) and _own_clause(event, token)
 
         within_it = wide(chosen) or scene.doc.text[: chosen.start].endswith((" in ", " in central ", " in the "))
         unknown = unknown_name(scene, sentence, own, into) if within_it else None
-        if unknown is None or where is None or not (wide(chosen) or _leads_to(scene, unknown, chosen)):
+        if unknown is None or where is None:
+            return where
+        if not (_leads_to(scene, unknown, chosen) or (wide(chosen) and where.precision != "country")):
             return where
         return located(unknown, where)
     told = carried(scene, sentence, fits, lately) or unknown_name(scene, sentence, fits, into)
