@@ -205,14 +205,19 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
 def _backed(
     meant: Mapping[str, list[Candidate]], people: Counter[str], countries: Mapping[str, float]
 ) -> frozenset[str]:
-    """The countries that the document speaks of: by their own name, people or province, or by two places there."""
-    named = {*people, *(c for c, weight in countries.items() if weight >= 1)}
+    """The countries that the document speaks of: by their own name, people or province, or by two places there.
+
+    None where the one it seems to be about hangs on a single name itself.
+    """
+    named = set(people)
     towns: Counter[str] = Counter()
     for found in meant.values():
         if found and found[0].place.precision in ("country", "province") and found[0].place.country:
             named.add(found[0].place.country)
         towns.update({c.place.country for c in found if c.place.country})
-    return frozenset(named | {c for c, n in towns.items() if n > 1 and countries.get(c, 0.0) >= _SPOKEN_OF})
+    backed = frozenset(named | {c for c, n in towns.items() if n > 1 and countries.get(c, 0.0) >= _SPOKEN_OF})
+    main = max(countries, key=lambda c: (countries[c], c), default=None)
+    return backed if main in backed else frozenset()
 
 
 def _votes(

@@ -52,7 +52,7 @@ _INTRODUCED = re.compile(
     r"|\b(?P<is>(?:[aA]l-|[eE]l-)?[A-Z][\w'’-]+(?: (?:al-|el-|an-|ash-)?[A-Z][\w'’-]+)?)\s+"
     r"(?:village|town|hamlet|settlement|district|neighbou?rhood|camp|crossing|province|governorate|oblast|county|region)\b"
 )
-_BEGUN = re.compile(r"[a-z] (?:[A-Z][a-z]+-[a-z]+ )?(?P<word>[A-Z][\w'’]+) $")
+_BEGUN = re.compile(r"[a-z] (?:[A-Z][a-z]+-[a-z]+ )?(?P<word>[A-Z]\w+) $")
 _HELD = re.compile(r"-(?:based|held|controlled|administered|occupied|born|wide)\b")
 _SHARED = re.compile(
     r"\b(?P<level>provinces|governorates|regions|districts|oblasts|counties|cities|towns|villages)\s+of\s+$", re.I
