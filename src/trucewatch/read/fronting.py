@@ -120,8 +120,11 @@ def _part(verb: Token, doer: Token, cut: tuple[Token, int, int]) -> None:
     before = [t for t in doc[front.i + 1 : start] if t.text != ","]
     if not before or _is_verb(before[-1]):
         return
-    last = before[-1]
+    inside = {t.i for t in before}
+    last = [t for t in before if t.head.i not in inside][-1]
     over, label = doer.head, doer.dep_
+    if front.i < over.i < start:  # the doer hung on the date itself
+        over, label = front, "pobj"
     for t in before:  # the date keeps to itself
         if t.head.i >= start:
             t.head, t.dep_ = (over, label) if t == last else (last, t.dep_ if t.dep_ in _INSIDE else "nummod")

@@ -20,7 +20,33 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend(doc: Doc) -> None:
-    """Change the heads and labels of a parsed text where a verb was taken for an adjective or lost its subject."""
+    """Change the heads and labels of a parsed text where a verb was taken for an adjective or lost its subject.
+
+    A change that would hang a word on itself is taken back with all others of the text: whoever goes from a word up to
+    its verb must get there.
+    """
+    as_parsed = doc.to_array(["HEAD", "DEP"])
+    _mend(doc)
+    if _circular(doc):
+        doc.from_array(["HEAD", "DEP"], as_parsed)  # type: ignore[arg-type]  # its stub says float, it is uint64
+
+
+def _circular(doc: Doc) -> bool:
+    """Whether the heads of some word never come to an end."""
+    ends: set[int] = set()
+    for token in doc:
+        path: set[int] = set()
+        while token.i not in ends and token.head.i != token.i:
+            if token.i in path:
+                return True
+            path.add(token.i)
+            token = token.head
+        ends |= path
+        ends.add(token.i)
+    return False
+
+
+def _mend(doc: Doc) -> None:
     for verb in doc:
         if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
             continue
