@@ -95,6 +95,7 @@ def _names_event(match: Match[LexicalUnit], token: Token) -> bool:
 def _longer_name(scene: Scene, token: Token, first: int) -> Noun | None:
     """ "Ta'ang National Liberation Army" is not the "National Liberation Army": a longer name is another body."""
     begin, end = bare_phrase(token)
+    begin = max(begin, 1 + max((i for i in range(begin, first) if i in scene.dated), default=-1))  # "On Wednesday X"
     before = [t for t in scene.doc[begin:first] if t.tag_ in ("NNP", "NNPS")]
     if not before or any(t.i in scene.countries or t.i in scene.roles for t in before):
         return None
