@@ -24,6 +24,19 @@ _HOPES: Final = frozenset(
     {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes",
      "hoped", "doubt", "doubts", "doubted", "unclear", "optimism", "scepticism", "skepticism"}
 )  # fmt: skip
+_BIDDING: Final = frozenset(
+    """
+    call calls called calling urge urges urged urging ask asks asked asking appeal appeals appealed appealing plead
+    pleads pleaded pleading press pressed presses pressing tell told tells order ordered orders beg begged implore
+    implored exhort exhorted advise advised
+    """.split()
+)
+_BIDS: Final = frozenset(
+    """
+    offer offers call calls appeal appeals proposal proposals plea pleas promise promises pledge pledges demand demands
+    order orders plan plans intention decision request requests commitment threat threats vow vows
+    """.split()
+)
 
 
 def _undone(scene: Scene, event: Event) -> str | None:
@@ -49,7 +62,7 @@ def background(scene: Scene, event: Event) -> str | None:
     head = event.predicate
     if (undone := _undone(scene, event)) is not None:
         return undone
-    if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None:
+    if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None and not _bidden(head):
         return "a purpose, not an event"
     if (
         event.head.dep_ == "nsubj"
@@ -99,6 +112,15 @@ def background(scene: Scene, event: Event) -> str | None:
     return None
 
 
+def _bidden(verb: Token) -> bool:
+    """ "called on the army to open the road", "repeated his offer to prolong it": asked or offered, no purpose."""
+    over = verb.head
+    if over.lower_ in _BIDDING:
+        return True
+    nouns = [c for c in over.children if c.dep_ in ("dobj", "nsubj", "attr") and c.i < verb.i]
+    return any(c.lower_ in _BIDS for c in nouns)
+
+
 def _years_after(event: Event) -> bool:
     """ "thirty years after the garrison surrendered": an act that only says how long ago it was."""
     for token in (event.head, event.predicate, *event.predicate.ancestors):
@@ -133,5 +155,8 @@ def _strange_subject(scene: Scene, event: Event) -> str | None:
 
 def _historical(scene: Scene, token: Token) -> bool:
     return any(
-        line.cls == "history" for c in token.lefts if (m := scene.stance.get(c.i)) is not None for line in m.lines
+        line.cls == "history"
+        for c in token.lefts
+        if c.dep_ != "advmod" and (m := scene.stance.get(c.i)) is not None  # "had earlier fired": earlier that day
+        for line in m.lines
     )

@@ -45,6 +45,8 @@ _AMOUNTS: Final = frozenset({"intensity", "level", "levels", "scale", "pace", "f
 _FLOWS: Final = frozenset(
     {"entry", "passage", "delivery", "deliveries", "flow", "arrival", "distribution", "movement", "import", "imports"}
 )
+_HALTS: Final = frozenset({"halt", "pause", "stop", "standstill", "cessation", "break", "suspension"})
+_UNITS_OF_TIME: Final = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months"})
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
 _TIMES: Final = frozenset({"deadline", "day"})
 _DOING: Final = ("er", "or", "ist", "man", "woman", "ian")  # how words for what people do end
@@ -182,7 +184,15 @@ def of_truce(scene: Scene, token: Token) -> bool:
     if token.lower_ in _PACTS and "truce" in scene.told:
         definite = any(c.lower_ in _DEFINITE for c in token.lefts)
         return definite and not any(c.dep_ in ("compound", "amod", "nmod") for c in token.lefts)
+    if token.lower_ in _HALTS and WAR in scene.told:
+        return _of_hours(scene, token) or any(in_class(scene, t, "hostilities") for t in after(token, "in", "to", "of"))
     return token.lower_ in _TERMS and any(t.i in scene.truces for t in token.subtree)
+
+
+def _of_hours(scene: Scene, token: Token) -> bool:
+    """ "a halt of 72 hours", "a ten-day pause": how long nobody is to fire."""
+    long = [t for t in (*after(token, "of"), *token.lefts) for t in (t, *t.lefts)]
+    return any(t.lower_ in _UNITS_OF_TIME for t in long)
 
 
 def _load(token: Token) -> list[Token]:

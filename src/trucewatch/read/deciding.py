@@ -8,17 +8,12 @@ from typing import TYPE_CHECKING, Final
 from .actors import classify, owner
 from .frames import Event, fillers
 from .scene import Scene
-from .syntax import after, agents, clause_of, members
+from .syntax import after, agents, members
+from .totals import cumulative
 
 if TYPE_CHECKING:
     from .tokens import Token
 
-_COUNTS: Final = frozenset(
-    {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
-)
-_WARS: Final = frozenset(
-    {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege", "aggression"}
-)
 _BETWEEN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "neg", "advmod"})
 _MANY: Final = frozenset(
     "dozens hundreds scores thousands volley volleys salvo salvos barrage number couple handful series hail".split()
@@ -31,7 +26,7 @@ _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces
 def decide_kind(scene: Scene, event: Event) -> None:
     """The means mentioned decides the kind of a unit that leaves it open."""
     event.means = _means(scene, event)
-    if event.kind == "attack_unspecified" and _cumulative(scene, event):
+    if event.kind == "attack_unspecified" and cumulative(scene, event):
         event.kind = "casualty_total"
         event.notes.append("counted since a day, or over a whole war: a running total")
         return
@@ -65,33 +60,6 @@ def trigger_range(scene: Scene, event: Event) -> tuple[int, int]:
         elif token.i >= end and token.left_edge.i == end and token.i - end < 5:
             end = token.i + 1
     return first, end
-
-
-def _cumulative(scene: Scene, event: Event) -> bool:
-    """Whether the dead are counted since a day, or over a war: a total, no event."""
-    form = event.unit.form
-    if form not in _COUNTS and event.unit.frame not in ("kill", "die"):
-        return False
-    if any(event.roles.get(role) for role in ("actor", "means")) or not _counted_near(scene, event):
-        return False
-    clause = clause_of(event.head)
-    whole = [t for role in ("event",) for t in event.roles.get(role, [])]
-    if whole:
-        lasting = all(t.lower_ in _WARS for t in whole)
-        verbs = [event.head, event.head.head] if event.head.dep_ == "conj" else [event.head]
-        return lasting and any(c.lower_ in ("has", "have") and c.dep_ == "aux" for v in verbs for c in v.children)
-    return any(
-        c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in (clause, event.head) for c in t.children
-    ) or any(t.lower_ == "since" for t in event.head.subtree)
-
-
-def _counted_near(scene: Scene, event: Event) -> bool:
-    """Whether a count stands in the sentence of the event."""
-    sentence = event.head.sent
-    return any(
-        sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
-        for q in scene.quantities
-    )
 
 
 def _state_acts(scene: Scene, event: Event) -> bool:

@@ -64,12 +64,13 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
 
 
 def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalUnit]]:
-    """The shorter forms that a longer one hides: "withdraw" of troops under "withdraw from" a truce."""
+    """The shorter forms that a longer one hides, its first words before its last: "withdraw" under "withdraw from"."""
     words = [t.i for t in scene.doc[match.first : match.end] if t.text not in ("-", "–")]
-    for length in range(len(words) - 1, 0, -1):
-        form = " ".join(scene.doc[i].lower_ for i in words[:length])
+    parts = [words[:n] for n in range(len(words) - 1, 0, -1)] + [words[n:] for n in range(1, len(words))]
+    for part in parts:
+        form = " ".join(scene.doc[i].lower_ for i in part)
         if lines := scene.lexicon.units.get(form):
-            yield Match(first=match.first, end=words[length - 1] + 1, lines=lines, form=form)
+            yield Match(first=part[0], end=part[-1] + 1, lines=lines, form=form)
 
 
 def _parted(scene: Scene) -> list[Match[LexicalUnit]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit, Support
+from .pacts import pact_of
 from .scene import Scene
 from .syntax import (
     after,
@@ -99,6 +100,8 @@ def _fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         if not inside and event.end - event.first > 1:  # "drove off the attackers", with "off" taken for a preposition
             last = scene.doc[event.end - 1]
             inside = [c for c in last.children if c.dep_ == "pobj" and last.dep_ == "prep"]
+        if not inside and event.frame in ("agree", "broker"):
+            inside = pact_of(scene, head)
         return inside or reduced(head)
     if slot == "by":
         return (agents(head) or left_by(head)) if passive else []

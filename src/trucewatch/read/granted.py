@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .act import Act
 from .events import Event
@@ -13,6 +13,12 @@ from .syntax import is_verb
 if TYPE_CHECKING:
     from .tokens import Token
 
+# Units that say their stance: shifts that they have taken in ("will not stand idly by", "no access"), by stance.
+_SAID_BY_THE_WORD: Final[dict[str | None, frozenset[str]]] = {
+    "threatened": frozenset({"negated", "planned", "hypothetical", "called_for", "uncertain"}),
+    "asserted": frozenset({"negated", "asserted"}),
+}
+
 
 def taken_for_granted(scene: Scene, event: Event, act: Act | None) -> bool:
     """Whether a word between the event and the act of speech takes it for granted: an inquiry into a killing."""
@@ -21,6 +27,8 @@ def taken_for_granted(scene: Scene, event: Event, act: Act | None) -> bool:
 
 def kept(scene: Scene, event: Event, act: Act | None, found: list[Shift]) -> list[Shift]:
     """The shifts that touch an event; what stands over a word that takes it for granted does not."""
+    if event.unit.stance in _SAID_BY_THE_WORD:
+        return [s for s in found if s.stance not in _SAID_BY_THE_WORD[event.unit.stance]]
     over = _granting(scene, event, act)
     if over is None:
         return found

@@ -192,6 +192,8 @@ def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift],
     said = act.line.stance if act is not None else None
     if event.kind == "ceasefire_holding" and actor is not None and "negated" in stances and event.unit.pos == "verb":
         return "ceasefire_violated"
+    if event.kind == "ceasefire_holding" and "planned" in stances and _new_truce(event):
+        return "ceasefire_agreed"
     if scene.lexicon.codebook.kinds[event.kind].group != "force" or not any(s.governor is not None for s in found):
         return None
     if "negated" in stances and ("called_for" in stances or said == "called_for"):
@@ -200,3 +202,8 @@ def turned_kind(scene: Scene, event: Event, act: Act | None, found: list[Shift],
     if "negated" in stances and pledged:
         return "ceasefire_agreed"
     return None
+
+
+def _new_truce(event: Event) -> bool:
+    """ "would observe a three-day truce": one that the text has not told of."""
+    return any(c.lower_ in ("a", "an") for t in event.roles.get("truce", []) for c in t.lefts)

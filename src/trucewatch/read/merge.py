@@ -93,7 +93,11 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
         return a, b
     if group[a.kind] == "truce":
         return a, b
+    if {a.kind, b.kind} == {"aid_obstruction", "aid_delivery"}:  # "deliveries were held up"
+        return (a, b) if a.kind == "aid_obstruction" else (b, a)
     for first, second in ((a, b), (b, a)):
+        if a.kind == b.kind == "troop_movement" and first.unit.pos == "noun" and second.unit.pos == "verb":
+            return second, first  # "reinforcements were seen moving south"
         if "acts" in first.unit.needs and "acts" not in second.unit.needs:
             return second, first
         if first.unit.form in _BEATEN_OFF or first.unit.form == "claim responsibility":

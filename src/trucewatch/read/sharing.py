@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from .frames import Event
-from .syntax import child, is_noun, within
+from .syntax import child, is_noun, subjects, within
 
 if TYPE_CHECKING:
     from .tokens import Token
 
 __all__ = ["are_those", "at_another_time", "moved", "one_clause", "plunder"]
+_LETTING: Final = frozenset({"aid_delivery", "aid_obstruction"})
 
 
 def one_clause(a: Event, b: Event) -> bool:
     """ "scattered leaflets, calling on people to leave", "the next round of talks"."""
     if b.head.tag_ == "VBG" and b.head.dep_ in ("advcl", "acl") and within(b.head, a.head):
         return True
+    if b.unit.pos == "noun" and a.unit.pos == "verb" and b.head in subjects(a.head):
+        return True  # "talks were to resume"
+    if b.unit.pos == "verb" and b.head.dep_ in ("xcomp", "ccomp") and b.head.head == a.head and a.kind in _LETTING:
+        return True  # "have been allowed to enter"
     return b.unit.pos == "noun" and b.head.dep_ == "pobj" and b.head.head.lower_ == "of" and b.head.head.head == a.head
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .scene import Scene
 from .syntax import after, child, is_noun, is_passive, is_verb, objects, subjects
+from .under import REFUSING, UNDER
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -14,7 +15,7 @@ OF_THE_WORD: Final = frozenset(
     """
     told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate acts again
     """.split()
-)
+) | frozenset(UNDER)
 _TELLING: Final = frozenset(
     """
     recorded registered logged counted documented confirmed reported observed noted heard seen saw sighted spotted
@@ -81,6 +82,8 @@ def told(scene: Scene, token: Token) -> bool:
 
 def stands(scene: Scene, word: Token, how: str) -> bool:
     """Whether the trigger stands in its sentence as a condition wants it; raises nothing, `how` is of OF_THE_WORD."""
+    if how in UNDER:
+        return UNDER[how](word)
     match how:
         case "told":
             return told(scene, word)
@@ -99,9 +102,7 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
         case "ahead":
             return any(c.tag_ == "MD" for c in word.children)
         case "negated":
-            return child(word, "neg") is not None or any(
-                c.lower_ in ("no", "neither", "nobody") for t in subjects(word) for c in (t, *t.lefts)
-            )
+            return stands_negated(word)
         case "fresh":
             return _fresh(word)
         case "stuck":
@@ -151,8 +152,10 @@ def _stuck(verb: Token) -> bool:
 
 
 def stands_negated(verb: Token) -> bool:
-    """Whether a verb is negated, by a particle or by its subject."""
+    """Whether a verb is negated, by a particle or by its subject, or stands under a verb of refusing."""
     nobody = ("no", "neither", "nobody", "none", "nothing")
+    if verb.dep_ == "xcomp" and verb.head.lower_ in REFUSING:
+        return True
     return child(verb, "neg") is not None or any(c.lower_ in nobody for t in subjects(verb) for c in (t, *t.lefts))
 
 

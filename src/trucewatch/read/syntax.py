@@ -94,8 +94,8 @@ def is_passive(verb: Token) -> bool:
     labels = {c.dep_ for c in verb.children}
     if "auxpass" in labels or "nsubjpass" in labels:
         return True
-    if verb.lower_ in _GOING and "nsubj" in labels:  # "lorries crossed into the strip", taken for a participle
-        return False
+    if verb.lower_ in _GOING and ("nsubj" in labels or (verb.dep_ == "acl" and verb.head.dep_ == "ROOT")):
+        return False  # "lorries crossed into the strip", taken for a participle
     if verb.lower_ in _DONE_TO and not labels & {"dobj", "aux"}:  # headlines: "15 killed, 30 wounded"
         return True
     if verb.tag_ == "VBD":
@@ -145,6 +145,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
             return subjects(head, depth + 1)
         case "pcomp" if head.dep_ == "prep":
             return _controller_over_preposition(head, depth)
+        case "acomp" | "attr" if verb.tag_ == "VBG" and is_verb(head):  # 'the truce is "broadly holding"'
+            return subjects(head, depth + 1)
         case "acl":
             if verb.tag_ == "VB" or child(verb, "aux") is not None:
                 return _owner(head, depth)

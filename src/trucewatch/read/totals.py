@@ -1,0 +1,113 @@
+"""Whether the dead are counted over a war or since a day: a running total, not an event of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .frames import Event
+from .openness import WAR
+from .scene import Scene
+from .syntax import after, child, clause_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["cumulative", "tallied"]
+
+_COUNTS: Final = frozenset(
+    {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll",
+     "dead"}
+)  # fmt: skip
+_WARS: Final = frozenset(
+    {"war", "fight", "fighting", "conflict", "campaign", "offensive", "violence", "battle", "siege", "aggression",
+     "clash", "clashes", "unrest", "hostilities", "bombardment", "uprising", "insurgency"}
+)  # fmt: skip
+_LASTING: Final = frozenset({"war", "conflict", "fighting", "violence", "insurgency", "campaign", "siege", "offensive"})
+_SPANS: Final = frozenset({"hours", "days", "weeks", "months", "years", "decades", "week", "month", "year"})
+_TALLIES: Final = frozenset({"number", "count", "tally", "total", "toll", "figure", "numbers"})
+_MOVING: Final = frozenset(
+    """
+    risen rose rises rising raised raises raise raising brought brings bring bringing climbed climbs climbing stands
+    stood standing passed passes exceeded exceeds topped tops surpassed updated reached reaches revised grown grew
+    """.split()
+)
+_LOOKING_BACK: Final = frozenset({"so far", "to date", "in all", "in total", "this year", "all told", "up to now"})
+MANY: Final = 100  # dead; a count of that many without an event of its own is the count of a war
+
+
+def cumulative(scene: Scene, event: Event) -> bool:
+    """Whether a word of death counts since a day, over a stretch of war, or in a tally that moves."""
+    form = event.unit.form
+    if form not in _COUNTS and event.unit.frame not in ("kill", "die"):
+        return False
+    if any(event.roles.get(role) for role in ("actor", "means")) or not _counted_near(scene, event):
+        return False
+    whole = event.roles.get("event", [])
+    perfect = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for v in _verbs(event) for c in v.children)
+    if whole:
+        return perfect and all(t.lower_ in _WARS or _stretch(t) for t in whole)
+    if _since(event):
+        return True
+    counts = form in _COUNTS and event.unit.pos == "noun"
+    if tallied(event.head) or form.startswith("number of"):
+        return _moves(event) or (WAR in scene.told and _most(scene, event) >= MANY)
+    words = event.head.sent.text.lower()
+    back = any(phrase in words for phrase in _LOOKING_BACK) or any(_stretch(t) for t in event.head.sent)
+    return (perfect or counts) and back
+
+
+def tallied(noun: Token) -> bool:
+    """ "the number of civilian dead", "its count of deaths", "the number of people killed"."""
+    step = noun
+    if noun.dep_ in ("acl", "amod"):
+        step = noun.head
+    return step.dep_ == "pobj" and step.head.lower_ == "of" and step.head.head.lower_ in _TALLIES
+
+
+def _verbs(event: Event) -> list[Token]:
+    head = event.head
+    return [head, head.head] if head.dep_ in ("conj", "acomp", "oprd", "dobj", "ccomp") else [head]
+
+
+def _since(event: Event) -> bool:
+    clause = clause_of(event.head)
+    hung = any(c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in (clause, event.head) for c in t.children)
+    below = (t for t in (*event.head.subtree, *clause.subtree) if t.lower_ == "since")
+    return hung or any(t.head in (event.head, clause) or t.head.head in (event.head, clause) for t in below)
+
+
+def _stretch(token: Token) -> bool:
+    """ "in five days of fighting", "over nine months of war"."""
+    if token.lower_ not in _SPANS or not any(t.lower_ in _WARS for t in after(token, "of")):
+        return False
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "over", "during", "through", "throughout", "after")
+
+
+def _moves(event: Event) -> bool:
+    step = event.head
+    while step.head != step:
+        if step.lower_ in _MOVING:
+            return True
+        step = step.head
+    return step.lower_ in _MOVING or child(step, "expl") is not None
+
+
+def _most(scene: Scene, event: Event) -> float:
+    """The highest count of the sentence."""
+    sentence = event.head.sent
+    counts = [
+        float(q.low)
+        for q in scene.quantities
+        if sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
+        and q.low is not None
+    ]  # fmt: skip
+    return max(counts, default=0.0)
+
+
+def _counted_near(scene: Scene, event: Event) -> bool:
+    """Whether a count stands in the sentence of the event."""
+    sentence = event.head.sent
+    return any(
+        sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
+        for q in scene.quantities
+    )
