@@ -66,8 +66,7 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
 def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalUnit]]:
     """The shorter forms that a longer one hides, its first words before its last: "withdraw" under "withdraw from"."""
     words = [t.i for t in scene.doc[match.first : match.end] if t.text not in ("-", "–")]
-    parts = [words[:n] for n in range(len(words) - 1, 0, -1)] + [words[n:] for n in range(1, len(words))]
-    for part in parts:
+    for part in [words[:n] for n in range(len(words) - 1, 0, -1)] + [words[n:] for n in range(1, len(words))]:
         form = " ".join(scene.doc[i].lower_ for i in part)
         if lines := scene.lexicon.units.get(form):
             yield Match(first=part[0], end=part[-1] + 1, lines=lines, form=form)

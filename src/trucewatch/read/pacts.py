@@ -8,7 +8,7 @@ from .scene import Scene
 from .syntax import is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 _PACTS: Final = frozenset(
     {"deal", "agreement", "accord", "pact", "arrangement", "text", "understanding", "pause", "halt"}

@@ -10,7 +10,7 @@ from .scene import Scene
 from .syntax import after, child, clause_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 __all__ = ["cumulative", "tallied"]
 

@@ -9,7 +9,7 @@ from .syntax import child, is_verb
 from .totals import tallied
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from .tokens import Token
 
 __all__ = ["REFUSING", "UNDER"]
 
