@@ -21,7 +21,7 @@ from trucewatch.evaluate.cases import Folders, document, files, load
 from trucewatch.evaluate.claims import matches
 from trucewatch.read import Reader
 from trucewatch.read.seams import scenes, signs_in
-from trucewatch.read.weighing import ALWAYS, DOCUMENT
+from trucewatch.read.weighing import ALWAYS, BRIEF, DOCUMENT, PLAIN, SHORT, is_plain
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -29,18 +29,20 @@ SHIPPED = ROOT / "src/trucewatch/codebook/data/weights.yaml"
 FEWEST = 8  # events in which a sign must stand to be weighed
 PENALTY = 33.0  # on the squares of the standardised weights, by cross-validation over passages
 LEAST = 0.02  # the probability under which an event is voided, whatever else its document tells
-BEST = 0.18  # the probability that the best event of a document needs
+BEST = 0.35  # the probability that the best event of a document needs
+BEST_BRIEF = 0.1  # that of a text of a sentence or two
+BEST_PLAIN = 0.3  # that of a plain act of war, which saves its document
 PARTS = 8  # of the cross-validation
 HEAD = """\
 # What each sign adds to the score of an event; under nought it is not about war (trucewatch/read/weighing.py). Written
 # by scripts/relevance.py from the project's own cases; not by hand.
 weights:
 """
-Row = tuple[str, int, dict[str, float]]
+Row = tuple[str, int, dict[str, float], bool]
 
 
 def rows(without: frozenset[str]) -> list[Row]:
-    """(passage, wanted, signs) of every event that gives a claim when nothing is weighed."""
+    """(passage, wanted, signs, whether its text is brief) of every event that gives a claim when nothing is weighed."""
     reader = Reader.load(gate=False, weigh=False)
     found: list[Row] = []
     for path in files(CASES):
@@ -54,7 +56,7 @@ def rows(without: frozenset[str]) -> list[Row]:
                 held = next((s for head, s in seen if claim.trigger.start <= head.start < claim.trigger.end), None)
                 right = any(matches(w, claim, doc.text) for w in wanted)
                 if held is not None and (right or not case["claims"]):
-                    found.append((case["id"], int(right), held))
+                    found.append((case["id"], int(right), held, len(doc.text) < SHORT))
     return found
 
 
@@ -82,11 +84,11 @@ def main() -> None:
     parser.add_argument("--look", action="store_true", help="write nothing")
     asked = parser.parse_args()
     told = rows(frozenset(asked.without))
-    counted = Counter(sign for _, _, s in told for sign in s)
+    counted = Counter(sign for _, _, s, _ in told for sign in s)
     names = sorted(sign for sign, n in counted.items() if n >= FEWEST and sign != ALWAYS)
-    x = np.array([[s.get(n, 0.0) for n in names] for _, _, s in told])
-    y = np.array([wanted for _, wanted, _ in told])
-    ids = [i for i, _, _ in told]
+    x = np.array([[s.get(n, 0.0) for n in names] for _, _, s, _ in told])
+    y = np.array([wanted for _, wanted, _, _ in told])
+    ids = [i for i, _, _, _ in told]
     per = Counter(zip(ids, y.tolist(), strict=True))
     share = np.array([per[i, w] ** -0.5 for i, w in zip(ids, y.tolist(), strict=True)])
     part = {name: k % PARTS for k, name in enumerate(dict.fromkeys(ids))}
@@ -95,9 +97,13 @@ def main() -> None:
     for k in range(PARTS):  # no passage is judged by weights that have seen it
         w, c = fit(x[fold != k], y[fold != k], share[fold != k])
         held[fold == k] = x[fold == k] @ w + c
-    zero, best = (float(np.log(p / (1 - p))) for p in (LEAST, BEST))
-    top = {i: max(h for j, h in zip(ids, held, strict=True) if j == i) for i in dict.fromkeys(ids)}
-    void = (held < zero) | (np.array([top[i] for i in ids]) < best)
+    zero, best, brief, plain = (float(np.log(p / (1 - p))) for p in (LEAST, BEST, BEST_BRIEF, BEST_PLAIN))
+    saved: set[str] = set()
+    for (i, _, signs, short), score in zip(told, held, strict=True):
+        least = brief if short else best
+        if score >= (min(least, plain) if is_plain(signs) else least):
+            saved.add(i)
+    void = (held < zero) | np.array([i not in saved for i in ids])
     lost, kept = int((void & (y == 1)).sum()), int((~void & (y == 0)).sum())
     texts = len({i for i, v, w in zip(ids, void, y, strict=True) if w == 0 and not v})
     print(f"{len(y)} events, {int(y.sum())} of them wanted; cross-validated over passages, without the rules:")
@@ -105,7 +111,9 @@ def main() -> None:
     if asked.look:
         return
     w, c = fit(x, y, share)
-    lines = [f'- {{sign: "{DOCUMENT}", weight: {best - zero:.4f}}}', f'- {{sign: "{ALWAYS}", weight: {c - zero:.4f}}}']
+    least = ((DOCUMENT, best), (BRIEF, brief), (PLAIN, plain))
+    lines = [f'- {{sign: "{sign}", weight: {score - zero:.4f}}}' for sign, score in least]
+    lines.append(f'- {{sign: "{ALWAYS}", weight: {c - zero:.4f}}}')
     lines += [f'- {{sign: "{n}", weight: {v:.4f}}}' for n, v in zip(names, w, strict=True) if abs(v) >= 0.001]
     SHIPPED.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 

@@ -148,9 +148,17 @@ def _strange_subject(scene: Scene, event: Event) -> str | None:
         noun = classify(scene, token)
         if noun.cls != "other" or token.tag_ not in ("NN", "NNS") or token.i in scene.weapons:
             return None
+        if event.kind == "bombing" and _loaded(scene, token):
+            return None
         if any(c.i in scene.actors or c.i in scene.countries or c.i in scene.roles for c in token.lefts):
             return None
     return doers[0].text
+
+
+def _loaded(scene: Scene, vehicle: Token) -> bool:
+    """ "a car packed with explosives", "a truck loaded with dynamite"."""
+    laden = (c for c in vehicle.children if c.dep_ in ("acl", "relcl", "amod", "prep"))
+    return any(t.i in scene.means for c in laden for t in c.subtree)
 
 
 def _historical(scene: Scene, token: Token) -> bool:

@@ -110,14 +110,17 @@ def somewhere(scene: Scene, sentence: Sentence) -> float:
 
 
 def places_at_war(scene: Scene, places: Iterable[PlaceMention]) -> int:
-    """How many of the places lie in a country in which the codebook knows armed groups."""
-    at_war = _at_war(scene.lexicon.codebook)
+    """How many of the places lie in a country in which the codebook knows armed groups of the report's year."""
+    at_war = _at_war(scene.lexicon.codebook, scene.year)
     return sum(p.where is not None and p.where.country in at_war for p in places)
 
 
-@lru_cache(maxsize=4)
-def _at_war(book: Codebook) -> frozenset[str]:
-    return frozenset(a.country for a in book.actors.values() if a.country and a.role in IRREGULAR)
+@lru_cache(maxsize=256)
+def _at_war(book: Codebook, year: int | None) -> frozenset[str]:
+    """The countries in which armed groups of the codebook fought in that year, or ever where no year is known."""
+    middle = f"{year}-07-01"
+    armed = (a for a in book.actors.values() if a.country and a.role in IRREGULAR)
+    return frozenset(a.country for a in armed if a.country and (year is None or a.holds(middle)))
 
 
 @dataclass(frozen=True)

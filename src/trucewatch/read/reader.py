@@ -243,7 +243,8 @@ class Reader:
             found, without = read_scene(scene, context)
             claims += found
             unread += without
-        if claims and (reason := verdict(self._codebook, context.weighed)) is not None:
+        length = sum(len(scene.doc.text) for scene in scenes)
+        if claims and (reason := verdict(self._codebook, context.weighed, length)) is not None:
             unread += [Unread(claim.span, f"{claim.trigger.quote!r}: {reason}") for claim in claims]
             claims = []
         return claims, unread

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -27,10 +27,25 @@ from .topic import WAR, fields_around
 if TYPE_CHECKING:
     from .tokens import Sentence
 
-__all__ = ["ALWAYS", "DOCUMENT", "Weighed", "doubted", "signs", "verdict", "weighed"]
+__all__ = [
+    "ALWAYS",
+    "BRIEF",
+    "DOCUMENT",
+    "PLAIN",
+    "SHORT",
+    "Weighed",
+    "doubted",
+    "is_plain",
+    "signs",
+    "verdict",
+    "weighed",
+]
 
 ALWAYS: Final = "always"  # the sign that every event has
 DOCUMENT: Final = "document: least"  # no sign: the score that the best event of a document needs
+BRIEF: Final = "document: least, brief"  # the same for a text of a sentence or two, which has little to weigh
+PLAIN: Final = "document: least, plain"  # the score that saves a document for a plain act of war in it
+SHORT: Final = 280  # characters of prose, about two sentences
 _STRONG: Final = math.log1p(3.0)  # one force, weapon or phrase that is of war alone
 _NEAR: Final = 160  # characters: about a sentence
 _BEFORE: Final = 500  # characters in which the last year told dates what has no day of its own
@@ -65,10 +80,11 @@ def weighed(scene: Scene, event: Event) -> Weighed:
     seen = signs(scene, event)
     added = {sign: value * weights.get(sign, 0.0) for sign, value in seen.items()}
     against = sorted((v, s) for s, v in added.items() if s != ALWAYS and v < 0)[:3]
-    return Weighed(sum(added.values()), ", ".join(f"{sign} {value:.1f}" for value, sign in against), _plain(seen))
+    return Weighed(sum(added.values()), ", ".join(f"{sign} {value:.1f}" for value, sign in against), is_plain(seen))
 
 
-def _plain(seen: dict[str, float]) -> bool:
+def is_plain(seen: Mapping[str, float]) -> bool:
+    """Whether an armed party, or a weapon that its sentence names, does an act of force, by the signs of the event."""
     armed = "actor: force" in seen or "means" in seen
     return armed and "group: force" in seen and seen.get("sentence: doers of war", 0.0) >= _STRONG
 
@@ -84,15 +100,17 @@ def doubted(scene: Scene, event: Event, so_far: list[Weighed]) -> str | None:
     return f"about something other than war, weighed {found.score:.1f} by the text around it ({found.against})"
 
 
-def verdict(book: Codebook, found: Sequence[Weighed]) -> str | None:
+def verdict(book: Codebook, found: Sequence[Weighed], length: int) -> str | None:
     """Why a whole document is taken to be about something else: none of its events scores enough; None: it is kept.
 
-    One event that is plainly of war keeps the others of its report, whatever else that speaks of, and so does an act
-    done by an armed party or with a weapon that its own sentence names.
+    One event that is plainly of war keeps the others of its report, whatever else that speaks of; less will do for an
+    act done by an armed party or with a weapon that its own sentence names, and for a text of little `length`
+    (characters of prose).
     """
-    least = book.weight_of.get(DOCUMENT, 0.0)
+    least = book.weight_of.get(BRIEF if length < SHORT else DOCUMENT, 0.0)
+    enough = min(least, book.weight_of.get(PLAIN, 0.0))
     best = max(found, key=lambda w: w.score, default=None)
-    if best is None or best.score >= least or any(w.plain and w.score >= 0 for w in found):
+    if best is None or best.score >= least or any(w.plain and w.score >= enough for w in found):
         return None
     return (
         f"the document is about something other than war: its best event scores {best.score:.1f} of {least:.1f} needed "
