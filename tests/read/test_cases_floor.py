@@ -25,7 +25,8 @@ FLOORS = {
     "turns": 0.97, "twin": 0.95, "voices": 0.79, "whenwhere": 0.94,
 }  # fmt: skip
 MOST_EXTRA = {
-    "negatives": 0, "negatives2": 2, "negatives3": 0, "negatives4": 9, "negatives5": 6, "negatives6": 6, "negatives8": 12,
+    "negatives": 0, "negatives2": 2, "negatives3": 0, "negatives4": 9, "negatives5": 6, "negatives6": 6,
+    "negatives8": 12,
 }  # fmt: skip
 # Scored by tests of their own: actors, places and times alone.
 APART = {"actors", "places", "times"}
