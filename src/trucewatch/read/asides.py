@@ -43,7 +43,8 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
         return f"{mark.text!r}: a condition, not an event"
     if event.unit.form == "ceasefire" and event.unit.pos == "noun" and _known_truce(event):
         return "names the truce, not its making"
-    if event.unit.form in _HOLDING and (clause := _restricting(head)) is not None:
+    held = event.unit.form in _HOLDING and event.kind == "territory_change"
+    if held and (clause := _restricting(head)) is not None:
         return f"says which {clause.head.text!r} is meant"
     if event.kind in _GAINS and event.unit.pos == "verb" and _tried(head):
         return f"{head.head.text!r}: an attempt, not an event"

@@ -41,7 +41,7 @@ COMMON: Final = frozenset({"go", "come", "leave", "take", "fall", "keep", "make"
 _OF_TRUCES: Final = frozenset(  # what is done to nothing but a truce, where one has been told of
     {
         "take effect", "come into force", "come into effect", "go into effect", "enter into force", "prolong", "extend",
-        "violate", "breach", "honour", "respect", "observe", "uphold", "abide by", "adhere to", "comply with", "flout",
+        "violate", "breach", "honour", "respect", "observe", "uphold", "abide by", "adhere to", "keep to", "comply with", "flout",
         "bound by", "collapse", "break down", "expire", "lapse", "stick to", "kick in",
     }
 )  # fmt: skip
@@ -57,6 +57,16 @@ _ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and hold
     limit limits wall bottom snag headline headlines spot ground fact facts truth name names reputation image
     """.split()
 )
+_THINGS: Final = frozenset(  # that end like people
+    """
+    numbers partners commissioners letters papers quarters orders matters borders corridors sectors factors containers tankers launchers
+    shelters carriers trailers rockets freighters fighters mortars boulders shoulders fingers rivers towers powers
+    centers centres headquarters members covers offers answers papers posters computers printers counters cylinders
+    detonators generators tractors motors errors doors reactors bombers helicopters choppers vapors harbours flowers
+    summers winters committees trees degrees fees guarantees knees specimen regimen chapters bulldozers excavators
+    bunkers craters trenchers barriers boosters transformers propellers
+    """.split()
+)
 _LOOSE: Final = frozenset({"force", "person", "people", "place", "building", "vehicle", "number", "territory"})
 
 
@@ -68,7 +78,8 @@ def loosened(scene: Scene, token: Token, wanted: str, unit: LexicalUnit) -> bool
         return False
     if (noun := classify(scene, token)).cls in ("event", "means", "truce"):
         return False
-    if stands_in(scene, token):
+    unknown = noun.cls == "other" and wanted in ("person", "people")
+    if stands_in(scene, token) or (unknown and _by_ending(scene, token)):
         return True
     if noun.cls in _WHO.get(wanted, ()) or (wanted == "force" and token.lower_ in _ARMED):
         return True
@@ -77,6 +88,14 @@ def loosened(scene: Scene, token: Token, wanted: str, unit: LexicalUnit) -> bool
     if not unit.gate or token.lower_ in _ABSTRACT:  # a word without another sense takes any noun
         return False
     return is_noun(token)
+
+
+def _by_ending(scene: Scene, token: Token) -> bool:
+    """ "southerners", "rescuers", "returnees": people, by how the word ends, where it is no known thing or place."""
+    word = token.lower_
+    if token.tag_ != "NNS" or token.i in scene.nouns or token.i in scene.means or word in _THINGS:
+        return False
+    return len(word) > 6 and word.endswith(("ers", "ors", "ists", "ees", "ians", "men", "women", "folk", "mates"))
 
 
 def stands_in(scene: Scene, token: Token) -> bool:

@@ -123,7 +123,8 @@ def _seen(scene: Scene, event: Event) -> Iterator[_Seen]:
                 continue
             weight, trigger = _weight(scene, event, match, line), False
             if match.first < event.end and event.first < match.end:  # "hunger strike", "war of words"
-                trigger = match.end - match.first > event.end - event.first and not line.weak
+                inside = match.first <= event.first and event.end <= match.end  # not "returned fire in a …"
+                trigger = inside and match.end - match.first > event.end - event.first and not line.weak
                 weight = _COMPOUND if trigger else weight
             elif _only_named(scene, match, line):
                 continue

@@ -58,9 +58,9 @@ def cumulative(scene: Scene, event: Event) -> bool:
 
 def tallied(noun: Token) -> bool:
     """ "the number of civilian dead", "its count of deaths", "the number of people killed"."""
-    step = noun
-    if noun.dep_ in ("acl", "amod"):
-        step = noun.head
+    step = noun.head if noun.dep_ in ("acl", "amod") else noun
+    if step != noun and step.lower_ in _TALLIES:
+        return True
     return step.dep_ == "pobj" and step.head.lower_ == "of" and step.head.head.lower_ in _TALLIES
 
 
@@ -70,10 +70,15 @@ def _verbs(event: Event) -> list[Token]:
 
 
 def _since(event: Event) -> bool:
-    clause = clause_of(event.head)
-    hung = any(c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in (clause, event.head) for c in t.children)
-    below = (t for t in (*event.head.subtree, *clause.subtree) if t.lower_ == "since")
-    return hung or any(t.head in (event.head, clause) or t.head.head in (event.head, clause) for t in below)
+    """Whether "since" stands with the word, its clause, or the verb that a raising one has over it ("are believed")."""
+    heads = [event.head, clause_of(event.head)]
+    while heads[-1].dep_ in ("xcomp", "ccomp") and heads[-1].head != heads[-1]:
+        heads.append(heads[-1].head)
+    if any(c.lower_ == "since" and c.dep_ in ("prep", "mark") for t in heads for c in t.children):
+        return True
+    if any(t.lower_ == "since" for t in event.head.subtree):
+        return True
+    return any(t.lower_ == "since" and t.head.head in heads for top in heads for t in top.subtree)
 
 
 def _stretch(token: Token) -> bool:
