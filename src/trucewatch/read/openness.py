@@ -41,7 +41,8 @@ COMMON: Final = frozenset({"go", "come", "leave", "take", "fall", "keep", "make"
 _OF_TRUCES: Final = frozenset(  # what is done to nothing but a truce, where one has been told of
     {
         "take effect", "come into force", "come into effect", "go into effect", "enter into force", "prolong", "extend",
-        "violate", "breach", "honour", "respect", "observe", "uphold", "abide by", "adhere to", "keep to", "comply with", "flout",
+        "violate", "breach", "honour", "respect", "observe", "uphold", "abide by", "adhere to", "keep to",
+        "comply with", "flout",
         "bound by", "collapse", "break down", "expire", "lapse", "stick to", "kick in",
     }
 )  # fmt: skip
@@ -59,7 +60,8 @@ _ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and hold
 )
 _THINGS: Final = frozenset(  # that end like people
     """
-    numbers partners commissioners letters papers quarters orders matters borders corridors sectors factors containers tankers launchers
+    numbers partners commissioners
+    letters papers quarters orders matters borders corridors sectors factors containers tankers launchers
     shelters carriers trailers rockets freighters fighters mortars boulders shoulders fingers rivers towers powers
     centers centres headquarters members covers offers answers papers posters computers printers counters cylinders
     detonators generators tractors motors errors doors reactors bombers helicopters choppers vapors harbours flowers
