@@ -35,6 +35,7 @@ from .stance import Shift, shifts, strongest
 from .syntax import clause_of
 from .timing import times_of, undated
 from .weighing import doubted
+from .wording import in_full_words
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -108,6 +109,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     stance, why = decide(scene, event, act, shift, told)
     if stance == "accused" and speaker is not None and partial(speaker):
         context.feuds.learn(speaker, actors)
+    actors = in_full_words(scene, event, actors)
     trigger = scene.span(*trigger_range(scene, event))
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]
     if act is not None:

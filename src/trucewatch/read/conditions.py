@@ -50,6 +50,8 @@ _UNITS_OF_TIME: Final = frozenset({"hour", "hours", "day", "days", "week", "week
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
 _TIMES: Final = frozenset({"deadline", "day"})
 _DOING: Final = ("er", "or", "ist", "man", "woman", "ian")  # how words for what people do end
+# "Men in plain clothes entered the house": nobody knows who they were, but they did it.
+UNKNOWN_MEN: Final = frozenset({"men", "individuals"})
 _ACTING: Final = frozenset({"force", "body", "person"})
 
 
@@ -62,7 +64,8 @@ def fits(scene: Scene, noun: Noun, role: str) -> bool:
                 return True
             if noun.cls in ("means", "event", "truce", "place"):
                 return False
-            return noun.cls == "pronoun" or (noun.cls == "civilian" and role != "actor") or _unknown_group(token)
+            doing = role != "actor" or token.lower_ in UNKNOWN_MEN
+            return noun.cls == "pronoun" or (noun.cls == "civilian" and doing) or _unknown_group(token)
         case "means":
             return noun.cls == "means"
         case "event" | "cause":

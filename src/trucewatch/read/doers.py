@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from ..model import Speaker
 from ..model.claim import Party
 from .act import Act
 from .actors import classify, of_its_state, owner
-from .conditions import in_class
+from .conditions import UNKNOWN_MEN, in_class
 from .context import Context
 from .coref import in_full, meant, people_meant, thing_meant
 from .events import Event, own_subjects
 from .parties import extended, join
 from .scene import Scene
 from .speakers import as_party, as_speaker
-from .syntax import after, bare_phrase, is_passive, members, subjects, within
+from .syntax import after, bare_phrase, child, is_passive, members, subjects, within
 from .victims import people
+from .wording import of_whom, with_weapon
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -50,7 +53,12 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
             if resolved is not None:
                 parties.append(resolved)
                 event.notes.append(f"{token.text!r} is {resolved.name!r}")
-        elif noun.party is not None and noun.cls != "civilian":
+        elif token.lower_ in UNKNOWN_MEN and (whose := child(token, "poss")) is not None and whose.tag_ == "PRP$":
+            found = _antecedent(scene, event, whose, act, context)  # "its men planted the device"
+            words = scene.span(whose.i, token.i + 1)
+            parties.append(msgspec.structs.replace(found, words=words, members=()) if found is not None else
+                           Party(name=words.quote, words=words))  # fmt: skip
+        elif noun.party is not None and (noun.cls != "civilian" or token.lower_ in UNKNOWN_MEN):
             party = in_full(scene, token, noun.party, context.before)
             if party is not noun.party:
                 event.notes.append(f"'the {token.text}' is {party.name!r}, named before")
@@ -62,12 +70,12 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
     if len(named) == len(parties) == 2:
         parties = of_its_state(scene, named)
     if not parties:
-        parties += _behind(scene, event)
+        parties += of_whom(scene, event) or _behind(scene, event)
     if not parties:
         for i in event.means:
             found = owner(scene, scene.doc[i])
             if found is not None:
-                parties.append(found)
+                parties.append(with_weapon(scene, found, scene.doc[i]))
         for token in (*event.roles.get("means", []), *event.roles.get("event", []), *event.roles.get("origin", [])):
             found = owner(scene, token)
             if found is not None:

@@ -36,6 +36,9 @@ def extended(scene: Scene, token: Token) -> tuple[int, int]:
         inside = [t.i for t in c.subtree]
         mark = next((i for i in inside if scene.doc[i].text == "("), None)  # "of the Syrian Democratic Forces (SDF)"
         inside = [i for i in inside if mark is None or i < mark]
+        if max(inside) - end > 8:  # "for Russia's reconciliation centre at the Hmeimim air base"
+            nested = next((t.left_edge.i for t in c.subtree if t.dep_ == "prep" and t is not c), None)
+            inside = [i for i in inside if nested is None or i < nested]
         if max(inside) - end > 8 or any(scene.doc[i].dep_ in ("relcl", "acl", "punct") for i in inside) or \
                 any(i in scene.dated for i in inside):  # fmt: skip
             break

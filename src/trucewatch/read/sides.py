@@ -146,7 +146,11 @@ def neutral(party: Party | Speaker) -> bool:
     words = set(f"{party.name} {party.words.quote if party.words else ''}".casefold().replace("-", " ").split())
     if _state_media(party):
         return False
-    return party.role in _NEUTRAL or bool(words & _COUNTING) or ("joint" in words and bool(words & _BETWEEN))
+    return (
+        party.role in _NEUTRAL
+        or bool(words & _COUNTING)
+        or (party.side is None and "joint" in words and bool(words & _BETWEEN))
+    )
 
 
 def _state_media(party: Party | Speaker) -> bool:
