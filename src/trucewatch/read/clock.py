@@ -36,6 +36,13 @@ _AHEAD: Final = frozenset({"planned", "called_for", "hypothetical", "threatened"
 _TERMS: Final = frozenset(
     {"withdrawal", "troop_movement", "negotiation", "prisoner_release_or_exchange", "territory_change"}
 )
+_STOPS: Final = re.compile(
+    r"\b(?:agreed?|undert(?:ook|ake)|ordered|pledged|promised|declared|announced|consented)\b[^.;]{0,120}?"
+    r"\b(?:stop|halt|cease|suspend)(?:ped|d|ed|ping|ing)?\b[^.;]{0,24}?"
+    r"\b(?:shooting|firing|fire|attacking|hostilities|fighting|offensive operations|military operations)\b"
+    r"|\bput an (?:immediate )?end to (?:the )?(?:hostilities|fighting)\b|\bend of hostilities\b",
+    re.I,
+)
 _MOST_COUNTED: Final = 60
 _COUNTED: Final = re.compile(
     r"\b(?P<n>\d+|[A-Za-z]+)[ -](?P<unit>day|week|month)s? (?:of|into|after|since)\b[^.;:\n]{0,60}?\b"
@@ -93,6 +100,25 @@ def agreed_on(claims: list[Claim]) -> date | None:
         if first is not None:
             days.append(first - timedelta(days=c.kind == "ceasefire_holding" and silent))
     return min(days, default=None)
+
+
+def in_other_words(scenes: Sequence[Scene], published: date | None) -> tuple[bool, date | None]:
+    """Whether a truce is told of without the word ("agreed to stop shooting", "an end to hostilities"), and its day."""
+    told = False
+    for scene in scenes:
+        for match in _STOPS.finditer(scene.doc.text):
+            told = True
+            sentence = scene.token_at(match.start()).sent
+            days = [
+                (m.relation == "from", first)
+                for m in scene.times
+                if sentence.start_char <= m.start < sentence.end_char and m.when is not None
+                and m.when.precision not in ("month", "year", "vague") and (first := m.when.days()[0]) is not None
+                and (published is None or first <= published)
+            ]  # fmt: skip
+            if days:
+                return True, max(days)[1]
+    return told, None
 
 
 def counted(text: str, published: date | None) -> date | None:

@@ -10,7 +10,7 @@ import msgspec
 from ..model import Claim, Document
 from .agreeing import agree_party, agree_place, overlap
 from .backward import specified
-from .clock import Clock, agreed_on, begins, counted, made, relate, truce_start
+from .clock import Clock, agreed_on, begins, counted, in_other_words, made, relate, truce_start
 from .scene import Scene
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
@@ -41,10 +41,12 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
     lowered = document.text.lower()
     about_truce = any(c.kind.startswith("ceasefire_") for c in ordered) or any(w in lowered for w in _TRUCE)
+    stops, since = in_other_words(scenes, published) if not about_truce else (False, None)
+    about_truce = about_truce or stops
     peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     told = counted(f"{document.title or ''}. {document.text}", published)
-    clock = Clock(start, agreed_on(ordered) or made(scenes, published) or told, published, about_truce)
+    clock = Clock(start, agreed_on(ordered) or made(scenes, published) or told or since, published, about_truce)
     placed = [relate(c, clock) for c in ordered]
     pointed, back = specified(document, placed)
     return tuple(_same_events(pointed, back))

@@ -1,0 +1,43 @@
+"""The truce that a report is told by, where no claim dates it: counted from the report, or told in other words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.read.test_running import claims
+from trucewatch.read.clock import counted
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Ten days of ceasefire, and little relief.", date(2020, 1, 6)),
+        ("Five days into the truce, markets are open.", date(2020, 1, 11)),
+        ("Two weeks after the ceasefire took effect the road is shut.", date(2019, 12, 31)),
+        ("Ten days of fighting went before.", None),
+        ("Many days of ceasefire were lost.", None),
+    ],
+)
+def test_a_truce_is_counted_from_the_report(text: str, day: date | None) -> None:
+    assert counted(text, date(2020, 1, 16)) == day
+
+
+def test_a_truce_told_in_other_words_has_a_before_and_an_after() -> None:
+    text = (
+        "On 9 January the Syrian army and the rebels agreed to stop shooting at each other in Idlib.\n\n"
+        "On 8 January rebels shelled Saraqib. On 12 January jets bombed Ariha."
+    )
+    found = {c.place.name: c.relative_to_truce for c in claims(text) if c.place is not None}
+    assert found["Saraqib"] == "before"
+    assert found["Ariha"] == "after"
+
+
+def test_what_is_asked_for_under_a_truce_is_after_its_start() -> None:
+    text = (
+        "The truce in Syria took effect on 12 January. On 13 January rebels shelled Saraqib.\n\n"
+        "The UN urged both sides to let an aid convoy enter Idlib."
+    )
+    asked = [c for c in claims(text) if c.stance == "called_for" and c.kind.startswith("aid")]
+    assert [c.relative_to_truce for c in asked] == ["after"]
