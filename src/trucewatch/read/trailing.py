@@ -13,7 +13,7 @@ from .frames import Event
 from .links import CASUALTY
 from .numbered import noun_of
 from .scene import Scene
-from .syntax import SUBJECTS, child, clause_of, is_verb, objects, subjects
+from .syntax import SUBJECTS, child, clause_of, is_passive, is_verb, objects, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -68,6 +68,8 @@ def _result_of(scene: Scene, result: Event, act: Event) -> bool:
         return not _several(scene, act)
     if ":" in texts and ";" not in texts and not _finite(verb) and not _finite(act.predicate):
         return True  # "Shot at the edge of the village: 11 dead"
+    if _beside_it(scene, result, act):
+        return True
     over = clause_of(verb.head)
     return over.lower_ in _COUNTING and verb.tag_ in ("JJ", "VBN", "NN", "NNS") and over.i > act.head.i and _he(over)
 
@@ -103,6 +105,20 @@ def _in_or_after(scene: Scene, result: Event, act: Event) -> bool:
         and all(t.lower_ in _SAYING or t.i in scene.measures for t in told)
         and not any(t.text in ";:" for t in between)
     )
+
+
+def _beside_it(scene: Scene, result: Event, act: Event) -> bool:
+    """ "Missiles hit a station, and 25 people were killed": hurt by nobody named, nowhere else and at no other time."""
+    verb, doc = result.head, result.head.doc
+    if any(result.roles.get(role) for role in ("actor", "means", "event", "place")) or _several(scene, act):
+        return False
+    if not (is_passive(verb) or result.frame == "die") or child(verb, "nsubj", "nsubjpass") is None:
+        return False
+    first = min(t.i for t in verb.subtree if t.sent == verb.sent)
+    opened = doc[first - 1].text in (";", "and") or doc[first].text in (";", "and")
+    between = doc[act.head.i + 1 : verb.i]
+    dated = any(t.i in scene.dated for t in verb.subtree if t.i > act.head.i and t.i >= first)
+    return opened and not dated and not any(t.lower_ in _SAYING or t.lower_ == "that" for t in between)
 
 
 def _participle(verb: Token | None, act: Event) -> bool:
