@@ -17,6 +17,11 @@ from .test_voices import one, read
             "shelled",
             "Arakan Army",
         ),
+        (
+            "Colonel Omar Salem told reporters in the capital that soldiers had bombed Manli.",
+            "bombed",
+            "Colonel Omar Salem",
+        ),
         ("The UN said jets had bombed Manli. Artillery shelled Kyaukme on Monday.", "shelled", None),
     ],
 )

@@ -23,9 +23,11 @@ from .reach import (
     aside,
     beyond_semicolon,
     charged_with,
+    dismissed,
     losses_added,
     outside_quotation,
     person_over,
+    somebody,
     that_follows,
     went_on,
     whoever,
@@ -42,9 +44,26 @@ if TYPE_CHECKING:
 
 
 _OFFICES: Final = frozenset(
-    {"service", "office", "agency", "directorate", "command", "staff", "ministry", "channel", "mission"}
+    {
+        "service",
+        "office",
+        "agency",
+        "directorate",
+        "command",
+        "staff",
+        "ministry",
+        "channel",
+        "mission",
+        "chair",
+        "chairperson",
+        "chairman",
+        "chairwoman",
+        "coordinator",
+        "facilitator",
+        "rapporteur",
+    }
 )
-_SUBORDINATE: Final = frozenset({"although", "though", "while", "whereas", "after", "as", "when", "before", "since"})
+_SUBORDINATE: Final = frozenset({"although", "though", "while", "after", "as", "when", "before", "since"})
 
 
 def acts(scene: Scene, memory: Memory) -> list[Act]:
@@ -163,7 +182,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     if colon is not None and opens and colon + 3 < sentence.end:  # "reported the opposite: its troops …"
         content |= set(range(colon + 1, sentence.end))
     if line.strength == "denying":
-        content |= _denied(scene, sentence, head)
+        content |= dismissed(scene, sentence, head)
     if line.strength == "accusing" and not content and line.against is not None:
         content |= below(
             [c for c in head.children if c.dep_ in ("advcl", "prep") and c.lower_ in ("after", "for", "over")]
@@ -219,17 +238,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
     )
     return Act(
         cue=match, head=head, line=line, content=frozenset(content), speaker=speaker, accused=accused,
-        unnamed=speaker is None and not own, mutual=mutual,
+        unnamed=speaker is None and not own and not somebody(heads), mutual=mutual,
     )  # fmt: skip
-
-
-def _denied(scene: Scene, sentence: Sentence, head: Token) -> set[int]:
-    """What a denial dismisses, where the parser has hung it elsewhere: the report, claim or charge behind the verb."""
-    for match in scene.cues:
-        noun = scene.doc[match.end - 1]
-        if head.i < noun.i < min(sentence.end, head.i + 12) and is_noun(noun) and match.lines[0].pos == "noun":
-            return below([noun])
-    return set()
 
 
 def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[Token], heads: list[Token]) -> set[int]:

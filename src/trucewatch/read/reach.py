@@ -11,23 +11,34 @@ from .actors import classify
 from .lexicon import Match
 from .memory import Memory
 from .scene import Scene
-from .syntax import SUBJECTS, bare_phrase, child, is_verb, subjects
+from .speakers import below
+from .syntax import SUBJECTS, bare_phrase, child, is_noun, is_verb, subjects
 
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
 
 _CONCEDING: Final = frozenset({"though", "although", "whereas", "while"})
 _MEANWHILE: Final = _CONCEDING | {"as", "after", "when", "before", "hours", "minutes"}
+_TELLING: Final = frozenset({"told", "tell", "tells", "telling", "informed", "assured", "reminded", "warned"})
+_TOLD_FAR: Final = 16  # tokens: "told reporters at a hotel in the capital that …"
 _LOSSES: Final = frozenset({"kill", "die", "toll"})
 _SHORT: Final = 22  # tokens: a sentence that only adds the losses is short
 
 
 def that_follows(sentence: Sentence, head: Token) -> set[int]:
     """ "says that X entered Y and that Z fired", where the parser makes of it what it likes: all from "that" on."""
-    i = head.i + 1
-    if i + 2 < sentence.end and head.doc[i].lower_ == "that" and head.doc[i].tag_ == "IN":
-        return set(range(i, sentence.end))
+    for t in head.doc[head.i + 1 : min(head.i + _TOLD_FAR, sentence.end)]:
+        if t.lower_ == "that" and t.i + 2 < sentence.end and (t.tag_ == "IN" or _opens(t, head)):
+            return set(range(t.i, sentence.end))
+        near = t.i == head.i + 1 or head.lower_ in _TELLING
+        if not near or is_verb(t) or t.text in (",", ";", ":", '"'):
+            break
     return set()
+
+
+def _opens(that: Token, head: Token) -> bool:
+    """Whether a "that" taken for a relative pronoun opens what somebody was told: a noun phrase of its own follows."""
+    return head.lower_ in _TELLING and that.nbor().dep_ in ("nsubj", "nsubjpass", "det", "compound", "amod", "poss")
 
 
 def also_reported(head: Token) -> list[Token]:
@@ -128,3 +139,17 @@ def losses_added(scene: Scene, sentence: Sentence, found: list[Act], memory: Mem
     cue = act.carried or scene.span(act.cue.first, act.cue.end)
     return Act(cue=match, head=scene.doc[sentence.start], line=act.line, content=content, speaker=act.speaker,
                carried=cue)  # fmt: skip
+
+
+def somebody(heads: list[Token]) -> bool:
+    """Whether "he" or "she" speaks: somebody who was named, though not found here."""
+    return bool(heads) and all(h.lower_ in ("he", "she") for h in heads)
+
+
+def dismissed(scene: Scene, sentence: Sentence, head: Token) -> set[int]:
+    """What a denial dismisses, where the parser has hung it elsewhere: the report, claim or charge behind the verb."""
+    for match in scene.cues:
+        noun = scene.doc[match.end - 1]
+        if head.i < noun.i < min(sentence.end, head.i + 12) and is_noun(noun) and match.lines[0].pos == "noun":
+            return below([noun])
+    return set()

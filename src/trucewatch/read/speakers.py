@@ -133,10 +133,12 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if party.person and party.side is None and role in (None, "other official"):
         role, side = _office(scene, noun.token) or (role, party.side)
         party = msgspec.structs.replace(party, side=side)
-    speaks_for = noun.cls in ("person", "body") or (match is not None and match.lines[0].person)
+    speaks_for = noun.cls in ("person", "body") or role == "media" or (match is not None and match.lines[0].person)
     body = spokes_body(scene, noun.token) if party.id is None and speaks_for else None
     if body is not None and role == "other official" and body.role is not None:
         role = body.role  # "the governor's spokesman"
+    if body is not None and role == "media" and body.role in ARMED | {"military"}:
+        role = body.role  # "the media office of the army"
     side = body.side if body is not None and body.side is not None else party.side
     if side is None and whole is not None and set(whole.quote.lower().split()) & _STATE_WORDS:
         side = "government"

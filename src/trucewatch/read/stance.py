@@ -89,7 +89,8 @@ def shifts(scene: Scene, event: Event, act: Act | None) -> list[Shift]:
 def _apart(event: Event) -> list[Shift]:
     """Shifts that no word on the path causes: "hostages to be freed", "60 days to leave", "if …, the truce is dead"."""
     verb = event.predicate
-    if verb.dep_ == "acl" and (to := _to(verb)) is not None and (
+    hung = verb.dep_ == "acl" or (verb.dep_ in ("relcl", "advcl") and child(verb, "auxpass") is not None)
+    if hung and (to := _to(verb)) is not None and (
         child(verb, "auxpass") is not None or verb.head.lower_ in _UNTIL_THEN
     ):  # fmt: skip
         return [Shift("planned", to.i, "'to' puts it in the future")]
