@@ -104,7 +104,10 @@ def background(scene: Scene, event: Event) -> str | None:
         return "history"
     for mention in scene.times:
         token = scene.token_at(mention.start)
-        truce = event.kind != "ceasefire_violated" and any(within(token, t) for t in event.roles.get("truce", []))
+        of_truce = any(within(token, t) for role in ("truce", "target") for t in event.roles.get(role, []))
+        truce = of_truce and event.kind in ("ceasefire_agreed", "ceasefire_in_force")
+        if of_truce and not truce and event.kind.startswith("ceasefire_"):
+            continue  # "tore up the 2002 agreement": a year that only says which
         if mention.when is not None and (truce or clause_of(token) == clause_of(event.head)):
             end = mention.when.end or mention.when.start
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":

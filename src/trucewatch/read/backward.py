@@ -33,7 +33,7 @@ _NAMES: Final = {
     "shooting": frozenset({"armed_clash"}), "clash": frozenset({"armed_clash"}),
 }  # fmt: skip
 _NOUN: Final = re.compile(
-    rf"\b(the|this|that|these|those)\s+(?:(?:deadly|latest|same|suicide|bomb|rocket|mortar|air|drone)\s+)?({'|'.join(_NAMES)})(e?s)?\b",
+    rf"\b(the|this|that|these|those)\s+(?:(?:deadly|same|suicide|bomb|rocket|mortar|air|drone)\s+)?({'|'.join(_NAMES)})(e?s)?\b",
     re.I,
 )
 _END: Final = re.compile(r"[.!?]\s")

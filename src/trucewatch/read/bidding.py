@@ -8,19 +8,25 @@ from typing import Final
 from .frames import Event
 
 _ASKING: Final = frozenset({"ceasefire_called_for"})
-_PROMISING: Final = frozenset({"ceasefire_agreed", "ceasefire_rejected"})
+_PROMISING: Final = frozenset({"ceasefire_agreed"})
+_REFUSING: Final = "ceasefire_rejected"
 
 
 def one_bid(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event] | None:
     """(kept, dropped) where `b` is what `a` asks for or promises, else None.
 
-    "Called on both to respect the truce" is a call; "agreed to extend the truce" is its extension.
+    "Called on both to respect the truce" is a call; "agreed to extend the truce" is its extension; "refused to sign
+    it" is a refusal.
     """
     if "stopping" not in "|".join(a.unit.needs) or a.unit.pos != "verb" or b.head.i <= a.head.i:
         return None
     if not _in_complement(b, a) or group[b.kind] not in ("truce", "force"):
         return None
     if a.kind in _ASKING:
+        return (b, a) if b.kind == "ceasefire_extended" else (a, b)
+    if a.kind in _PROMISING and group[b.kind] == "force":  # "ordered the air force to suspend raids"
+        return a, b
+    if a.kind == _REFUSING:  # "refused to sign the truce" is no truce signed
         return (b, a) if b.kind == "ceasefire_extended" else (a, b)
     return (b, a) if a.kind in _PROMISING else None
 
@@ -31,7 +37,7 @@ def _in_complement(inner: Event, outer: Event) -> bool:
     while step.head != step:
         if step == outer.head:
             return True
-        if step.dep_ == "relcl":
+        if step.dep_ == "relcl" and not any(c.tag_ == "TO" for c in step.lefts):  # "an appeal to halt the raids"
             return False
         step = step.head
     return step == outer.head

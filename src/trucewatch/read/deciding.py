@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
+from ..codebook.lines import Means
 from .actors import classify, owner
 from .frames import Event, fillers
 from .scene import Scene
@@ -19,6 +20,7 @@ _MANY: Final = frozenset(
     "dozens hundreds scores thousands volley volleys salvo salvos barrage number couple handful series hail".split()
 )
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
+_FLYING: Final = frozenset({"air_strike", "drone_strike"})
 _FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
 _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
 
@@ -37,7 +39,7 @@ def decide_kind(scene: Scene, event: Event) -> None:
     if not strong and event.kind in ("air_strike", "missile_attack", "drone_strike"):
         return  # "aircraft dropped bombs": what is dropped says less than the verb
     if strong or lines:
-        line = (strong or lines)[0]
+        line = _carrier(scene, event) or (strong or lines)[0]
         event.kind = line.kind
         event.notes.append(f"the means {line.form!r} decides the kind")
     elif event.kind == "attack_unspecified" and event.unit.form in _FROM_THE_AIR and _state_acts(scene, event):
@@ -60,6 +62,15 @@ def trigger_range(scene: Scene, event: Event) -> tuple[int, int]:
         elif token.i >= end and token.left_edge.i == end and token.i - end < 5:
             end = token.i + 1
     return first, end
+
+
+def _carrier(scene: Scene, event: Event) -> Means | None:
+    """ "a drone fired a missile": what flies and fires says more than what it fires."""
+    if event.unit.pos != "verb" or event.unit.frame not in _FIRING or not fillers(scene, event, "obj"):
+        return None
+    doers = {m.i for slot in ("subj", "by", "from") for t in fillers(scene, event, slot) for m in members(t)}
+    lines = [line for i in event.means if i in doers for line in scene.means[i].lines]
+    return next((line for line in lines if line.kind in _FLYING and not line.weak), None)
 
 
 def _state_acts(scene: Scene, event: Event) -> bool:
@@ -89,7 +100,9 @@ def _means_tokens(scene: Scene, event: Event) -> Iterator[int]:
     if event.unit.pos == "verb" and event.unit.frame in _FIRING:
         pool += _counted(fillers(scene, event, "obj"))
     if event.unit.pos == "noun":  # "an explosion caused by a bomb"
-        pool += [t for c in event.head.children if c.dep_ == "acl" for t in (*agents(c), *after(c, "as"))]
+        told = [event.head.head] if event.head.dep_ in ("nsubj", "nsubjpass") and event.head.head.tag_ == "VBN" else []
+        told += [c for c in event.head.children if c.dep_ == "acl"]
+        pool += [t for c in told for t in (*agents(c), *after(c, "as"))]
     own = range(event.first, event.end)
     pool += [scene.doc[i] for i in own if event.unit.pos != "verb" or scene.doc[i].tag_.startswith("NN")]
     for token in [m for t in pool for m in members(t)]:

@@ -26,7 +26,7 @@ __all__ = [
 ]  # fmt: skip
 _Tried = dict[int, tuple[Event, list[str]]]
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
-_PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over"})
+_PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over", "down", "apart", "aside"})
 _CARRIERS: Final = frozenset(
     {
         "incident", "incidents", "campaign", "campaigns", "wave", "waves", "series", "operation", "operations", "spate",

@@ -2,7 +2,9 @@
 
 The small model at times reads "the brigade inflicted losses" as a noun phrase, with "inflicted" before "losses" like
 "heavy", and "had assaulted positions" as having positions. Both are told by their shape: no noun phrase stands alone as
-a clause with a bare noun before its participle, and nobody "has" right before one. Nothing else of a parse is touched.
+a clause with a bare noun before its participle, and nobody "has" right before one. "Shot dead a soldier", "was broadly
+respected" and "ruled out ceasefire talks" it reads as adjectives and as a verb "to talk"; their words leave no doubt.
+Nothing else of a parse is touched.
 """
 
 from __future__ import annotations
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
 
 _BEFORE: Final = frozenset({"compound", "nmod", "npadvmod"})
 _HAVING: Final = frozenset({"had", "has", "have"})
+_BEING: Final = frozenset({"is", "are", "was", "were", "been", "be"})
+_PLURALS: Final = frozenset({"talks", "rounds", "strikes", "raids", "attacks", "clashes", "shells", "negotiations"})
+_OF_WAR: Final = frozenset(
+    {"ceasefire", "truce", "peace", "artillery", "mortar", "tank", "rocket", "air", "drone", "missile", "border", "gun"}
+)
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -47,6 +54,10 @@ def _circular(doc: Doc) -> bool:
 
 
 def _mend(doc: Doc) -> None:
+    for token in doc:
+        _shot_dead(token)
+        _done(token)
+        _several(token)
     for verb in doc:
         if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
             continue
@@ -92,3 +103,58 @@ def _take_over(verb: Token, having: Token) -> None:
 
 def _hang(verb: Token, head: Token, label: str) -> None:
     verb.head, verb.dep_ = head, label
+
+
+def _shot_dead(shot: Token) -> None:
+    """ "a sniper shot dead a soldier", with "dead" for the verb and "shot" for its subject."""
+    if shot.lower_ != "shot" or shot.i + 1 >= len(shot.doc) or not _is_noun(shot):
+        return
+    dead = shot.nbor()
+    things = [c for c in dead.children if c.dep_ == "dobj"]
+    if dead.lower_ != "dead" or not things or shot.head != dead:
+        return
+    doers = [c for c in shot.children if c.dep_ == "compound" and c.i == shot.i - 1]
+    others = [c for c in shot.children if c not in doers] + [c for c in dead.children if c not in (shot, *things)]
+    _hang(shot, dead.head if dead.head != dead else shot, dead.dep_)
+    shot.tag_ = "VBD"
+    for doer in doers:
+        doer.head, doer.dep_ = shot, "nsubj"
+    for c in others:
+        before = doers and c.i < doers[0].i and c.dep_ in ("det", "amod", "compound", "nummod", "poss")
+        c.head = doers[0] if before else shot
+    for thing in things:
+        thing.head = shot
+    dead.head, dead.dep_ = shot, "oprd"
+
+
+def _done(verb: Token) -> None:
+    """ "was broadly respected", with the participle for an adjective and its adverb hung on "was"."""
+    being = verb.head
+    if verb.dep_ != "acomp" or verb.tag_ != "VBN" or being.lower_ not in _BEING or being.i > verb.i:
+        return
+    between = list(verb.doc[being.i + 1 : verb.i])
+    if not between or not all(t.tag_ == "RB" and t.lower_.endswith("ly") for t in between):
+        return
+    _take_over(verb, being)
+    for c in verb.children:
+        if c.dep_ == "nsubj":
+            c.dep_ = "nsubjpass"
+    being.head, being.dep_ = verb, "auxpass"
+
+
+def _several(noun: Token) -> None:
+    """ "ruled out any ceasefire talks", "heard outgoing artillery rounds": a plural taken for a verb."""
+    if noun.tag_ != "VBZ" or noun.lower_ not in _PLURALS or noun.i == noun.sent.start or noun.dep_ == "ROOT":
+        return
+    kind = noun.nbor(-1)
+    if kind.lower_ not in _OF_WAR or any(c.dep_ in ("dobj", "aux", "auxpass", "neg") for c in noun.children):
+        return
+    noun.tag_ = "NNS"
+    if kind.head == noun:  # its subject: the noun stands where the clause stood
+        noun.dep_ = {"ccomp": "dobj", "advcl": "dobj"}.get(noun.dep_, noun.dep_)
+    else:
+        label, over = kind.dep_, kind.head
+        noun.head, noun.dep_ = over, label
+    for c in list(kind.children):
+        c.head = noun
+    kind.head, kind.dep_ = noun, "compound"

@@ -11,6 +11,7 @@ from typing import Final
 
 from .bidding import one_bid
 from .events import Event
+from .nested import nested
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
 from .openness import PROVEN
 from .scene import Scene
@@ -32,8 +33,10 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
             for b in alive:
                 if a is b or a.head.sent != b.head.sent:
                     continue
-                bid = one_bid(a, b, group)
+                bid = one_bid(a, b, group) or nested(a, b, group)
                 if bid is not None:
+                    if group[bid[0].kind] == group[bid[1].kind] == "force":
+                        _absorb(bid[0], bid[1], group)
                     alive.remove(bid[1])
                     changed = True
                     break

@@ -28,7 +28,7 @@ _UNABLE: Final = frozenset({"unable", "impossible", "difficult", "hard"})
 _STOPPING: Final = frozenset(
     """
     lay stop stopping halt halting cease ceasing hold holding pause pausing suspend suspending freeze freezing end
-    ending
+    ending silence silenced silencing
     refrain refraining desist
     """.split()
 )
@@ -46,7 +46,9 @@ _VIOLENCE: Final = frozenset(
     operations offensive violence war raid raids aggression bloodshed killing clashes escalation advance activities
     """.split()
 )
-_GOING: Final = frozenset("leave evacuate move flee go come stay return relocate withdraw abandon vacate".split())
+_GOING: Final = frozenset(
+    "leave evacuate move flee go come stay return relocate withdraw abandon vacate surrender disarm lay quit pull".split()
+)
 _DIRECTIONS: Final = frozenset(
     """
     north south east west northwards southwards eastwards westwards northward southward eastward westward forward
@@ -162,7 +164,7 @@ def stands_negated(verb: Token) -> bool:
 def _stopping(scene: Scene, word: Token) -> bool:
     """Whether what hangs on a verb of promising, asking or ordering is to stop or to keep a truce."""
     for verb in _complements(word, 0):
-        thing = objects(verb)
+        thing = subjects(verb) if is_passive(verb) else objects(verb)
         if verb.lower_ == "reciprocate" or (verb.lower_ == "do" and any(t.lower_ in _ALIKE for t in verb.subtree)):
             return True
         if verb.lower_ in _STOPPING and (not thing or any(_violent(t) for t in thing)):
