@@ -23,6 +23,7 @@ _TRYING: Final = frozenset(
 )  # fmt: skip
 _ASKING: Final = frozenset({"how", "what", "who", "where", "why", "when", "which"})
 _IF: Final = frozenset({"if", "once", "unless", "until"})
+_GOING: Final = frozenset({"enter", "reach", "cross", "return"})
 _HOLDING: Final = frozenset({"hold", "control", "occupy"})
 _MAKING: Final = frozenset({"agree", "broker"})
 _GAINS: Final = frozenset({"territory_change", "ceasefire_agreed", "ceasefire_in_force"})
@@ -46,7 +47,8 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     held = event.unit.form in _HOLDING and event.kind == "territory_change"
     if held and (clause := _restricting(head)) is not None:
         return f"says which {clause.head.text!r} is meant"
-    if event.kind in _GAINS and event.unit.pos == "verb" and _tried(head):
+    going = event.kind == "troop_movement" and event.unit.form in _GOING
+    if (event.kind in _GAINS or going) and event.unit.pos == "verb" and _tried(head):
         return f"{head.head.text!r}: an attempt, not an event"
     if (PROVEN not in event.unit.needs and LOOSE not in event.notes) or event.frame in _MAKING:
         return None  # "the truce on which they settled" was settled on

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _WAVES: Final = frozenset(
-    {"wave", "waves", "series", "spate", "round", "string", "barrage", "number", "plenty", "first", "last"}
+    """
+    wave waves series spate round string barrage number plenty first last company companies contingent batch remnants
+    bulk handful
+    """.split()
 )
 _PARTS: Final = frozenset(
     {

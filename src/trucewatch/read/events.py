@@ -13,6 +13,7 @@ from .deciding import decide_kind
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
 from .openness import COMMON, LOOSE, PROVEN, WAR
+from .particles import part_of, parted
 from .relevance import voided
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive, subjects
@@ -26,7 +27,6 @@ __all__ = [
 ]  # fmt: skip
 _Tried = dict[int, tuple[Event, list[str]]]
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
-_PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over", "down", "apart", "aside"})
 _CARRIERS: Final = frozenset(
     {
         "incident", "incidents", "campaign", "campaigns", "wave", "waves", "series", "operation", "operations", "spate",
@@ -50,7 +50,7 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
     """The events of a passage, and (token, reason) for each trigger that yields none."""
     events: list[Event] = []
     refused: list[tuple[int, str]] = []
-    for match in [*scene.units, *_parted(scene)]:
+    for match in [*scene.units, *parted(scene)]:
         event, reason = _event(scene, match)
         for shorter in _shorter(scene, match) if event is None else ():
             event, _ = _event(scene, shorter)
@@ -60,7 +60,7 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
             refused.append((match.first, reason))
         else:
             events.append(event)
-    return events, refused
+    return [e for e in events if not part_of(e, events)], refused
 
 
 def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalUnit]]:
@@ -70,19 +70,6 @@ def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalU
         form = " ".join(scene.doc[i].lower_ for i in part)
         if lines := scene.lexicon.units.get(form):
             yield Match(first=part[0], end=part[-1] + 1, lines=lines, form=form)
-
-
-def _parted(scene: Scene) -> list[Match[LexicalUnit]]:
-    """ "pulled its troops back": a verb parted from its particle by its object."""
-    found = []
-    for token in scene.doc:
-        apart = token.dep_ == "prt" or (token.dep_ == "advmod" and token.lower_ in _PARTICLES)
-        if apart and token.i > token.head.i + 1 and is_verb(token.head):
-            form = f"{token.head.lower_} {token.lower_}"
-            lines = scene.lexicon.units.get(form)
-            if lines:
-                found.append(Match(first=token.head.i, end=token.head.i + 1, lines=lines, form=form))
-    return found
 
 
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:

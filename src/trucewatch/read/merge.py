@@ -11,8 +11,8 @@ from typing import Final
 
 from .bidding import one_bid
 from .events import Event
-from .nested import nested
 from .links import CASUALTY, GENERIC, damage, flying, joined, vague
+from .nested import nested
 from .openness import PROVEN
 from .scene import Scene
 from .tolls import WAR_AS_SUCH, take_over, toll_of
@@ -37,6 +37,8 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
                 if bid is not None:
                     if group[bid[0].kind] == group[bid[1].kind] == "force":
                         _absorb(bid[0], bid[1], group)
+                    elif bid[0].kind == "ceasefire_agreed" and "target" in bid[1].roles:
+                        bid[0].roles.setdefault("target", bid[1].roles["target"])  # "will stop attacking soldiers"
                     alive.remove(bid[1])
                     changed = True
                     break

@@ -1,6 +1,6 @@
 """A word that only says what another act was done to, was about or consisted of: who was hit, what was talked of.
 
-"Ambushed an army patrol" is no patrol told of, "talks on a prisoner swap" no swap, "dismissed the proposal" no proposal.
+"Ambushed an army patrol" tells of no patrol, "talks on a prisoner swap" of no swap, "dismissed the plan" of no plan.
 """
 
 from __future__ import annotations
@@ -14,18 +14,23 @@ from .syntax import is_passive, members, objects, subjects, within
 _ABOUT: Final = frozenset({"on", "about", "over", "for"})
 _TOPICS: Final = frozenset({"people", "movement", "aid"})
 _OFFERED: Final = frozenset({"ceasefire_called_for", "negotiation", "ceasefire_agreed"})
+_VAGUE: Final = frozenset({"attack_unspecified", "armed_clash"})
+_MADE: Final = frozenset({"ceasefire_agreed", "ceasefire_rejected"})
 _DONE_TO: Final = ("target", "victims", "place", "thing", "event")
 _DEPTH: Final = 4  # steps from what is refused or struck up to its verb
+_MET: Final = frozenset({"patrol", "military convoy", "columns of", "reinforcement", "deployment"})
 _EXCHANGING: Final = frozenset({"exchange", "trade", "swap"})
 
 
 def nested(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event] | None:
     """(kept, dropped) where one of two events of a sentence only fills a slot of the other one, else None."""
     if b.unit.pos != "verb" and a.unit.pos == "verb" and _below(a, b):
-        if b.kind == "troop_movement" and group[a.kind] == "force" and _done_to(a, b):
+        if b.unit.form in _MET and group[a.kind] == "force" and _done_to(a, b):
             return a, b  # "ambushed an army patrol"
-        if "acts" in b.unit.needs and group[a.kind] == "force" and b.head in subjects(a.head):
+        if "acts" in b.unit.needs and a.frame == "strike_place" and b.head in subjects(a.head):
             return a, b  # "bombs rained down"
+        if a.kind == "ceasefire_agreed" and b.kind in _VAGUE and b.head in (*objects(a.head), *subjects(a.head)):
+            return a, b  # "will halt offensive actions"
         if a.kind == b.kind == "troop_movement":
             return a, b  # "columns of armour crossed the border"
         if a.kind == "ceasefire_rejected" and b.kind in _OFFERED:
@@ -34,8 +39,11 @@ def nested(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event] 
             return a, b  # "a lull began"
         if a.unit.form in _EXCHANGING and group[a.kind] == group[b.kind] == "force":
             return b, a  # "fire was exchanged"
-    if a.kind == b.kind == "ceasefire_agreed" and b.unit.pos == "verb" and b.head.i > a.head.i and _consists(a, b):
-        return a, b  # "struck a deal to halt hostilities"
+    verbs = a.unit.pos == b.unit.pos == "verb" and b.head.i > a.head.i
+    if verbs and a.kind in _MADE and b.kind in _OFFERED and _consists(a, b):
+        return a, b  # "struck a deal to halt hostilities", "accepted a proposal to end them"
+    if verbs and a.kind == "ceasefire_collapsed" and b.kind == "ceasefire_extended" and b.head.dep_ == "pcomp":
+        return (a, b) if b.head.head.lower_ == "without" else None  # "lapsed without being renewed"
     if a.kind == "negotiation" and a.unit.pos == "noun" and group[b.kind] in _TOPICS and b.unit.pos == "noun":
         preposition = b.head.head
         if b.head.dep_ == "pobj" and preposition.lower_ in _ABOUT and preposition.head == a.head:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 OF_THE_WORD: Final = frozenset(
     """
     told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate acts again
+    due up
     """.split()
 ) | frozenset(UNDER)
 _TELLING: Final = frozenset(
@@ -47,8 +48,9 @@ _VIOLENCE: Final = frozenset(
     """.split()
 )
 _GOING: Final = frozenset(
-    "leave evacuate move flee go come stay return relocate withdraw abandon vacate surrender disarm lay quit pull".split()
+    "leave evacuate move flee go come stay return relocate withdraw abandon vacate surrender disarm quit".split()
 )
+_TERMS_SET: Final = frozenset({"until", "till", "hours", "days", "week", "deadline", "minutes", "ultimatum"})
 _DIRECTIONS: Final = frozenset(
     """
     north south east west northwards southwards eastwards westwards northward southward eastward westward forward
@@ -114,15 +116,25 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
         case "bidden":
             return any(v.tag_ == "VB" and v.lower_ in _GOING for v in _complements(word, 0))
         case "predicate":
-            return word.head.lower_ in _BEING
+            return (word.head.head if word.dep_ == "pobj" else word.head).lower_ in _BEING
         case "acts":
             return _acts(word)
         case "bound":
             return any(c.lower_ in _DIRECTIONS for c in word.children)
+        case "due":
+            return _due(word)
+        case "up":
+            return any(c.lower_ == "up" for c in word.children)
         case "again":
             return any(c.lower_ == "again" for c in word.children)
         case _:  # "finite"
             return word.dep_ not in ("acl", "amod") and not is_passive(word)
+
+
+def _due(verb: Token) -> bool:
+    """ "gave them until Sunday to go", "48 hours to leave", "a week's deadline to disarm"."""
+    todo = any(v.tag_ == "VB" and any(c.tag_ == "TO" for c in v.lefts) for v in _complements(verb, 0))
+    return todo and any(t.lower_ in _TERMS_SET for t in verb.subtree if t.i > verb.i)
 
 
 def _acts(noun: Token) -> bool:
@@ -150,6 +162,8 @@ def _stuck(verb: Token) -> bool:
     """ "could not leave", "was unable to leave", "nobody can leave"."""
     if any(c.lower_ in _ABLE for c in verb.children) and stands_negated(verb):
         return True
+    if verb.dep_ in ("xcomp", "conj") and verb.head.dep_ == "acomp" and verb.head.lower_ == "able":
+        return stands_negated(verb.head.head)  # "nobody has been able to leave"
     return verb.dep_ == "xcomp" and verb.head.lower_ in _UNABLE
 
 
@@ -177,7 +191,11 @@ def _stopping(scene: Scene, word: Token) -> bool:
 def _complements(word: Token, depth: int) -> list[Token]:
     found = []
     for c in word.children:
-        if is_verb(c) and c.dep_ in _AFTER_TO and c.i > word.i:
+        if (
+            is_verb(c)
+            and (c.dep_ in _AFTER_TO or (depth and c.dep_ == "conj" and c.tag_ == word.tag_ == "VB"))
+            and c.i > word.i
+        ):
             found.append(c)
         if depth < 3 and (c.dep_ in ("dobj", "prep", "pobj", "conj") or c in found) and c.i > word.i:
             found += _complements(c, depth + 1)
