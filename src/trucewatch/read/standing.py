@@ -29,7 +29,7 @@ _UNABLE: Final = frozenset({"unable", "impossible", "difficult", "hard"})
 _STOPPING: Final = frozenset(
     """
     lay stop stopping halt halting cease ceasing hold holding pause pausing suspend suspending freeze freezing end
-    ending silence silenced silencing
+    ending silence silenced silencing put wind scale
     refrain refraining desist
     """.split()
 )
