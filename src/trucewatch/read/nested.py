@@ -58,7 +58,8 @@ def _below(a: Event, b: Event) -> bool:
     found = [*objects(a.head), *subjects(a.head)]
     if any(m == b.head or b.first <= m.i < b.end for t in found for m in members(t)):
         return True
-    step, labels = b.head, []
+    step = b.head
+    labels: list[str] = []
     while step != a.head and step.head != step and len(labels) < _DEPTH:
         labels.append(step.dep_)
         step = step.head
