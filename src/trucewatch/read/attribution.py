@@ -34,7 +34,7 @@ from .reach import (
 )
 from .scene import Scene
 from .signed import framed, laid_out
-from .speakers import below, joined, ours, speaker_of, with_via
+from .speakers import below, joined, ours, speaker_of, up_to, with_via
 from .surface import blamed, final, inverted, list_before, stray_subject
 from .syntax import SUBJECTS, after, agents, child, is_noun, is_passive, is_verb, objects, subjects, within
 from .tagging import widen
@@ -218,6 +218,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         return None
     heads = [h for h in heads if h.i not in scene.dated]
     speaker, via = speaker_of(scene, heads, memory)
+    speaker = up_to(speaker, scene, head) if speaker is not None else None
     own = bool(heads) and all(ours(scene, h) for h in heads)
     if own and line.stance is None and line.strength != "denying":
         return None  # "we note that …": the publisher's own words

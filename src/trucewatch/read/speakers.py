@@ -31,6 +31,17 @@ _PAPERS: Final = frozenset(
 _STATE_WORDS: Final = frozenset({"police", "army", "military", "security", "government", "regime", "ministry"})
 
 
+def up_to(speaker: Speaker, scene: Scene, cue: Token) -> Speaker:
+    """A speaker whose words end before the verb of saying: "our correspondents in the area report", where the parser
+    takes the verb for a noun."""
+    words, at = speaker.words, scene.span(cue.i, cue.i + 1).start
+    if words is None or not words.start < at < words.end or speaker.name != words.quote:
+        return speaker
+    end = words.start + len(scene.source[words.start : at].rstrip())
+    short = Span.of(scene.source, words.start, end)
+    return msgspec.structs.replace(speaker, name=short.quote, words=short)
+
+
 def speaker_of(scene: Scene, heads: list[Token], memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
     """The speaker named by these nouns; a statement's speaker is whose statement it is."""
     found: list[Noun] = []
