@@ -83,11 +83,14 @@ def origins_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> di
     names: dict[str, str] = {}
     nodes: dict[str, str] = {}
     unattributed: list[Claim] = []
+    monitors = _monitors(ordered)
     for claim in ordered:
         if claim.speaker is None:
             unattributed.append(claim)
             continue
         spoken = _voices(claim, family.get(claim.document, claim.document))
+        if claim.speaker.role == "monitor" and not named_speakers(claim):
+            spoken = monitors.get(claim.document, spoken)
         first = min(spoken)
         forest.add(first)
         for key, name in spoken.items():
@@ -107,6 +110,17 @@ def origins_of(claims: Sequence[Claim], documents: Mapping[str, Document]) -> di
             root = forest.root(node)
             label[root] = min(label.get(root, names[node]), names[node])
     return {c.id: label[forest.root(nodes[c.id])] for c in ordered}
+
+
+def _monitors(claims: Sequence[Claim]) -> dict[str, dict[str, str]]:
+    """Document → the one monitor that it names: "the monitoring group said" further down is the same voice."""
+    found: dict[str, dict[str, str]] = {}
+    for claim in claims:
+        if claim.speaker is not None and claim.speaker.role == "monitor":
+            found.setdefault(claim.document, {}).update(
+                {f"speaker:{k}": name for k, name in named_speakers(claim).items()}
+            )
+    return {document: voices for document, voices in found.items() if len(voices) == 1}
 
 
 def _voices(claim: Claim, report: str) -> dict[str, str]:

@@ -36,6 +36,8 @@ _NOUN: Final = re.compile(
     rf"\b(the|this|that|these|those)\s+(?:(?:deadly|same|suicide|bomb|rocket|mortar|air|drone)\s+)?({'|'.join(_NAMES)})(e?s)?\b",
     re.I,
 )
+_AND: Final = re.compile(r"\band\s+$")
+_REACH: Final = 160
 _END: Final = re.compile(r"[.!?]\s")
 _TOLD: Final = frozenset({"asserted", "accused", "uncertain"})
 _PEOPLE: Final = frozenset({"killed", "injured"})
@@ -103,7 +105,17 @@ def _noun(document: Document, claim: Claim) -> tuple[str, bool] | None:
         near = found.end() >= claim.trigger.start or (len(between.split()) < 4 and not re.search(r"[.,;:]", between))
         if near:
             return found[2].lower(), bool(found[3])
-    return None
+    return _shared(document, claim)
+
+
+def _shared(document: Document, claim: Claim) -> tuple[str, bool] | None:
+    """ "The strike set fire to a row of shops and wounded forty": the subject that a second verb shares."""
+    before = document.text[max(0, claim.trigger.start - _REACH) : claim.trigger.start]
+    sentence = re.split(r"[.!?]\s|\n", before)[-1]
+    found = _NOUN.match(sentence.lstrip())
+    if found is None or not _AND.search(sentence) or re.search(r"[,;:]", sentence):
+        return None
+    return found[2].lower(), bool(found[3])
 
 
 def _same_toll(claim: Claim, earlier: Claim) -> bool:

@@ -32,7 +32,10 @@ def decide_kind(scene: Scene, event: Event) -> None:
         event.kind = "casualty_total"
         event.notes.append("counted since a day, or over a whole war: a running total")
         return
-    if not event.unit.by_means:
+    if event.kind == "property_destruction_or_looting" and event.roles.get("event"):
+        event.kind = "attack_unspecified"
+        event.notes.append("what a strike burned or broke is told of that strike")
+    elif not event.unit.by_means:
         return
     lines = [line for i in event.means for line in scene.means[i].lines]
     strong = [line for line in lines if not line.weak]
