@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +22,19 @@ _STANDING_CLAIMS: Final = ("ceasefire_collapsed",)
 _TAKEN_UP: Final = ("ceasefire_agreed", "ceasefire_extended", "ceasefire_in_force")
 
 
+@contextmanager
+def _no_rounds() -> Iterator[None]:
+    """No rounds of the garbage collector: tens of thousands of things are made here, and none of them is garbage."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_no_rounds()
 def material_of_day(snapshot: Snapshot, agreement: Agreement, on: date, rules: Rules) -> Material:
     """The material of one day: a status made of it is the one made of everything that the record holds.
 
