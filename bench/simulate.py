@@ -14,7 +14,7 @@ import math
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, Final
@@ -276,11 +276,20 @@ class Score:
 def score(year: Year) -> Score:
     """The status of every day under the truce's own clock against the truth."""
     truce, given = material(year.documents, year.claims)
-    days = sorted(year.phase)
-    said = {d: s.status for d, s in timeline(truce, truce.clocks[0], days, given).items() if s is not None}
+    told = timeline(truce, truce.clocks[0], sorted(year.phase), given)
+    return compared(year, {day: status.status for day, status in told.items() if status is not None})
+
+
+def observed(year: Year) -> list[date]:
+    """The days without an outage of which anything was told."""
     told = {c.time.start for c in year.claims if c.time is not None}
-    seen = [d for d in days if d not in year.outage and d.isoformat() in told]
-    out = [d for d in days if d in year.outage]
+    return [d for d in sorted(year.phase) if d not in year.outage and d.isoformat() in told]
+
+
+def compared(year: Year, said: Mapping[date, str]) -> Score:
+    """What was said of each day against its phase."""
+    seen = observed(year)
+    out = [d for d in sorted(year.phase) if d in year.outage]
     return Score(
         observed=len(seen),
         agree=sum(said.get(d) == year.phase[d] for d in seen),

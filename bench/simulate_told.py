@@ -20,7 +20,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from bench.simulate import START, TOWNS, WORLDS, Year, simulate
+from bench.simulate import START, TOWNS, WORLDS, Year, compared, observed, simulate
 from trucewatch import pipeline, view
 from trucewatch.ledger import Snapshot, open_ledger
 from trucewatch.model import Claim
@@ -144,23 +144,20 @@ def main() -> None:
 
 def _came_of(year: Year, snapshot: Snapshot, errors: bool) -> Iterator[str]:
     (truce,) = [a for a in snapshot.agreements() if a.origin == "file"]
-    days = sorted(year.phase)
-    said = {s.on: s.status.status for s in view.days(snapshot, truce, days) if s.status is not None}
-    told = {c.time.start for c in year.claims if c.time is not None}
-    seen = [d for d in days if d not in year.outage and d.isoformat() in told]
-    wrong = [(d, year.phase[d], said.get(d.isoformat(), "none")) for d in seen]
-    wrong = [w for w in wrong if w[1] != w[2]]
-    out = [said.get(d.isoformat()) for d in days if d in year.outage]
-    confused = ", ".join(f"{a} called {b} {n}" for (a, b), n in Counter((t, s) for _, t, s in wrong).most_common(6))
+    told = view.days(snapshot, truce, sorted(year.phase))
+    said = {date.fromisoformat(s.on): s.status.status for s in told if s.status is not None}
+    found = compared(year, said)
+    confused = ", ".join(f"{a} called {b} {n}" for (a, b), n in found.confused.most_common(6))
     yield (
-        f"agrees on {1 - len(wrong) / len(seen):.1%} of {len(seen)} observed days, unobserved on "
-        f"{out.count('unobserved')} of {len(out)} outage days, holding on {out.count('holding')}; {confused}"
+        f"agrees on {found.agree / found.observed:.1%} of {found.observed} observed days, unobserved on "
+        f"{found.unobserved} of {found.outage} outage days, holding on {found.holding_in_outage}; {confused}"
     )
     missed = list(_missed(year.claims, snapshot))
     acts = [c for c in year.claims if c.actor is not None and c.place is not None and c.place.name in NAMES]
     yield f"acts read with kind, town, day, side, stance and dead: {len(acts) - len(missed)} of {len(acts)}"
     if errors:
-        yield from (f"  {d}: {truth}, called {called}" for d, truth, called in wrong)
+        wrong = [(d, said.get(d, "none")) for d in observed(year)]
+        yield from (f"  {d}: {year.phase[d]}, called {called}" for d, called in wrong if called != year.phase[d])
         yield from missed
 
 

@@ -15,7 +15,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final, Literal
 
 from .. import fuse
+from ..fuse.block import FORMING
+from ..fuse.cluster import BLOCK
 from ..model import Claim, Decision, Finding, Incident
+from ..monitor.names import listed
 from .anchors import heirs_of
 
 if TYPE_CHECKING:
@@ -30,7 +33,6 @@ CLOSE: Final = 3.0
 """Bits on either side of "as likely as not" within which two tellings are put before a person as one event or two."""
 MOST_COMPARED: Final = 20_000
 """Claims in incidents beyond which no pairs are looked for: that takes half a minute, and nobody asks for so many."""
-_FORMING: Final = frozenset({"asserted", "accused", "uncertain"})
 _EVEN: Final = 0.5
 
 
@@ -93,7 +95,9 @@ class _Desk:
 
     def _contested(self, incident: Incident) -> Question:
         who = sorted({d.speaker or "the publisher" for d in incident.dissent})
-        says = f"{_listed(who)} {'says' if len(who) == 1 else 'say'} it was otherwise" if who else "it is contested"
+        says = (
+            f"{listed(tuple(who))} {'says' if len(who) == 1 else 'say'} it was otherwise" if who else "it is contested"
+        )
         n = self.findings.get(incident.id, 0)
         return Question(incident.id, "reject", f"{says}; {_hang(n)} on it", _EVEN * (1 + n), self._words(incident))
 
@@ -106,7 +110,7 @@ class _Desk:
         for claim, kept in self.clocks.items():
             found[claim] += kept
         for incident in self.incidents:
-            forming = [c for c in incident.claims if c in self.claims and self.claims[c].stance in _FORMING]
+            forming = [c for c in incident.claims if c in self.claims and self.claims[c].stance in FORMING]
             n = self.findings.get(incident.id, 0)
             if len(forming) == 1:
                 found[forming[0]].append((f"{incident.id} rests on it alone; {_hang(n)} on that", 1 + n))
@@ -128,12 +132,12 @@ class _Desk:
 
     def _one_or_two(self) -> Iterator[Question]:
         """Incidents that were nearly joined, and claims that were only just joined to theirs."""
-        of = {c: i for i in self.incidents for c in i.claims if c in self.claims and self.claims[c].stance in _FORMING}
+        of = {c: i for i in self.incidents for c in i.claims if c in self.claims and self.claims[c].stance in FORMING}
         blocks: dict[str, list[str]] = defaultdict(list)
         for claim in of:
             for key in fuse.block_keys(self.claims[claim]):
                 blocks[key].append(claim)
-        near = {tuple(sorted(p)) for ids in blocks.values() if len(ids) <= _CROWD for p in combinations(ids, 2)}
+        near = {tuple(sorted(p)) for ids in blocks.values() if len(ids) <= BLOCK for p in combinations(ids, 2)}
         best: dict[tuple[str, str], tuple[float, str, str, str]] = {}
         ruled: set[tuple[str, str]] = set()
         held: dict[str, float] = {}
@@ -179,10 +183,6 @@ class _Desk:
         return any(frozenset(pair) in self.told for pair in pairs)
 
 
-_CROWD: Final = 96
-"""Claims of one block beyond which they are not compared with one another, as in fusing."""
-
-
 def _clocks(snapshot: Snapshot, findings: Iterable[Finding]) -> dict[str, list[tuple[str, int]]]:
     """Claim → the clocks of agreements that it alone shows, with how many findings are counted by each."""
     by = Counter((f.agreement, f.clock) for f in findings)
@@ -211,7 +211,3 @@ def _chance(bits: float) -> float:
 def _hang(findings: int) -> str:
     """How many findings hang on something, as the end of a clause."""
     return f"{findings} finding{'s' if findings != 1 else ''} hang{'s' if findings == 1 else ''}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join(names)

@@ -24,7 +24,7 @@ _HUMAN: Final = 1000.0
 _ONE_AUTHOR: Final = 40.0
 _CLEARLY: Final = 1.0
 """By so many bits a claim without a day or place of its own must fit one event better than the next."""
-_BLOCK, _WINDOW, _ANSWER = 96, 32, 24
+BLOCK, _WINDOW, _ANSWER = 96, 32, 24
 """Claims of a block that are all compared; neighbours in a larger one; members that answer for a large group."""
 
 LARGEST: Final = 2000
@@ -245,7 +245,7 @@ def _pairs(facts: Mapping[str, Facts]) -> Iterator[tuple[str, str]]:
         named = blocks.get("F" + key[1:], ()) if key.startswith("L") else ()
         if key.startswith("F"):
             continue
-        if len(ids) + len(named) > _BLOCK:
+        if len(ids) + len(named) > BLOCK:
             yield from _near_in_order([*ids, *named], facts)
             continue
         yield from combinations(ids, 2)

@@ -40,7 +40,8 @@ def _is_verb(token: Token) -> bool:
     return token.tag_.startswith("VB")
 
 
-def _is_noun(token: Token) -> bool:
+def is_noun(token: Token) -> bool:
+    """As `syntax.is_noun`, of a token that is still the parser's."""
     return token.tag_.startswith("NN")
 
 
@@ -85,10 +86,10 @@ def _new_phrase(verb: Token, first: int, stop: int) -> int | None:
     for i in range(first + 1, stop):
         before, token = doc[i - 1], doc[i]
         if before.text == ",":
-            opens = token.dep_ != "prep" and _is_noun(doc[i - 2]) and not any(t.text == "," for t in doc[i:stop])
+            opens = token.dep_ != "prep" and is_noun(doc[i - 2]) and not any(t.text == "," for t in doc[i:stop])
             if opens and not (token.tag_ in ("IN", "VBG", "VBN", "WDT", "WP", "CC", "TO") or token.lower_ in _DATES):
                 return i
-        elif token.tag_ in ("DT", "PRP$") and (_is_noun(before) or before.tag_ == "CD" or before.lower_ == "running"):
+        elif token.tag_ in ("DT", "PRP$") and (is_noun(before) or before.tag_ == "CD" or before.lower_ == "running"):
             return i  # "For the second day running the army …"
         elif (before.lower_ in _DATES or _year(before)) and _begins(token):
             return i
@@ -103,14 +104,14 @@ def _year(token: Token) -> bool:
 
 def _begins(token: Token) -> bool:
     named = token.lower_ in _DATES or _year(token)
-    return not named and (_is_noun(token) or token.tag_ in ("JJ", "CD", "DT", "PRP$", "PRP"))
+    return not named and (is_noun(token) or token.tag_ in ("JJ", "CD", "DT", "PRP$", "PRP"))
 
 
 def _head(verb: Token, start: int, stop: int) -> Token | None:
     """The noun that the others of a phrase hang on: the first whose head stands outside, or that others hang on."""
     doc = verb.doc
     tops = [t for t in doc[start:stop] if not start <= t.head.i < stop and t.dep_ not in ("punct", "det")]
-    nouns = [t for t in tops if _is_noun(t) or t.tag_ in ("PRP", "CD")]
+    nouns = [t for t in tops if is_noun(t) or t.tag_ in ("PRP", "CD")]
     return nouns[-1] if nouns else None
 
 

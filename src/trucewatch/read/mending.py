@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from .fronting import restore_subjects
+from .fronting import is_noun, restore_subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -62,19 +62,15 @@ def _mend(doc: Doc) -> None:
         if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
             continue
         thing, before = verb.head, verb.doc[verb.i - 1]
-        if not _is_noun(thing) or thing.i <= verb.i:
+        if not is_noun(thing) or thing.i <= verb.i:
             continue
         if before.lower_ in _HAVING and thing.head == before and thing.dep_ == "dobj":
             _take_over(verb, before)
             before.head, before.dep_ = verb, "aux"
             thing.head, thing.dep_ = verb, "dobj"
-        elif _is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
+        elif is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
             _untangle(verb, before, thing)
     restore_subjects(doc)
-
-
-def _is_noun(token: Token) -> bool:
-    return token.tag_.startswith("NN")
 
 
 def _stands_alone(noun: Token) -> bool:
@@ -107,7 +103,7 @@ def _hang(verb: Token, head: Token, label: str) -> None:
 
 def _shot_dead(shot: Token) -> None:
     """ "a sniper shot dead a soldier", with "dead" for the verb and "shot" for its subject."""
-    if shot.lower_ != "shot" or shot.i + 1 >= len(shot.doc) or not _is_noun(shot):
+    if shot.lower_ != "shot" or shot.i + 1 >= len(shot.doc) or not is_noun(shot):
         return
     dead = shot.nbor()
     things = [c for c in dead.children if c.dep_ == "dobj"]

@@ -51,7 +51,6 @@ _COUNTING: Final = frozenset(
 _BETWEEN: Final = frozenset({"commission", "committee", "centre", "center", "mission", "mechanism", "team"})
 _REPORTERS: Final = ("reporter", "correspondent", "our ")
 ARMED: Final = frozenset({"rebel group", "armed group", "militia"})
-_RULING: Final = frozenset({"government", "military", "police", "other official"})
 _OF: Final = re.compile(r"\s+(?:of|from)(?:\s+[\w'-]+){1,5}")
 _VAGUE: Final = frozenset({"government", "rebels", "militia", "own"})
 

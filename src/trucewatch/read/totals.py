@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event
 from .openness import WAR
+from .quantities import Quantity
 from .scene import Scene
 from .syntax import after, child, clause_of
 
@@ -40,7 +41,7 @@ def cumulative(scene: Scene, event: Event) -> bool:
     form = event.unit.form
     if form not in _COUNTS and event.unit.frame not in ("kill", "die"):
         return False
-    if any(event.roles.get(role) for role in ("actor", "means")) or not _counted_near(scene, event):
+    if any(event.roles.get(role) for role in ("actor", "means")) or not _counts(scene, event):
         return False
     whole = event.roles.get("event", [])
     perfect = any(c.lower_ in ("has", "have") and c.dep_ == "aux" for v in _verbs(event) for c in v.children)
@@ -99,20 +100,13 @@ def _moves(event: Event) -> bool:
 
 def _most(scene: Scene, event: Event) -> float:
     """The highest count of the sentence."""
+    return max((float(q.low) for q in _counts(scene, event) if q.low is not None), default=0.0)
+
+
+def _counts(scene: Scene, event: Event) -> list[Quantity]:
+    """The counts in the sentence of the event."""
     sentence = event.head.sent
-    counts = [
-        float(q.low)
-        for q in scene.quantities
+    return [
+        q for q in scene.quantities
         if sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
-        and q.low is not None
     ]  # fmt: skip
-    return max(counts, default=0.0)
-
-
-def _counted_near(scene: Scene, event: Event) -> bool:
-    """Whether a count stands in the sentence of the event."""
-    sentence = event.head.sent
-    return any(
-        sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.article
-        for q in scene.quantities
-    )

@@ -43,7 +43,6 @@ _WHOLES: Final = frozenset(
     son daughter wife husband brother sister father mother crew driver
     """.split()
 )
-_HURTING: Final = frozenset({"kill", "die", "detain", "toll", "release"})
 _STATES_OF: Final = frozenset({"wounded", "injured", "dead", "slain", "murdered", "kidnapped", "following", "alleged"})
 _PEOPLE_ROLES: Final = frozenset({"civilians", "prisoners", "protesters", "relatives", "residents", "people"})
 
