@@ -1,4 +1,4 @@
-"""Check the marked sentences of training/*.txt: known kinds and stances, closed brackets, nothing twice. Prints counts by kind."""
+"""Check the marked sentences of training/*.txt: known kinds and stances, closed brackets, nothing twice."""
 
 from __future__ import annotations
 
