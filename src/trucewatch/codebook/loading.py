@@ -102,13 +102,23 @@ def _take(path: Path, into: dict[str, list[Placed]]) -> None:
         if section not in SECTIONS:
             raise CodebookError(f"{path.name}: no section {section!r}{_near(str(section), SECTIONS)}")
         struct = SECTIONS[section][0]
-        for number, row in enumerate(rows or (), 1):
+        for number, row in ((n, one) for n, row in enumerate(rows or (), 1) for one in _each(row)):
             where = f"{path.name}, {section} entry {number} ({_label(row)})"
             try:
                 line = msgspec.convert(row, struct)
             except msgspec.ValidationError as error:
                 raise CodebookError(f"{where}: {error}{_hint(str(error), row, struct)}") from error
             into[section].append((where, line))
+
+
+def _each(row: object) -> Iterable[object]:
+    """A row, or one for each of its `each`: words that behave alike, with "{}" in the example for the word."""
+    if not isinstance(row, dict) or not isinstance(forms := row.get("each"), list):
+        return (row,)
+    shared = {key: value for key, value in row.items() if key != "each"}
+    example = str(row.get("example", ""))
+    filled = ({"example": example.replace("{}", str(form))} if "example" in row else {} for form in forms)
+    return [{**shared, "form": form, **shown} for form, shown in zip(forms, filled, strict=True)]
 
 
 def _unique(read: Mapping[str, list[Placed]]) -> None:

@@ -20,6 +20,7 @@ _MANY: Final = frozenset(
     "dozens hundreds scores thousands volley volleys salvo salvos barrage number couple handful series hail".split()
 )
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
+_NEAR: Final = 7  # tokens between a verb of holding talks and its noun
 _FLYING: Final = frozenset({"air_strike", "drone_strike"})
 _FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
 _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})
@@ -53,6 +54,8 @@ def decide_kind(scene: Scene, event: Event) -> None:
 def trigger_range(scene: Scene, event: Event) -> tuple[int, int]:
     """Tokens of the trigger as shown: with the weapon that stands right beside its verb ("fired two mortars")."""
     first, end = event.first, event.end
+    if event.kind == "negotiation":
+        return _with_its_noun(event)
     if event.unit.pos != "verb" or event.unit.frame not in _FIRING | {"act_on"}:
         return first, end
     fired = fillers(scene, event, "obj") if event.unit.frame in _FIRING else []
@@ -64,6 +67,15 @@ def trigger_range(scene: Scene, event: Event) -> tuple[int, int]:
             first = match.first
         elif token.i >= end and token.left_edge.i == end and token.i - end < 5:
             end = token.i + 1
+    return first, end
+
+
+def _with_its_noun(event: Event) -> tuple[int, int]:
+    """ "put off the talks", "the next session will convene": verb and noun of talks that stand near each other."""
+    first, end = event.first, event.end
+    for other in event.absorbed:
+        if other.kind == event.kind and other.first - end < _NEAR and first - other.end < _NEAR:
+            first, end = min(first, other.first), max(end, other.end)
     return first, end
 
 

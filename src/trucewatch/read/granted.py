@@ -28,7 +28,9 @@ def taken_for_granted(scene: Scene, event: Event, act: Act | None) -> bool:
 def kept(scene: Scene, event: Event, act: Act | None, found: list[Shift]) -> list[Shift]:
     """The shifts that touch an event; what stands over a word that takes it for granted does not."""
     if event.unit.stance in _SAID_BY_THE_WORD:
-        return [s for s in found if s.stance not in _SAID_BY_THE_WORD[event.unit.stance]]
+        taken = _SAID_BY_THE_WORD[event.unit.stance]
+        unable = {"hypothetical"} if "stuck" in event.unit.needs else set()  # "cannot reach the town"
+        return [s for s in found if s.stance not in taken | unable]
     over = _granting(scene, event, act)
     if over is None:
         return found

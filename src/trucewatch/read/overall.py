@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .evidence import places_at_war
 from .scene import Scene
+from .standing import stops_fighting
 
 __all__ = ["countries", "told"]
 
@@ -14,7 +15,7 @@ __all__ = ["countries", "told"]
 def told(scenes: Sequence[Scene]) -> frozenset[str]:
     """What the whole document speaks of, where a sentence alone does not say it: a truce, relief, captives."""
     aid = any(line.cls in ("aid", "relief") for s in scenes for m in s.nouns.values() for line in m.lines)
-    truce = any(s.names_truce for s in scenes)
+    truce = any(s.names_truce or stops_fighting(s) for s in scenes)
     held = any(line.cls == "prisoners" for s in scenes for m in s.nouns.values() for line in m.lines)
     place = any(p.where is not None for s in scenes for p in s.places)
     at_war = any(places_at_war(s, s.places) for s in scenes)

@@ -42,11 +42,19 @@ _KEEPING: Final = frozenset(
 )
 _VIOLENCE: Final = frozenset(
     """
-    weapons arms guns fire firing fighting
-    attack attacks strike strikes shelling bombing bombardment bombardments hostilities operation
+    weapons arms guns fire firing fighting shooting attacking combat offensives shots shelling
+    attack attacks strike strikes bombing bombardment bombardments hostilities operation
     operations offensive violence war raid raids aggression bloodshed killing clashes escalation advance activities
     """.split()
 )
+_FIGHTING: Final = frozenset(  # the fighting as a whole, as who ends it calls it
+    "hostilities fighting shooting firing fire operations war bloodshed attacking".split()
+)
+_ENDS: Final = frozenset("end halt stop stoppage cessation suspension pause freeze stops ends ceased stopped".split())
+_GUNS_DOWN: Final = (
+    "lay down their", "laid down their", "laying down their", "hold fire", "hold their fire", "held their fire",
+    "silence the guns", "silence their guns",
+)  # fmt: skip
 _GOING: Final = frozenset(
     "leave evacuate move flee go come stay return relocate withdraw abandon vacate surrender disarm quit".split()
 )
@@ -200,6 +208,19 @@ def _complements(word: Token, depth: int) -> list[Token]:
         if depth < 3 and (c.dep_ in ("dobj", "prep", "pobj", "conj") or c in found) and c.i > word.i:
             found += _complements(c, depth + 1)
     return found
+
+
+def stops_fighting(scene: Scene) -> bool:
+    """Whether somebody is said to put an end to the fighting: a report of a truce need not call it one."""
+    for token in scene.doc:
+        if token.lower_ not in _FIGHTING:
+            continue
+        over = token.head.head if token.dep_ == "pobj" else token.head
+        if (over.lower_ in _STOPPING or over.lower_ in _ENDS) and token.dep_ in ("dobj", "pobj", "xcomp", "nsubjpass"):
+            return True
+        if over.lower_ in ("ordered", "agreed", "undertook", "pledged") and token.dep_ == "pobj":
+            return True
+    return any(m.form.startswith(_GUNS_DOWN) for m in scene.units)
 
 
 def _violent(noun: Token) -> bool:

@@ -35,6 +35,13 @@ _CALLING: Final = frozenset(
     considers considered regarded regards constitutes constituted represents represented amounts amounted
     """.split()
 )
+_QUIETLY: Final = frozenset({"quietly", "peacefully", "calmly", "uneventfully", "smoothly", "quiet", "peaceful"})
+_MISHAPS: Final = frozenset(
+    """
+    incident incidents shot shots violation violations breach breaches shelling gunfire fire firing shooting strike
+    strikes fighting clashes explosions bombardment bombing drones sirens casualties violence
+    """.split()
+)
 _WANTING: Final = frozenset({"without", "lack", "loss", "denial", "absence", "refusal"})
 _NONE: Final = frozenset({"no", "little", "scant", "limited", "insufficient", "poor"})
 REFUSING: Final = frozenset({"refuse", "refused", "refuses", "refusing", "decline", "declined", "declines", "failed"})
@@ -135,7 +142,15 @@ def _longer(word: Token) -> bool:
     return any(c.lower_ == "longer" for t in (word, word.head) for c in t.children)
 
 
+def _uneventful(verb: Token) -> bool:
+    """ "passed quietly", "went by without a shot"."""
+    return any(c.lower_ in _QUIETLY for c in verb.children) or any(
+        c.lower_ == "without" and any(t.lower_ in _MISHAPS for t in c.subtree) for c in verb.children
+    )
+
+
 UNDER: Final[Mapping[str, Callable[[Token], bool]]] = {
     "looming": _looming, "lacking": _lacking, "obstructed": _obstructed, "tallied": tallied, "unbound": _unbound,
     "bid": _bid, "ought": _ought, "wished": _wished, "said_of": _said_of, "there": _there, "longer": _longer,
+    "uneventful": _uneventful,
 }  # fmt: skip
