@@ -42,7 +42,8 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
         return True  # "adding to the 700,000 already displaced"
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and b.unit.pos == "noun" and within(b.head, a.head):
-        return b.head.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass") and clause_of(b.head) == a.head
+        if b.head.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass") and clause_of(b.head) == a.head:
+            return True
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and one_clause(a, b):
         return True
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
