@@ -72,7 +72,9 @@ def compare(where: str, text: str, marks: list[Mark], claims: Iterable[Claim], i
         if not fitting:
             into.missed[mark.kind] += 1
             beside = ", ".join(f"{c.kind}/{c.trigger.quote!r}" for c in left)
-            into.errors.append(f"{where} MISSED {mark.kind}/{mark.stance} {text[mark.start : mark.end]!r} <{beside}> in {text}")
+            into.errors.append(
+                f"{where} MISSED {mark.kind}/{mark.stance} {text[mark.start : mark.end]!r} <{beside}> in {text}"
+            )
             continue
         claim = max(fitting, key=lambda c: c.kind == mark.kind)
         left.remove(claim)
