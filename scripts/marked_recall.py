@@ -1,8 +1,9 @@
-"""Read the marked sentences of training/*.txt with the reader: by kind, what is found, missed, and read where nothing is.
+"""Read the marked sentences of training/*.txt: by kind, what is found, missed, and read where nothing is.
 
 `python scripts/marked_recall.py FILE… [--errors] [--alone]`. A mark is found where a claim's trigger overlaps its words
 and its kind is the same or of one group (as in `trucewatch.evaluate.claims`). A sentence alone is not a report of war:
-unless `--alone` is given, each passage stands behind a short report of fighting and a truce, whose own claims are left out.
+unless `--alone` is given, each passage stands behind a short report of fighting and a truce, whose own claims are left
+out.
 """
 
 from __future__ import annotations
@@ -25,13 +26,13 @@ if TYPE_CHECKING:
 
 LEAD = (
     "Government troops and the Northern Front traded fire near Kadra on Monday. Shelling killed four people in Kadra, "
-    "residents said. The Northern Front attacked an army post at Belmo on Tuesday. A ceasefire between the government and "
-    "the Northern Front came into force at midnight on Wednesday.\n\n"
+    "residents said. The Northern Front attacked an army post at Belmo on Tuesday. A ceasefire between the government "
+    "and the Northern Front came into force at midnight on Wednesday.\n\n"
 )
 
 
 class Tally:
-    """Counts by kind: found, missed, of the right kind, of the right stance, extra beside marks, extra in near misses."""
+    """Counts by kind: found, missed, of the right kind and stance, extra beside marks and in near misses."""
 
     def __init__(self) -> None:
         self.found: Counter[str] = Counter()

@@ -102,7 +102,7 @@ def _take(path: Path, into: dict[str, list[Placed]]) -> None:
         if section not in SECTIONS:
             raise CodebookError(f"{path.name}: no section {section!r}{_near(str(section), SECTIONS)}")
         struct = SECTIONS[section][0]
-        for number, row in ((n, one) for n, row in enumerate(rows or (), 1) for one in _each(row)):
+        for number, row in ((n, one) for n, several in enumerate(rows or (), 1) for one in _each(several)):
             where = f"{path.name}, {section} entry {number} ({_label(row)})"
             try:
                 line = msgspec.convert(row, struct)

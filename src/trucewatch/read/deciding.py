@@ -20,7 +20,7 @@ _MANY: Final = frozenset(
     "dozens hundreds scores thousands volley volleys salvo salvos barrage number couple handful series hail".split()
 )
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
-_NEAR: Final = 7  # tokens between a verb of holding talks and its noun
+_NEAR: Final = 9  # tokens between a verb of holding talks and its noun
 _FLYING: Final = frozenset({"air_strike", "drone_strike"})
 _FROM_THE_AIR: Final = frozenset({"bomb", "bombing"})
 _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces", "coalition", "state", "air force"})

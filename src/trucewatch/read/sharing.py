@@ -5,13 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .frames import Event
-from .syntax import child, is_noun, subjects, within
+from .syntax import child, clause_of, is_noun, subjects, within
 
 if TYPE_CHECKING:
     from .tokens import Token
 
-__all__ = ["are_those", "at_another_time", "moved", "one_clause", "plunder"]
+__all__ = ["are_those", "at_another_time", "moved", "one_clause", "plunder", "straight"]
 _LETTING: Final = frozenset({"aid_delivery", "aid_obstruction"})
+
+
+def straight(a: Event, b: Event) -> bool:
+    """Whether a noun stands below the other's word and in its clause."""
+    hung = b.head.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
+    return hung and b.unit.pos == "noun" and within(b.head, a.head) and clause_of(b.head) == a.head
 
 
 def one_clause(a: Event, b: Event) -> bool:
