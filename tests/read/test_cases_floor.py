@@ -21,7 +21,7 @@ FLOORS = {
     "positives7": 0.70, "probes": 0.97,
     "probes2": 0.87, "registers": 0.83, "relevance": 0.86, "reports": 0.91, "reports2": 0.88, "reports3": 0.84,
     "reports5": 0.74,
-    "reports6": 0.70, "seed": 0.98, "speakers": 0.93, "stance": 0.86, "truce": 0.93,
+    "reports6": 0.74, "reports8": 0.60, "seed": 0.98, "speakers": 0.93, "stance": 0.86, "truce": 0.93,
     "turns": 0.97, "twin": 0.95, "voices": 0.79, "whenwhere": 0.94,
 }  # fmt: skip
 MOST_EXTRA = {
