@@ -1,6 +1,7 @@
-"""Totals of the reader on the held-out passages, and nothing else: `python -m tests.heldout.measure`.
+"""Totals of the reader on the held-out passages, and nothing else: `python -m tests.heldout.measure [2|3]`.
 
-The counting is that of `trucewatch eval cases`. No sentence and no error is printed, so that the set stays blind.
+The number is that of a set, both if none is given. The counting is that of `trucewatch eval cases`. No sentence and no
+error is printed, so that the set stays blind.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from trucewatch.evaluate.claims import FIELDS, Score
 from trucewatch.read import Reader
 
 HERE = Path(__file__).parent
+SETS = {"2": ("reports4.yml", "negatives7.yml"), "3": ("reports7.yml", "negatives10.yml")}
 
 
-def lines(reader: Reader) -> Iterator[str]:
-    """The totals, a line each."""
+def lines(reader: Reader, sets: list[str]) -> Iterator[str]:
+    """The totals over the sets named, a line each."""
     folders, total = Folders(HERE, HERE), Score()
-    reports = [one for file in sorted(HERE.glob("reports*.yml")) for one in score_file(file, folders, reader.read)]
+    reports = [one for name in sets for one in score_file(HERE / SETS[name][0], folders, reader.read)]
     for _, one in reports:
         total.add(one)
     found, missed, extra = total.found, total.missed, total.extra
@@ -30,14 +32,14 @@ def lines(reader: Reader) -> Iterator[str]:
     for name in FIELDS:
         if asked := total.asked[name]:
             yield f"  {name}, given the claim: {total.right[name] / asked:.3f} ({total.right[name]}/{asked})"
-    empty = [one for file in sorted(HERE.glob("negatives*.yml")) for one in score_file(file, folders, reader.read)]
+    empty = [one for name in sets for one in score_file(HERE / SETS[name][1], folders, reader.read)]
     left = sum(not one.extra for _, one in empty)
     yield f"passages that must give nothing, left empty: {left} of {len(empty)}"
 
 
 def main() -> None:
     """Print the totals."""
-    sys.stdout.writelines(f"{line}\n" for line in lines(Reader.load()))
+    sys.stdout.writelines(f"{line}\n" for line in lines(Reader.load(), sys.argv[1:] or sorted(SETS)))
 
 
 if __name__ == "__main__":
