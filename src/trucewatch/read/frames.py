@@ -128,6 +128,8 @@ def _predicated(head: Token) -> list[Token]:
     if head.dep_ in ("amod", "acl"):
         return [head.head]
     over = head.head
+    if over.lower_ == "as" and is_verb(over.head) and objects(over.head):  # "described the day as calm"
+        return subjects(over.head) if is_passive(over.head) else objects(over.head)
     if is_verb(over):
         return objects(over) if head.dep_ == "oprd" and objects(over) else subjects(over)
     if is_noun(over):

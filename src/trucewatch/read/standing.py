@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OF_THE_WORD: Final = frozenset(
     """
     told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate acts again
-    due up
+    due up gunfire
     """.split()
 ) | frozenset(UNDER)
 _TELLING: Final = frozenset(
@@ -59,6 +59,8 @@ _GOING: Final = frozenset(
     "leave evacuate move flee go come stay return relocate withdraw abandon vacate surrender disarm quit".split()
 )
 _TERMS_SET: Final = frozenset({"until", "till", "hours", "days", "week", "deadline", "minutes", "ultimatum"})
+_SHOTS: Final = frozenset("fire fired firing gunfire shots shooting shot shells machinegun rifles".split())
+_CAPTIVES: Final = frozenset("prisoners captives hostages detainees bodies swap remains prisoner hostage".split())
 _DIRECTIONS: Final = frozenset(
     """
     north south east west northwards southwards eastwards westwards northward southward eastward westward forward
@@ -104,7 +106,7 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
         case "alone":
             return not objects(word)
         case "acted":
-            return bool(objects(word)) or is_passive(word)
+            return bool(objects(word)) or is_passive(word) or _at_something(word)
         case "ends":
             return child(word, "pobj", "pcomp") is None
         case "plain":
@@ -129,6 +131,8 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
             return _acts(word)
         case "bound":
             return any(c.lower_ in _DIRECTIONS for c in word.children)
+        case "gunfire":
+            return _gunfire(word)
         case "due":
             return _due(word)
         case "up":
@@ -137,6 +141,20 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
             return any(c.lower_ == "again" for c in word.children)
         case _:  # "finite"
             return word.dep_ not in ("acl", "amod") and not is_passive(word)
+
+
+def _at_something(verb: Token) -> bool:
+    """ "fired on a bulldozer", "shot at the post": what it is done to stands behind the preposition."""
+    return any(
+        c.dep_ == "prep" and c.i == verb.i + 1 and c.lower_ in ("on", "at", "upon") and child(c, "pobj") is not None
+        for c in verb.children
+    )
+
+
+def _gunfire(noun: Token) -> bool:
+    """Whether shots are told of just before the word, and no captives: "fired back, and the exchange went on"."""
+    before = {t.lower_ for t in noun.doc[max(0, noun.i - 40) : noun.i]}
+    return bool(before & _SHOTS) and not before & _CAPTIVES
 
 
 def _due(verb: Token) -> bool:
