@@ -17,6 +17,7 @@ from .particles import part_of, parted
 from .relevance import voided
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive, subjects
+from .unfit import unfit
 from .victims import done_to
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _read(scene: Scene, match: Match[LexicalUnit], tried: _Tried, *, loose: bool
     for unit in sorted(match.lines, key=_first):
         if loose and unit.form in COMMON:
             continue  # such lines say themselves what may stand where; such verbs have too many senses
-        if not _pos_fits(scene, unit, head, match) or _sends(scene, unit, head):
+        if not _pos_fits(scene, unit, head, match) or unfit(scene, unit, head):
             continue
         if any(n.startswith("doc:") and "|" not in n and n[4:] not in scene.told for n in unit.needs):
             continue  # what the document does not speak of is told before anything is looked for in the sentence
@@ -192,16 +193,6 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
     if unit.pos == "adj":
         return head.tag_.startswith(("JJ", "VBN", "RB", "NN"))
     return True
-
-
-def _sends(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
-    """ "was pouring troops into the valley", "the garrison fled": no people on the move, but fighters."""
-    if unit.frame != "flee" or unit.pos != "verb":
-        return False
-    if any(classify(scene, t).cls in ("force", "means") for t in objects(head)):
-        return True
-    doers = subjects(head) if WAR in scene.told and unit.kind == "displacement" else []
-    return bool(doers) and all(classify(scene, t).cls == "force" for t in doers)
 
 
 def _nominal(gerund: Token) -> bool:

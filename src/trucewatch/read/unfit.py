@@ -1,0 +1,64 @@
+"""Whose act it cannot be: villagers who withdraw, a mediator who is displaced, cattle that are shot in a clash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ..codebook.lines import LexicalUnit
+from .actors import classify
+from .conditions import has_number, in_class
+from .openness import WAR
+from .scene import Scene
+from .syntax import members, objects, subjects
+
+if TYPE_CHECKING:
+    from .tokens import Token
+
+_TROOPS: Final = frozenset({"withdrawal", "troop_movement"})
+_MANY_IN_ONE: Final = frozenset(  # one word for many people
+    """
+    population family community village town crowd majority half third quarter rest number wave stream exodus people
+    everyone everybody nobody group bulk most all household generation camp district city percent cent line column queue
+    convoy tide flood flow
+    """.split()
+)
+_ONE: Final = frozenset({"he", "she", "i", "him", "her", "me"})
+_SHOT: Final = frozenset({"armed_clash", "attack_unspecified", "assassination_or_execution"})
+
+
+def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
+    """Whether the nouns beside a verb say that it tells of something else than its line of the codebook does."""
+    if unit.pos != "verb":
+        return False
+    if unit.frame == "flee":
+        return _no_crowd(scene, unit, head)
+    if unit.kind in _TROOPS and WAR in scene.told:  # "40,000 Serbs had abandoned the town"
+        doers = [m for t in subjects(head) for m in members(t)]
+        return bool(doers) and all(classify(scene, t).cls == "civilian" for t in doers)
+    if unit.kind in _SHOT and unit.frame == "act_on":  # "shot the cattle"
+        hit = [m for t in objects(head) for m in members(t)]
+        return bool(hit) and all(in_class(scene, t, "animal") for t in hit)
+    return False
+
+
+def _no_crowd(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
+    """ "was pouring troops into the valley", "the garrison fled", "the mediator went home": no people on the move."""
+    if any(classify(scene, t).cls in ("force", "means") for t in objects(head)):
+        return True
+    doers = subjects(head) if WAR in scene.told and unit.kind == "displacement" else []
+    if not doers:
+        return False
+    if all(classify(scene, t).cls == "force" for t in doers):
+        return True
+    return all(_one_person(scene, t) for t in doers) and len([m for t in doers for m in members(t)]) == 1
+
+
+def _one_person(scene: Scene, token: Token) -> bool:
+    """ "Mr Machar", "the mediator", "she"."""
+    if token.lower_ in _ONE:
+        return True
+    if token.tag_ not in ("NN", "NNP") or token.lower_ in _MANY_IN_ONE or has_number(scene, token):
+        return False
+    return classify(scene, token).cls in ("person", "body") or (
+        token.i in scene.roles and scene.roles[token.i].lines[0].person
+    )
