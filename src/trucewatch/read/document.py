@@ -11,6 +11,7 @@ from ..model import Claim, Document
 from .agreeing import agree_party, agree_place, overlap
 from .backward import specified
 from .clock import Clock, agreed_on, begins, counted, in_other_words, made, relate, truce_start
+from .repeated import counted_on, once_told
 from .scene import Scene
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
@@ -39,6 +40,7 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     claims = [msgspec.structs.replace(c, published=day) for c in claims]
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.trigger.start, c.id))
+    ordered = counted_on(document.text, ordered)
     lowered = document.text.lower()
     about_truce = any(c.kind.startswith("ceasefire_") for c in ordered) or any(w in lowered for w in _TRUCE)
     stops, since = in_other_words(scenes, published) if not about_truce else (False, None)
@@ -49,7 +51,7 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     clock = Clock(start, agreed_on(ordered) or made(scenes, published) or told or since, published, about_truce)
     placed = [relate(c, clock) for c in ordered]
     pointed, back = specified(document, placed)
-    return tuple(_same_events(pointed, back))
+    return tuple(_same_events(once_told(document.text, pointed), back))
 
 
 def _ahead(claim: Claim, published: date | None) -> Claim:

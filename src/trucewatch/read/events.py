@@ -16,7 +16,7 @@ from .openness import COMMON, LOOSE, PROVEN, WAR
 from .particles import part_of, parted
 from .relevance import voided
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, objects, progressive, subjects
+from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
 from .unfit import unfit
 from .victims import done_to
 

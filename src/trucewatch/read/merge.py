@@ -19,6 +19,7 @@ from .tolls import WAR_AS_SUCH, take_over, toll_of
 from .trailing import trailing
 
 _STRETCHES: Final = frozenset({"rounds", "round", "hours", "days", "weeks", "months", "years", "bouts", "decades"})
+_NOBODY: Final = frozenset({"nobody", "none", "one", "nothing"})
 _BEATEN_OFF: Final = frozenset({"repel", "repulse", "fend off", "beat back", "fight off"})
 
 
@@ -67,6 +68,8 @@ def merge(scene: Scene, events: list[Event]) -> list[Event]:
 
 def _unhurt(event: Event, alive: list[Event]) -> bool:
     """ "No one was injured, it added": what did not come of an act told in a sentence before."""
+    if _hit_nobody(event, alive):
+        return True
     if (
         event.frame not in CASUALTY
         or event.absorbed
@@ -76,6 +79,13 @@ def _unhurt(event: Event, alive: list[Event]) -> bool:
     victims = event.roles.get("victims", [])
     nobody = victims and all(t.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in t.lefts) for t in victims)
     return bool(nobody) and any(e.head.i < event.head.i and e.head.sent != event.head.sent for e in alive)
+
+
+def _hit_nobody(event: Event, alive: list[Event]) -> bool:
+    """ "fired at the barracks but hit no one"."""
+    if event.head.dep_ != "conj" or not any(t.lower_ in _NOBODY for t in event.head.subtree if t.head == event.head):
+        return False
+    return any(e.head == event.head.head and e.kind == event.kind for e in alive if e is not event)
 
 
 def _in_passing(event: Event, alive: list[Event]) -> bool:

@@ -43,7 +43,8 @@ _OF_TRUCES: Final = frozenset(  # what is done to nothing but a truce, where one
         "take effect", "come into force", "come into effect", "go into effect", "enter into force", "prolong", "extend",
         "violate", "breach", "honour", "respect", "observe", "uphold", "abide by", "adhere to", "keep to",
         "comply with", "flout",
-        "turn down", "reject", "accept", "refuse", "sign", "bound by", "collapse", "break down", "expire", "lapse", "stick to", "kick in",
+        "turn down", "reject", "accept", "refuse", "sign",
+        "bound by", "collapse", "break down", "expire", "lapse", "stick to", "kick in",
     }
 )  # fmt: skip
 _ABSTRACT: Final = frozenset(  # what verbs of taking, leaving, hitting and holding have in their other senses

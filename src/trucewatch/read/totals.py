@@ -24,6 +24,7 @@ _WARS: Final = frozenset(
      "clash", "clashes", "unrest", "hostilities", "bombardment", "uprising", "insurgency"}
 )  # fmt: skip
 _LASTING: Final = frozenset({"war", "conflict", "fighting", "violence", "insurgency", "campaign", "siege", "offensive"})
+_RECORDING: Final = frozenset("registered recorded documented counted tallied summed totalled verified".split())
 _SPANS: Final = frozenset({"hours", "days", "weeks", "months", "years", "decades", "week", "month", "year"})
 _TALLIES: Final = frozenset({"number", "count", "tally", "total", "toll", "figure", "numbers"})
 _MOVING: Final = frozenset(
@@ -50,6 +51,8 @@ def cumulative(scene: Scene, event: Event) -> bool:
     if _since(event):
         return True
     counts = form in _COUNTS and event.unit.pos == "noun"
+    if _recorded(event):
+        return True
     if tallied(event.head) or form.startswith("number of"):
         return _moves(event) or (WAR in scene.told and _most(scene, event) >= MANY)
     words = event.head.sent.text.lower()
@@ -63,6 +66,21 @@ def tallied(noun: Token) -> bool:
     if step != noun and step.lower_ in _TALLIES:
         return True
     return step.dep_ == "pobj" and step.head.lower_ == "of" and step.head.head.lower_ in _TALLIES
+
+
+def _recorded(event: Event) -> bool:
+    """ "had registered 44 bodies", "summed up that 15 had died": counted up, on no day and in no place."""
+    if event.roles.get("place"):
+        return False
+    step = event.head
+    while step.head != step:
+        step = step.head
+        if step.lower_ in _RECORDING:
+            if any(c.dep_ == "auxpass" for c in step.children):
+                return False
+            aux = any(c.lower_ in ("has", "have", "had") and c.dep_ == "aux" for c in step.children)
+            return aux or step.lower_ in ("summed", "totalled", "tallied")
+    return False
 
 
 def _verbs(event: Event) -> list[Token]:

@@ -23,6 +23,7 @@ _MANY_IN_ONE: Final = frozenset(  # one word for many people
     """.split()
 )
 _ONE: Final = frozenset({"he", "she", "i", "him", "her", "me"})
+_CROWD: Final = 2000
 _SHOT: Final = frozenset({"armed_clash", "attack_unspecified", "assassination_or_execution"})
 
 
@@ -34,7 +35,7 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
         return _no_crowd(scene, unit, head)
     if unit.kind in _TROOPS and WAR in scene.told:  # "40,000 Serbs had abandoned the town"
         doers = [m for t in subjects(head) for m in members(t)]
-        return bool(doers) and all(classify(scene, t).cls == "civilian" for t in doers)
+        return bool(doers) and all(classify(scene, t).cls == "civilian" or _a_people(scene, t) for t in doers)
     if unit.kind in _SHOT and unit.frame == "act_on":  # "shot the cattle"
         hit = [m for t in objects(head) for m in members(t)]
         return bool(hit) and all(in_class(scene, t, "animal") for t in hit)
@@ -51,6 +52,14 @@ def _no_crowd(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
     if all(classify(scene, t).cls == "force" for t in doers):
         return True
     return all(_one_person(scene, t) for t in doers) and len([m for t in doers for m in members(t)]) == 1
+
+
+def _a_people(scene: Scene, token: Token) -> bool:
+    """ "40,000 Serbs": so many of a people are no army."""
+    if token.tag_ != "NNPS" or token.i in scene.roles:
+        return False
+    start = token.left_edge.idx
+    return any((q.low or 0) >= _CROWD for q in scene.quantities if start <= q.start <= token.idx)
 
 
 def _one_person(scene: Scene, token: Token) -> bool:

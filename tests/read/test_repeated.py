@@ -1,0 +1,50 @@
+"""What a report says twice is one claim; a toll that runs on is no new killing; nobody withdraws but troops."""
+
+from __future__ import annotations
+
+from trucewatch.ingest import Given, document_from
+from trucewatch.model import Claim
+from trucewatch.read import Reader
+
+WAR = (
+    "Shelling killed four soldiers in Derna on Monday, the army said. Rebels attacked an army post near Derna and "
+    "fired rockets at the town. A ceasefire took effect in Derna at midnight. Troops clashed with rebels at dawn."
+)
+
+
+def read(text: str) -> list[Claim]:
+    given = Given(publisher="Reuters", published="2021-03-10", language="en")
+    return list(Reader.load().read(document_from(text, text.encode(), given)).claims)
+
+
+def behind(sentence: str) -> list[str]:
+    text = f"{WAR}\n\n{sentence}"
+    return [c.kind for c in read(text) if c.trigger.start > len(WAR)]
+
+
+def test_a_highlight_that_the_body_tells_again_is_told_once() -> None:
+    points = "HIGHLIGHTS\n• Shelling in Derna killed 12 people\n• Some 9,000 people fled Tobruk\n\n"
+    body = f"{WAR}\n\nShelling killed 12 people in Derna on Tuesday, doctors said.\n"
+    found = [(c.kind, c.trigger.start < len(points)) for c in read(points + body)]
+    assert ("displacement", True) in found  # only the highlights tell it
+    assert ("shelling", True) not in found
+
+
+def test_a_toll_behind_a_running_total_goes_on_with_it() -> None:
+    kinds = behind("The ministry put the number of people killed since July 8 at 1,886. Sixty-four soldiers have died.")
+    assert kinds == ["casualty_total", "casualty_total"]
+
+
+def test_one_person_who_leaves_is_not_displaced_and_many_are() -> None:
+    assert "displacement" not in behind("The mediator went home to the capital on Tuesday.")
+    assert behind("Some 900 families went home to the capital on Tuesday.") == ["displacement"]
+
+
+def test_a_people_abandons_a_town_and_a_garrison_withdraws() -> None:
+    assert behind("Some 40,000 Serbs had abandoned Derna by Tuesday.") == ["displacement"]
+    assert behind("The garrison abandoned Derna on Tuesday.") == ["withdrawal"]
+
+
+def test_an_exchange_behind_shots_is_no_exchange_of_prisoners() -> None:
+    assert "prisoner_release_or_exchange" not in behind("Guards fired back, and the exchange went on until noon.")
+    assert "prisoner_release_or_exchange" in behind("The exchange of forty prisoners went on until noon.")
