@@ -135,7 +135,8 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         relative_to_truce=relative,  # type: ignore[arg-type]
         sensitivity=kind.sensitivity.who, because=tuple(because), reader=context.reader,
     )  # fmt: skip
-    if place is not None and place.precision in ("site", "town", "unresolved") and kind.group in ("force", "movement"):
+    small = place is not None and (place.precision in ("site", "town", "unresolved") or place.gazetteer is None)
+    if small and kind.group in ("force", "movement"):
         context.lately = place
     if actors is not None and (kind.group in ("force", "movement") or event.kind == "ceasefire_violated"):
         context.last_actor = actors

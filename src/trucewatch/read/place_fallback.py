@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..gazetteer.fold import fold
 from ..gazetteer.levels import LEVELS
-from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .place_nested import afar
+from .place_unknown import is_name
 from .place_words import FACILITY
 from .scene import Scene
 from .syntax import child, within
@@ -28,7 +27,6 @@ _NAMEABLE: Final = frozenset({"town", "village", "city", "camp", "area", "distri
 _SETTLED: Final = frozenset({"town", "village", "city", "camp"})
 _OTHER: Final = frozenset({"another", "other", "next", "nearby", "neighbouring", "neighboring", "second", "third"})
 _SMALL: Final = ("site", "town", "district", "area", "unresolved")
-_SHORTEST: Final = 3  # letters; shorter ones are mostly abbreviations
 
 
 def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], into: set[int]) -> Where | None:
@@ -56,23 +54,11 @@ def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bo
         while first - 1 > leads and scene.doc[first - 1].tag_ == "NNP":
             first -= 1
         name = [scene.doc[i] for i in range(first, last + 1)]
-        if first > leads and name and all(_is_name(scene, t) for t in name):
+        if first > leads and name and all(is_name(scene, t) for t in name):
             start, end = name[0].idx, name[-1].idx + len(name[-1].text)
             words = scene.char_span(start, end)
             return Where(name=scene.doc.text[start:end], words=words, because=(f"{how}, but in no gazetteer",))
     return None
-
-
-def _is_name(scene: Scene, token: Token) -> bool:
-    i, word = token.i, fold(token.text)
-    taken = i in scene.actors or i in scene.weapons or i in scene.dated or i in scene.countries or i in scene.roles
-    if taken or i in scene.ministries or i in scene.truces or i in scene.nouns or i in scene.measures:
-        return False
-    if token.tag_ != "NNP" or not token.text[0].isupper() or (token.text.isupper() and len(token.text) > 1):
-        return False
-    if any(p.start <= token.idx < p.end for p in scene.places):
-        return False
-    return len(word) >= _SHORTEST and word not in english_words() and word not in stop_words()
 
 
 def carried(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], lately: Where | None) -> Where | None:

@@ -57,6 +57,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _SPOKEN_OF = 0.1
+PROVINCE_ABROAD = 2_000_000  # people of a province that is known outside its country
 _RUN = re.compile(r"\w+")
 
 
@@ -211,9 +212,12 @@ def _backed(
     """
     named = set(people)
     towns: Counter[str] = Counter()
+    firsts = Counter(found[0].place.country for found in meant.values() if found)
     for found in meant.values():
-        if found and found[0].place.precision in ("country", "province") and found[0].place.country:
-            named.add(found[0].place.country)
+        top = found[0].place if found else None
+        large = top is not None and (top.precision == "country" or top.population >= PROVINCE_ABROAD)
+        if top is not None and top.country and (large or (top.precision == "province" and firsts[top.country] > 1)):
+            named.add(top.country)
         towns.update({c.place.country for c in found if c.place.country})
     backed = frozenset(named | {c for c, n in towns.items() if n > 1 and countries.get(c, 0.0) >= _SPOKEN_OF})
     main = max(countries, key=lambda c: (countries[c], c), default=None)

@@ -14,10 +14,17 @@ from ..gazetteer.fold import fold
 from ..model import Where, distance_km
 from .places import PlaceMention
 
-ORDER: Final = ("site", "town", "district", "area", "province", "region", "country", "unresolved")
+ORDER: Final = ("site", "town", "unresolved", "district", "area", "province", "region", "country")
 _WIDE: Final = frozenset({"district", "province", "region", "country", "area"})
 _LIST: Final = re.compile(r"(?:,|,? and|,? or) (?:(?:in|at|on|near|of) )?(?:the )?")
 _PARENT: Final = re.compile(r",? (?:of|in) (?:the )?(?:\w+ )?")
+_OFF: Final = re.compile(
+    r",? (?:(?:displacement |refugee )?(?:site|camp|quarter|district|area|village|town),? )?(?:just )?"
+    r"(?:(?:of|in|near|outside) |(?:(?:\d+ ?km|some \d+ ?km) )?(?:north|south|east|west)[- ]?(?:east|west)? of )"
+    r"(?:the )?(?:(?:central|northern|southern|eastern|western) )?",
+)
+_FRONTED: Final = re.compile(r"(?:^|[.;!?]\s+)(?:[\w ]+, )?In (?:the )?(?:\w+ )?$")
+_PART: Final = re.compile(r"\b(?:district|quarter|neighbou?rhood|suburb|camp|street|road|square|market|hospital)\b", re.I)
 _FAR: Final = re.compile(r"(\d+)\s*(?:km|kilomet|mile)")
 _NEAR_KM: Final = 25
 _DISTRICT_KM: Final = 60
@@ -97,3 +104,17 @@ def located(unknown: Where, outer: Where) -> Where:
     return msgspec.structs.replace(
         outer, name=unknown.name, words=unknown.words, gazetteer=None, alternatives=(), because=because, relation=None
     )
+
+
+def around_it(unknown: PlaceMention, others: list[PlaceMention], text: str) -> PlaceMention | None:
+    """The known place that an unknown name lies in or by: what it is said to be in or off ("Bab Touma in central
+    Damascus", "Lushagala, west of Goma"), else the area of its clause, else the town that the clause begins with."""
+    known = [o for o in others if o.where is not None and o.where.lat is not None and o is not unknown]
+    behind = [o for o in known if o.start > unknown.end and _OFF.fullmatch(text[unknown.end : o.start])]
+    if behind:
+        return behind[0]
+    areas = [o for o in known if o.where is not None and o.where.precision in ("district", "province")]
+    if areas:
+        return min(areas, key=lambda o: abs(o.start - unknown.start))
+    fronted = [o for o in known if o.end < unknown.start and _FRONTED.search(text, 0, o.start)]
+    return fronted[-1] if fronted and _PART.search(text[unknown.start : unknown.end + 16]) else None

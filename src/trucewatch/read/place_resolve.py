@@ -8,15 +8,14 @@ from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.place import Place
 from ..model import Where
 from .place_context import Hint
-from .place_focus import Focus
-from .place_weigh import Scale
+from .place_focus import PROVINCE_ABROAD, Focus
+from .place_weigh import Scale, bones
 
 VARIANT_AT_LEAST = 0.33
 VARIANT_INSIDE = 0.2  # where the text names the area that it lies in
 _NONE = Focus()
 _WELL_KNOWN = 300_000
 _TOWN_ABROAD = 100_000
-_PROVINCE_ABROAD = 2_000_000
 
 
 def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer) -> list[tuple[float, Candidate]]:
@@ -54,14 +53,17 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
 
 def _at_home(ranked: list[tuple[float, Candidate]], focus: Focus, hint: Hint) -> list[tuple[float, Candidate]]:
     """Without the villages of countries that nothing else in the document speaks of, where a village comes first."""
-    if not ranked or not focus.backed or hint.country or hint.admin1 or not _stray(ranked[0][1].place, focus):
+    if not ranked or not focus.backed or hint.country or hint.admin1 or not _stray(ranked[0][1], focus):
         return ranked
-    return [r for r in ranked if not _stray(r[1].place, focus)]
+    return [r for r in ranked if not _stray(r[1], focus)]
 
 
-def _stray(place: Place, focus: Focus) -> bool:
+def _stray(candidate: Candidate, focus: Focus) -> bool:
+    place = candidate.place
     small = place.precision in ("town", "site", "district") and place.population < _TOWN_ABROAD
-    small = small or place.kind == "neighbourhood" or (place.kind == "province" and place.population < _PROVINCE_ABROAD)
+    small = small or place.kind == "neighbourhood" or (place.kind == "province" and place.population < PROVINCE_ABROAD)
+    other = place.precision not in ("country", "region") and bones(place.name) != bones(candidate.name)
+    small = small or candidate.match == "variant" or other
     return small and place.country not in focus.backed
 
 

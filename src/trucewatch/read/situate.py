@@ -13,16 +13,17 @@ from ..model import Where
 from .act import Act
 from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
-from .place_nested import finest, first_listed, located, refined, wide, within_named
+from .place_nested import around_it, finest, first_listed, located, refined, wide, within_named
+from .place_rank import LOOSE, apart, launched, rank
+from .place_unknown import unknown_places
 from .places import PlaceMention
 from .scene import Scene
-from .syntax import child, clause_of, is_verb, within
+from .syntax import clause_of, within
 
 if TYPE_CHECKING:
     from .tokens import Token
 
 _PLACE_ROLES: Final = ("place", "target", "victims", "population", "truce", "aid", "thing", "destination")
-_MOVING: Final = frozenset({"withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver"})
 _LEAVING: Final = frozenset({"displacement", "evacuation"})
 _SMALL: Final = ("site", "town", "district")
 _INTO: Final = frozenset({"entered", "reached", "stormed", "shelled", "bombed", "left", "fled", "raided", "captured"})
@@ -30,7 +31,6 @@ _LOCALS: Final = frozenset(
     {"mayor", "partners", "residents", "villagers", "inhabitants", "people", "elders", "commissioner", "council",
      "medics", "doctors", "hospital", "witnesses", "committee", "priest", "imam", "administrator", "farmers"}
 )  # fmt: skip
-_LOOSE: Final = 3  # ranks of `_rank` from here on are of other clauses
 _NOT_EVENT: Final = frozenset({"demonym"})
 
 
@@ -42,7 +42,7 @@ def place_of(
     `lately`: the town, site or unknown name where the act told last was.
     """
     mentions = [
-        p for p in scene.places
+        p for p in (*scene.places, *unknown_places(scene))
         if p.type not in _NOT_EVENT and not p.dateline and p.where is not None and not _acts(scene, p)
         and not any(t.i in anchored for t in scene.tokens_in(p.start, p.end))
     ]  # fmt: skip
@@ -51,7 +51,7 @@ def place_of(
     def fits(token: Token) -> bool:
         said = act is None or act.line.pos != "verb" or token.i in act.content or not within(act.head, token.head)
         free = said and token.i not in anchored and not of_speaker(scene, token, event.head)
-        return free and _rank(scene, event, token) is not None
+        return free and rank(scene, event, token) is not None
 
     into = {t.i for role in ("target", "place", "destination") for t in event.roles.get(role, [])}
     if event.head.lower_ in _INTO:
@@ -64,6 +64,10 @@ def place_of(
             ]
             chosen = refined(chosen, ends, event.head.idx)
         where = _where(scene, chosen)
+        if where is not None and where.precision == "unresolved":
+            beside = [m for m in mentions if _beside(scene, event, act, m) is not None]
+            outer = around_it(chosen, beside, scene.doc.text)
+            return located(where, outer.where) if outer is not None and outer.where is not None else where
         part = within_named(chosen, mentions, scene.doc.text)
         if part is not None and where is not None and (inner := _where(scene, part)) is not None:
             return located(inner, where)
@@ -84,9 +88,11 @@ def place_of(
 
 def _named(scene: Scene, event: Event, act: Act | None, mentions: list[PlaceMention]) -> PlaceMention | None:
     """The place among those named in the sentence that the grammar gives to the event."""
-    for token in (t for role in _PLACE_ROLES for t in event.roles.get(role, [])):  # "four towns in Idlib province"
+    struck = [t for t in event.roles.get("target", []) if any(_covers(scene, m, t) for m in mentions)]
+    for token in (*struck, *(t for role in _PLACE_ROLES for t in event.roles.get(role, []))):  # "four towns in Idlib"
         inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
-        inside = [p for p in inside if not _launched(scene, p, event)]
+        inside = [p for p in inside if not launched(scene, p, event)]
+        inside = [p for p in inside if not apart(event, scene.token_at(p.end - 1))]
         if inside:
             beside = [m for m in mentions if _beside(scene, event, act, m) is not None and _of_clause(scene, event, m)]
             return _best(scene, event, finest(_heads(scene, inside)), (beside, mentions))
@@ -115,7 +121,7 @@ def _near_by(scene: Scene, event: Event, mentions: list[PlaceMention]) -> Where 
     before = [
         m for m in here
         if m.end <= event.head.idx and m.type != "metonym_candidate" and m.where is not None
-        and m.where.precision in _SMALL and not _launched(scene, m, event)
+        and m.where.precision in _SMALL and not launched(scene, m, event)
         and not of_speaker(scene, scene.token_at(m.end - 1), event.head)
     ]  # fmt: skip
     told = [
@@ -139,18 +145,18 @@ def _towards(scene: Scene, mention: PlaceMention, event: Event) -> bool:
     while step.dep_ in ("conj", "appos") or (step.dep_ == "pobj" and step.head.lower_ in ("of", "in")):
         step = step.head if step.dep_ != "pobj" else step.head.head
     leads = step.dep_ == "pobj" and step.head.lower_ in ("to", "into", "for", "towards", "toward", "across")
-    near = _rank(scene, event, token)
-    return leads and near is not None and near < _LOOSE
+    near = rank(scene, event, token)
+    return leads and near is not None and near < LOOSE
 
 
 def _beside(scene: Scene, event: Event, act: Act | None, mention: PlaceMention) -> int | None:
     """How near in the grammar a place of the sentence stands to an event; None where it cannot be its place."""
     token = scene.token_at(mention.end - 1)
-    if token.sent != event.head.sent or _launched(scene, mention, event) or of_speaker(scene, token, event.head):
+    if token.sent != event.head.sent or launched(scene, mention, event) or of_speaker(scene, token, event.head):
         return None
     if act is not None and token.i not in act.content and act.line.pos == "verb" and within(act.head, token.head):
         return None
-    return _rank(scene, event, token)
+    return rank(scene, event, token)
 
 
 def _leads_to(scene: Scene, unknown: Where, town: PlaceMention) -> bool:
@@ -174,7 +180,7 @@ def _best(
 ) -> PlaceMention:
     """The town before its province, the first of a list. `around`: the places of its clause; all that may be one."""
     narrow = refined(chosen, around[0], event.head.idx)
-    here = [m for m in around[1] if not _launched(scene, m, event)]
+    here = [m for m in around[1] if not launched(scene, m, event)]
     return first_listed(narrow, here, scene.doc.text)
 
 
@@ -189,68 +195,8 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
     return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent)
 
 
-def inside(event: Event, token: Token) -> int | None:
-    """0 in the event's own phrase, 1 in that of its light verb or of a mention it has taken in, else None."""
-    if within(token, event.head):
-        return 0
-    held = [*((event.support,) if event.support is not None else ()), *(other.head for other in event.absorbed)]
-    return 1 if any(within(token, head) for head in held) else None
-
-
-def _rank(scene: Scene, event: Event, token: Token) -> int | None:
-    """How near in the grammar a place stands to an event; None if it cannot be its place."""
-    if _of_another(event, clause_of(token)):
-        return None
-    if (near := inside(event, token)) is not None:
-        return near
-    clause = clause_of(event.predicate)
-    if within(token, clause):
-        aside = clause_of(token)
-        if aside.dep_ in ("acl", "relcl") and aside.head.i in scene.truces and event.predicate is not aside:
-            return None  # "when the truce signed in Minsk took effect"
-        return 3 if aside is not clause and aside.dep_ == "relcl" else 2
-    mention_clause = clause_of(token)
-    if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
-        return 3 if clause.dep_ in ("advcl", "xcomp", "pcomp", "conj", "acl") else 4
-    return None
-
-
-def _of_another(event: Event, clause: Token) -> bool:
-    """Whether a clause hung on the event tells of something else: "struck a store after sirens sounded in the town"."""
-    mine = {event.head, event.predicate, event.support, *(o.head for o in event.absorbed)}
-    mark = child(clause, "mark")
-    told = mark is not None and mark.lower_ in ("after", "before", "while", "although", "though", "as")
-    hung = clause.dep_ == "advcl" and told and child(clause, "nsubj", "nsubjpass") is not None
-    return hung and clause not in mine and not any(m is not None and within(m, clause) for m in mine)
-
-
 def _covers(scene: Scene, mention: PlaceMention, token: Token) -> bool:
     return mention.start <= token.idx < mention.end
-
-
-def _launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
-    """Whether the place is where fire came from or people went to."""
-    token = scene.token_at(mention.end - 1)
-    step = token
-    for _ in range(6):
-        if step.dep_ in ("prep", "agent") or (step.dep_ == "pobj" and step.head.dep_ in ("prep", "agent")):
-            preposition = step if step.dep_ in ("prep", "agent") else step.head
-            if preposition.lower_ == "from" and event.frame not in _MOVING:
-                return True
-            if preposition.lower_ in ("by", "with", "between", "among", "against") and _of_state(mention):
-                return True
-            if preposition.lower_ in ("by", "before", "after", "since", "until"):
-                return True  # "well before Brazzaville": the agreement made there
-            return preposition.lower_ in ("to", "toward", "towards", "into") and event.frame in (
-                "flee", "evacuate", "displace", "withdraw", "release")  # fmt: skip
-        if step.head == step or is_verb(step):
-            return False
-        step = step.head
-    return False
-
-
-def _of_state(mention: PlaceMention) -> bool:
-    return mention.type == "metonym_candidate" or (mention.where is not None and mention.where.precision == "country")
 
 
 def _heads(scene: Scene, mentions: list[PlaceMention]) -> list[PlaceMention]:

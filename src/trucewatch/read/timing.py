@@ -15,8 +15,8 @@ from ..model import When
 from .act import Act
 from .dates import Anchor, TimeMention, resolve
 from .events import Event
+from .place_rank import inside
 from .scene import Scene
-from .situate import inside
 from .syntax import child, clause_of, is_verb, within
 from .timing_bounds import STARTED, bounded
 from .timing_day import settled, until, weight, when_clause
