@@ -30,6 +30,7 @@ _MAKING: Final = frozenset(
         "other_statement", "ceasefire_in_force",
     }
 )  # fmt: skip
+_TALK: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_extended", "negotiation"})
 _CUMULATIVE: Final = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
 _LATER: Final = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
 _AHEAD: Final = frozenset({"planned", "called_for", "hypothetical", "threatened"})
@@ -156,6 +157,8 @@ def relate(claim: Claim, clock: Clock) -> Claim:
     """The claim with `relative_to_truce` set by the document's clock."""
     start, published, about_truce = clock.start, clock.published, clock.about_truce
     term = claim.stance == "planned" and claim.kind in _TERMS and about_truce
+    if about_truce and _said_under_it(claim, clock):
+        return msgspec.structs.replace(claim, relative_to_truce="after")
     if TERM in claim.because or claim.kind in _MAKING or term:
         return msgspec.structs.replace(claim, relative_to_truce="none")
     if not about_truce and claim.relative_to_truce == "none":
@@ -171,6 +174,18 @@ def relate(claim: Claim, clock: Clock) -> Claim:
         if said == "after" and claim.relative_to_truce == "unknown":
             said = "unknown"
     return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
+
+
+def _said_under_it(claim: Claim, clock: Clock) -> bool:
+    """Whether a call, a refusal or a round of talks is of the days after the truce began, and no part of its making."""
+    first = clock.start.days()[0] if clock.start is not None else clock.agreed
+    if claim.kind not in _TALK or first is None or clock.published is None or first > clock.published:
+        return False
+    when = claim.time or claim.said
+    day = (when.days()[0] or when.days()[1]) if when is not None else None
+    if day is not None:
+        return day > first
+    return claim.stance != "asserted" and (clock.published > first)
 
 
 def _holds(clock: Clock) -> bool:

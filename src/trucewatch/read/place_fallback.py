@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from ..gazetteer.levels import LEVELS
 from ..model import Where
 from .place_nested import afar
-from .place_unknown import is_name
-from .place_words import FACILITY
+from .place_unknown import is_name, words_of_name
 from .scene import Scene
 from .syntax import child, within
 
@@ -39,7 +37,8 @@ def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bo
         return None
     for token in sentence:
         if token.i in into and token.tag_ == "NNP" and fits(token):
-            leads, noun, how = token.left_edge.i - 1, token, "where the event is said to have gone"
+            noun = token.head if token.dep_ == "compound" and token.head.tag_ == "NNP" else token
+            leads, how = token.left_edge.i - 1, "where the event is said to have gone"
         else:
             places = token.lower_ in _AT and (
                 token.dep_ == "prep" or (token.dep_ == "conj" and token.head.tag_ == "IN")
@@ -48,13 +47,8 @@ def unknown_name(scene: Scene, sentence: list[Token], fits: Callable[[Token], bo
             if inner is None or not fits(inner):
                 continue
             leads, noun, how = token.i, inner, f"a name behind {token.lower_!r}"
-        general = noun.lower_ in FACILITY or noun.lower_ in LEVELS
-        last = noun.i - 1 if general else noun.i
-        first = last
-        while first - 1 > leads and scene.doc[first - 1].tag_ == "NNP":
-            first -= 1
-        name = [scene.doc[i] for i in range(first, last + 1)]
-        if first > leads and name and all(is_name(scene, t) for t in name):
+        name = words_of_name(scene, noun, leads)
+        if name and is_name(scene, name[-1]) and all(is_name(scene, t) or not t.text[0].isupper() for t in name):
             start, end = name[0].idx, name[-1].idx + len(name[-1].text)
             words = scene.char_span(start, end)
             return Where(name=scene.doc.text[start:end], words=words, because=(f"{how}, but in no gazetteer",))

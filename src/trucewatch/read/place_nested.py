@@ -24,7 +24,7 @@ _OFF: Final = re.compile(
     r"(?:the )?(?:(?:central|northern|southern|eastern|western) )?",
 )
 _FRONTED: Final = re.compile(r"(?:^|[.;!?]\s+)(?:[\w ]+, )?In (?:the )?(?:\w+ )?$")
-_PART: Final = re.compile(r"\b(?:district|quarter|neighbou?rhood|suburb|camp|street|road|square|market|hospital)\b", re.I)
+_PART: Final = re.compile(r"\b(?:district|quarter|neighbou?rhood|suburb|camp|street|road|square|market)\b", re.I)
 _FAR: Final = re.compile(r"(\d+)\s*(?:km|kilomet|mile)")
 _NEAR_KM: Final = 25
 _DISTRICT_KM: Final = 60

@@ -52,7 +52,7 @@ def rank(scene: Scene, event: Event, token: Token) -> int | None:
 
 
 def apart(event: Event, token: Token) -> bool:
-    """Whether a place stands in a clause of its own that only hangs on the event: "wounded two, who were flown to X"."""
+    """Whether a place stands in a clause that only hangs on the event: "wounded two, who were flown to X"."""
     clause = clause_of(token)
     own = [t for t in (event.head, event.predicate, event.support, *(o.head for o in event.absorbed)) if t is not None]
     hangs = clause.dep_ in ("relcl", "acl", "advcl", "ccomp", "pcomp") and clause not in own

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _AT: Final = frozenset({"in", "near", "at", "around", "outside", "towards", "toward", "inside"})
 _BY: Final = frozenset({"on", "along", "across", "through", "over", "into", "from", "to", "beyond", "behind", "of"})
+_STRUCK: Final = frozenset(
+    "fell fall falling rained landed fired fire dropped strike strikes raid raids attack attacks assault advance "
+    "shelling bombardment rockets shells bombs missiles rounds".split()
+)
 _GROUND: Final = frozenset(
     """
     river lake mountain mountains mount hill hills ridge valley island islands plain desert forest front axis line
@@ -53,19 +57,14 @@ def unknown_places(scene: Scene) -> list[PlaceMention]:
 
 def _named(scene: Scene, noun: Token, preposition: Token) -> PlaceMention | None:
     general = noun.lower_ in _GENERAL
-    if preposition.lower_ in _BY and not general:
+    struck = preposition.lower_ == "on" and preposition.head.lower_ in _STRUCK
+    if preposition.lower_ in _BY and not general and not struck:
         return None
-    last = noun.i - 1 if general else noun.i
-    first = last
-    while first - 1 > preposition.i and (scene.doc[first - 1].tag_ == "NNP" or _joins(scene.doc[first - 1])):
-        first -= 1
-    words = [scene.doc[i] for i in range(first, last + 1)]
-    while words and words[0].text == "-":
-        words = words[1:]
+    words = words_of_name(scene, noun, preposition.i)
     name = [t for t in words if not _joins(t)]
-    if first <= preposition.i or not name or not all(_may_be(scene, t) for t in name):
+    if not name or not all(_may_be(scene, t) for t in name):
         return None
-    arabic = preposition.lower_ in _AT and any(_joins(t) for t in words)  # "in Salah al-Din": also a man's name
+    arabic = (preposition.lower_ in _AT or struck) and any(_joins(t) for t in words)  # "Salah al-Din": a man's, too
     if not arabic and not any(is_name(scene, t) for t in name):
         return None
     closing = noun if general else name[-1]
@@ -73,6 +72,23 @@ def _named(scene: Scene, noun: Token, preposition: Token) -> PlaceMention | None
     why = f"a name behind {preposition.lower_!r}, but in no gazetteer"
     where = Where(name=scene.doc.text[start:end], words=None, because=(why,))
     return PlaceMention(start=start, end=end, where=where, type="place")
+
+
+def words_of_name(scene: Scene, noun: Token, leads: int) -> list[Token]:
+    """The capitalised words that end at a noun, or before it where it is a general one ("Qurum displacement camp"),
+    and stand behind the token `leads`."""
+    last = noun.i
+    if noun.lower_ in _GENERAL:
+        last -= 1
+        while last > leads + 1 and scene.doc[last].dep_ == "compound" and scene.doc[last].text.islower():
+            last -= 1
+    first = last
+    while first - 1 > leads and (scene.doc[first - 1].tag_ == "NNP" or _joins(scene.doc[first - 1])):
+        first -= 1
+    words = [scene.doc[i] for i in range(first, last + 1)] if first > leads else []
+    while words and words[0].text == "-":
+        words = words[1:]
+    return words
 
 
 def _joins(token: Token) -> bool:

@@ -63,6 +63,11 @@ def place_of(
                 m for m in mentions if scene.token_at(m.end - 1).sent == event.head.sent and _towards(scene, m, event)
             ]
             chosen = refined(chosen, ends, event.head.idx)
+        here = [m for m in mentions if m.where is not None and m.where.gazetteer is None and m.where.lat is None]
+        here = [m for m in here if _beside(scene, event, act, m) is not None and _of_clause(scene, event, m)]
+        here = here if wide(chosen) else [m for m in here if around_it(m, [chosen], scene.doc.text) is chosen]
+        if here:
+            chosen = min(here, key=lambda m: abs(m.start - event.head.idx))
         where = _where(scene, chosen)
         if where is not None and where.precision == "unresolved":
             beside = [m for m in mentions if _beside(scene, event, act, m) is not None]
