@@ -14,7 +14,11 @@ from trucewatch.read.places import document_focus
 @pytest.mark.parametrize(
     ("text", "trigger", "name"),
     [
-        ("In Libya, a volley of rockets struck near the runway of Zarqum airport on Monday.", "volley", "Zarqum airport"),
+        (
+            "In Libya, a volley of rockets struck near the runway of Zarqum airport on Monday.",
+            "volley",
+            "Zarqum airport",
+        ),
         ("Rebels in Syria fired two mortar bombs at Mount Qelb on Monday.", "fired", "Mount Qelb"),
         ("Two men were shot on the Qarzbul road in Sudan on Monday.", "shot", "Qarzbul road"),
         ("The army shelled Khallat al-Qurmaz in Syria on Monday.", "shelled", "Khallat al-Qurmaz"),
