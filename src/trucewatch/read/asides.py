@@ -35,6 +35,8 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
         return "a heading over what follows"
     if event.kind == "abduction_or_detention" and any(_freed(event, e) for e in beside):
         return "says who is released"
+    if event.frame == "die" and any(_carried(scene, event, e) for e in beside):
+        return "says who is moved or let go"
     head = event.predicate
     if head.sent.text.rstrip().endswith("?") and head.sent.text.split(" ", 1)[0].lower() in _ASKING:
         return "a question asserts nothing"
@@ -96,6 +98,14 @@ def _freed(event: Event, release: Event) -> bool:
     return any(
         within(event.head, m) for r in ("victims", "target") for t in release.roles.get(r, []) for m in members(t)
     )
+
+
+def _carried(scene: Scene, event: Event, moving: Event) -> bool:
+    """ "brought out 30 wounded", "hand over a wounded mercenary": hurt before, now moved."""
+    if scene.lexicon.codebook.kinds[moving.kind].group not in ("people", "aid") or moving.head.sent != event.head.sent:
+        return False
+    as_whom = event.head.dep_ == "amod" or (event.unit.pos != "verb" and event.head.dep_ in ("dobj", "conj", "pobj"))
+    return as_whom and within(event.head, moving.head) and event.head.i > moving.head.i
 
 
 def _in_heading(scene: Scene, event: Event) -> bool:

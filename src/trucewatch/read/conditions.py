@@ -9,6 +9,7 @@ from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
 from .openness import WAR, loosened
+from .pacts import kept_before
 from .quantities_words import PERSONS
 from .scene import Scene
 from .standing import OF_THE_WORD, stands
@@ -226,6 +227,8 @@ def _of_force(scene: Scene, token: Token) -> bool:
 def slot_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     """The nouns of a slot; the truce that a relative clause or a misparsed verb is about, where its subject is none."""
     found = fillers(scene, event, slot)
+    if slot == "obj" and event.frame == "violate":
+        return found if any(of_truce(scene, t) for t in found) else found + kept_before(scene, event.head)
     if slot != "subj" or event.frame != "truce_state" or any(of_truce(scene, t) for t in found):
         return found
     verb = event.head

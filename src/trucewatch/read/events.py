@@ -37,6 +37,7 @@ _CARRIERS: Final = frozenset(
 _COUNTS: Final = frozenset(
     {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
 )
+_IDIOMS: Final = frozenset({"force", "effect", "being", "hold", "place"})
 _HAD_TO: Final = frozenset(
     {"had", "have", "has", "forced", "compelled", "began", "begun", "started", "managed", "continued"}
 )
@@ -55,6 +56,8 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
         event, reason = _event(scene, match)
         for shorter in _shorter(scene, match) if event is None else ():
             event, _ = _event(scene, shorter)
+            if event is not None and _idiom(scene, match, event):
+                event = None
             if event is not None:
                 break
         if event is None:
@@ -71,6 +74,13 @@ def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalU
         form = " ".join(scene.doc[i].lower_ for i in part)
         if lines := scene.lexicon.units.get(form):
             yield Match(first=part[0], end=part[-1] + 1, lines=lines, form=form)
+
+
+def _idiom(scene: Scene, match: Match[LexicalUnit], event: Event) -> bool:
+    """ "came into force" is nobody's coming, whatever it was that did."""
+    kinds = scene.lexicon.codebook.kinds
+    said = {kinds[line.kind].group for line in match.lines}
+    return match.form.rpartition(" ")[2] in _IDIOMS and kinds[event.kind].group not in said
 
 
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:

@@ -31,6 +31,16 @@ def pact_of(scene: Scene, verb: Token) -> list[Token]:
     return _before_which(scene, verb)
 
 
+def kept_before(scene: Scene, verb: Token) -> list[Token]:
+    """ "a pause between the two forces, which has been respected": the truce that a passive without a noun is about."""
+    if not any(c.dep_ == "auxpass" for c in verb.children):
+        return []
+    own = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if any(t.lower_ not in ("which", "that") for t in own):
+        return []
+    return [scene.doc[i] for i in sorted(scene.truces) if verb.sent.start <= i < verb.i][-1:]
+
+
 def _before_which(scene: Scene, verb: Token) -> list[Token]:
     doc, i = verb.doc, verb.i - 1
     while i > verb.sent.start and not (doc[i].lower_ in ("which", "whose") and doc[i - 1].lower_ in _OF_WHICH):

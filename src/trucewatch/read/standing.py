@@ -37,7 +37,7 @@ _KEEPING: Final = frozenset(
     """
     respect respecting observe observing honour honor honouring abide abiding keep keeping maintain maintaining comply
     complying uphold upholding stick adhere extend prolong renew accept accepting sign signing implement return
-    recommit commit sustain preserve
+    recommit commit sustain preserve agree consent embrace declare adopt
     """.split()
 )
 _VIOLENCE: Final = frozenset(
@@ -106,7 +106,7 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
         case "alone":
             return not objects(word)
         case "acted":
-            return bool(objects(word)) or is_passive(word) or _at_something(word)
+            return bool(objects(word)) or is_passive(word) or _at_something(scene, word)
         case "ends":
             return child(word, "pobj", "pcomp") is None
         case "plain":
@@ -143,12 +143,13 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
             return word.dep_ not in ("acl", "amod") and not is_passive(word)
 
 
-def _at_something(verb: Token) -> bool:
+def _at_something(scene: Scene, verb: Token) -> bool:
     """ "fired on a bulldozer", "shot at the post": what it is done to stands behind the preposition."""
     return any(
-        c.dep_ == "prep" and c.i == verb.i + 1 and c.lower_ in ("on", "at", "upon") and child(c, "pobj") is not None
+        c.dep_ == "prep" and c.i == verb.i + 1 and c.lower_ in ("on", "at", "upon")
+        and (noun := child(c, "pobj")) is not None and noun.i not in scene.dated
         for c in verb.children
-    )
+    )  # fmt: skip
 
 
 def _gunfire(noun: Token) -> bool:

@@ -35,6 +35,13 @@ _CALLING: Final = frozenset(
     considers considered regarded regards constitutes constituted represents represented amounts amounted
     """.split()
 )
+_SCORN: Final = frozenset(
+    """
+    trap surrender sham farce ploy trick ruse capitulation treason betrayal joke fraud worthless unacceptable stillborn
+    insult manoeuvre maneuver propaganda theatre theater hoax charade suicide stunt deception cynical meaningless
+    non-starter nonstarter swindle bluff smokescreen mockery humiliation laughable ridiculous worst illusion
+    """.split()
+)
 _QUIETLY: Final = frozenset({"quietly", "peacefully", "calmly", "uneventfully", "smoothly", "quiet", "peaceful"})
 _MISHAPS: Final = frozenset(
     """
@@ -142,6 +149,16 @@ def _longer(word: Token) -> bool:
     return any(c.lower_ == "longer" for t in (word, word.head) for c in t.children)
 
 
+def _disparaged(verb: Token) -> bool:
+    """ "called the arrangement a trap", "described the plan as worthless"."""
+    return any(
+        t.lower_ in _SCORN
+        for c in verb.children
+        if c.i > verb.i and (c.dep_ in ("oprd", "attr", "dobj", "ccomp", "xcomp") or c.lower_ == "as")
+        for t in c.subtree
+    )
+
+
 def _uneventful(verb: Token) -> bool:
     """ "passed quietly", "went by without a shot"."""
     return any(c.lower_ in _QUIETLY for c in verb.children) or any(
@@ -152,5 +169,5 @@ def _uneventful(verb: Token) -> bool:
 UNDER: Final[Mapping[str, Callable[[Token], bool]]] = {
     "looming": _looming, "lacking": _lacking, "obstructed": _obstructed, "tallied": tallied, "unbound": _unbound,
     "bid": _bid, "ought": _ought, "wished": _wished, "said_of": _said_of, "there": _there, "longer": _longer,
-    "uneventful": _uneventful,
+    "uneventful": _uneventful, "disparaged": _disparaged,
 }  # fmt: skip
