@@ -46,6 +46,32 @@ def _time(text: str, trigger: str) -> When | None:
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),
+        # since a day: of what is charged, never of the saying; what holds "since" runs from the day before it to the report
+        ("Rebels accused the army on Wednesday of breaking the truce nine times since Monday.", "breaking", "13 16"),
+        ("The truce took effect on Monday and has been observed since.", "observed", "13 16"),
+        (
+            "Monitors counted nine violations of the truce since it went live at midnight on Monday.",
+            "violations",
+            "13 16",
+        ),
+        # what is agreed is so on its own day, not from when it holds; what is ordered, when it is said
+        ("On Monday the two sides agreed on a ceasefire from 00:01 on Wednesday.", "agreed", "13 13"),
+        # an hour of the event before a day of another clause
+        (
+            "On Wednesday tanks shelled Saraqib despite the truce. At 1100 hours troops stormed a village from where people "
+            "wounded on Monday had fled.",
+            "stormed",
+            "15 15",
+        ),
+        (
+            "The truce began at noon on Tuesday. Medics said that two hours after that order jets had struck Saraqib.",
+            "struck",
+            "14 14",
+        ),
+        ("Under the truce, on Tuesday gunfire was reported by villagers near Saraqib.", "gunfire", "14 14"),
+        ("Under the truce some 40 families were able to leave Saraqib for Idlib on Monday.", "leave", "13 13"),
+        ("Tanks shelled Saraqib on Monday despite the truce, and the same night jets bombed Idlib.", "bombed", "13 13"),
+        ("A truce was agreed in Geneva the night before last.", "agreed", "14 15"),
         # the day that the text named last
         ("The truce took effect on Sunday. The following day tanks shelled Saraqib.", "shelled", "13 13"),
     ],
@@ -65,3 +91,13 @@ def test_an_hour_without_a_day_says_that_it_is_the_report_s() -> None:
 
 def test_no_day_stays_no_day() -> None:
     assert _time("Tanks shelled Saraqib.", "shelled") is None
+
+
+def test_an_undated_act_is_of_the_report_s_day_where_the_report_tells_of_its_own_day() -> None:
+    lead = "The truce took effect on Sunday. "
+    own = _time(lead + "This morning troops left Idlib.\n\nShells have hit Saraqib.", "hit")
+    assert own is not None
+    assert (own.start, own.end, own.basis) == (THURSDAY, THURSDAY, "publication")
+    other = _time(lead + "\n\nShells have hit Saraqib.", "hit")
+    assert other is not None
+    assert (other.start, other.end, other.basis) == ("2020-01-12", THURSDAY, "inferred")

@@ -31,6 +31,7 @@ _MAKING: Final = frozenset(
     }
 )  # fmt: skip
 _TALK: Final = frozenset({"ceasefire_called_for", "ceasefire_rejected", "ceasefire_extended", "negotiation"})
+_SHARP: Final = ("day", "part_of_day", "hour", "minute")
 _CUMULATIVE: Final = frozenset({"casualty_total", "displacement", "siege_or_blockade"})
 _LATER: Final = frozenset({"ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed"})
 _AHEAD: Final = frozenset({"planned", "called_for", "hypothetical", "threatened"})
@@ -122,6 +123,13 @@ def in_other_words(scenes: Sequence[Scene], published: date | None) -> tuple[boo
     return told, None
 
 
+def of_its_day(scenes: Sequence[Scene], published: date | None) -> bool:
+    """Whether a report names its own day as that of something it tells: "this morning", the weekday it appeared on."""
+    day = published.isoformat() if published is not None else None
+    whens = (m.when for s in scenes for m in s.times if m.when is not None and m.when.precision in _SHARP)
+    return day is not None and any((w.start or "")[:10] == day == (w.end or "")[:10] for w in whens)
+
+
 def counted(text: str, published: date | None) -> date | None:
     """The day that a report counts its truce from: "ten days of ceasefire", "two weeks into the truce"."""
     found = _COUNTED.search(text) if published is not None else None
@@ -145,12 +153,16 @@ def truce_start(claims: list[Claim], said: When | None) -> When | None:
 
 @dataclass(frozen=True)
 class Clock:
-    """What a document's truce is told by: when it began (None: not said) and was agreed, and the document's day."""
+    """What a document's truce is told by: when it began (None: not said) and was agreed, and the document's day.
+
+    `of_day`: whether the document tells of its own day.
+    """
 
     start: When | None
     agreed: date | None
     published: date | None
     about_truce: bool
+    of_day: bool = False
 
 
 def relate(claim: Claim, clock: Clock) -> Claim:
@@ -173,7 +185,7 @@ def relate(claim: Claim, clock: Clock) -> Claim:
         said = _by_time(claim, clock)
         if said == "after" and claim.relative_to_truce == "unknown":
             said = "unknown"
-    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), start, published)
+    return _narrow(msgspec.structs.replace(claim, relative_to_truce=said), clock)
 
 
 def _said_under_it(claim: Claim, clock: Clock) -> bool:
@@ -253,23 +265,22 @@ def _ends_before(time: When, start: When) -> bool:
     return False
 
 
-def _narrow(claim: Claim, start: When | None, published: date | None) -> Claim:
-    """An undated event after the truce lies between its start and the report."""
-    open_start = claim.time is None or (claim.time.start is None and claim.time.precision == "vague")
-    if (
-        claim.relative_to_truce != "after"
-        or not open_start
-        or start is None
-        or start.start is None
-        or published is None
-    ):
+def _narrow(claim: Claim, clock: Clock) -> Claim:
+    """The time of an undated claim after the truce: from its start to the report; of an act in a report that tells of
+    its own day, that day, which is said to be its basis."""
+    first = clock.start.start[:10] if clock.start is not None and clock.start.start else None
+    told = clock.start.words if clock.start is not None else None
+    if claim.relative_to_truce != "after" or claim.time is not None or first is None or clock.published is None:
         return claim
-    last = claim.time.end if claim.time is not None and claim.time.end else published.isoformat()
-    if last[:10] < start.start[:10]:
+    last = clock.published.isoformat()
+    if last < first:
         return claim
+    lasting = claim.kind in _LATER or claim.stance == "negated" or not clock.of_day
+    begin = first if lasting else last
     when = When(
-        start=start.start[:10], end=last, precision="day" if last[:10] == start.start[:10] else "days",
-        basis="inferred", words=start.words, zone=start.zone,
+        start=begin, end=last, precision="day" if begin == last else "days",
+        basis="inferred" if lasting or first == last else "publication", words=told,
     )  # fmt: skip
-    because = (*claim.because, "undated, told after the truce took effect: between its start and the report")
+    day = "between its start and the report" if lasting else "taken to be of the report's own day"
+    because = (*claim.because, f"undated, told after the truce took effect: {day}")
     return msgspec.structs.replace(claim, time=when, because=because)

@@ -133,7 +133,9 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (rf"""(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>today|yesterday|tomorrow|tonight)(?![\w])(?:[ ]{_PART}\b)?
          (?!['’]s[ ]world)""",
      _starts("early late earlier later today yesterday tomorrow tonight"), make.today),
-    (r"the[ ]day[ ](?P<w>before|after)[ ](?P<d>yesterday|tomorrow)", _starts("the"), make.day_but_one),
+    (r"the[ ]day[ ](?P<w>before|after)[ ](?P<d>yesterday|tomorrow)"
+     r"|the[ ](?P<u>day|night)[ ]before[ ]last(?![\w-]|[ ]\w+day)",
+     _starts("the"), make.day_but_one),
     (r"""(?:(?P<mod>early|late|earlier|later)[ ])?(?P<w>this|last)[ ](?:early[ ])?(?P<part>morning|afternoon
          |evening|night)(?!\w)""",
      _starts("early late earlier later this last"), make.this_part),

@@ -13,6 +13,7 @@ _Match = re.Match[str]
 
 _EDGE = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 _ENDED = re.compile(r",? (?:that )?end(?:ed|ing|s)\b")
+_OF_THE_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _LASTING = re.compile(
     r"(?:civil|war|conflict|truce|ceasefire|cease-fire|crisis|siege|blockade|offensive|campaign|uprising|insurgency|"
     r"rebellion|agreement|deal|company|government|dispute|standoff|fighting|battle|practice|tradition)$"
@@ -132,6 +133,9 @@ def today(match: _Match) -> Made:
 
 
 def day_but_one(match: _Match) -> Made:
+    if match["u"]:
+        part = match["u"] if match["u"] == "night" else None
+        return Spec(op="shift", n=-2, unit="day", part=part), "time" if part else "date"
     return Spec(op="shift", n=-2 if match["w"] == "before" else 2, unit="day"), "date"
 
 
@@ -271,6 +275,8 @@ def length(match: _Match) -> Made:
     if unit == "quarter" or (match.group().startswith("the ") and not words.get("n")):
         return None  # three quarters are a share
     word = words.get("n") or ""
+    if unit == "hour" and _OF_THE_CLOCK.fullmatch(word) and not match.string.startswith(" of ", match.end()):
+        return None  # "1100 hours"
     if (word in ("a", "an") and unit in ("second", "minute")) or (word in ("a", "an") and "-" in match.group()[:3]):
         return None
     return Spec(op="length", n=said.number(match) if "n" in words else None, unit=unit), "duration"

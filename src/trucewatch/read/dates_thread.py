@@ -33,6 +33,8 @@ class Thread:
 
     def took(self, spec: Spec, when: When | None, filed: bool = False) -> None:
         """Keep what a mention names. `filed`: it stands where a report says when it was filed."""
+        if when is not None and when.end is None and spec.relation == "from" and len(when.start or "") > 10:
+            self._lead = self._lead or (when.start or "")[:10]  # "it was to apply from noon yesterday"
         if when is None or when.start is None or when.end is None or spec.op in ("now", "window", "run", "truce"):
             return
         if spec.relation in ("since", "until", "by") or spec.op in ("event", "length", "range"):
@@ -43,5 +45,6 @@ class Thread:
         if when.start[:10] == when.end[:10] or when.precision == "night":
             self._day = when.start[:10]
             self._here = self._near = when.end[:10] if spec.op == "overnight" else self._day
-            if not filed and not (spec.clock is not None and spec.clock.name == "midnight"):
+            back = spec.op == "shift" and spec.unit == "day" and (spec.n or 0) < -1  # told of for what came of it
+            if not filed and not back and not (spec.clock is not None and spec.clock.name == "midnight"):
                 self._lead = self._lead or self._here

@@ -10,7 +10,7 @@ import msgspec
 from ..model import Claim, Document
 from .agreeing import agree_party, agree_place, overlap
 from .backward import specified
-from .clock import Clock, agreed_on, begins, counted, in_other_words, made, relate, truce_start
+from .clock import Clock, agreed_on, begins, counted, in_other_words, made, of_its_day, relate, truce_start
 from .repeated import counted_on, once_told
 from .scene import Scene
 
@@ -48,7 +48,8 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     peace = about_truce or any(w in lowered for w in _PEACE)
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     told = counted(f"{document.title or ''}. {document.text}", published)
-    clock = Clock(start, agreed_on(ordered) or made(scenes, published) or told or since, published, about_truce)
+    agreed = agreed_on(ordered) or made(scenes, published) or told or since
+    clock = Clock(start, agreed, published, about_truce, of_its_day(scenes, published))
     placed = [relate(c, clock) for c in ordered]
     pointed, back = specified(document, placed)
     return tuple(_same_events(once_told(document.text, pointed), back))

@@ -18,14 +18,16 @@ from .events import Event
 from .place_rank import inside
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
-from .timing_bounds import STARTED, bounded
+from .timing_bounds import STARTED, bounded, ever_since
 from .timing_day import settled, until, weight, when_clause
 
 if TYPE_CHECKING:
     from .tokens import Token
 
 _Option = tuple[int, int, int, TimeMention]  # how near in the grammar, how good, how far in words
+_SHORT: Final = ("hour", "minute")
 _STEPS: Final = {"hour": 0, "day": 1, "week": 7}
+_ASIDE: Final = 3  # ranks of `_time_rank` from here on are of other clauses
 _JOINS: Final = re.compile(r"(?:,|;) (?:and|but|while) $")
 _AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
 
@@ -34,6 +36,8 @@ _DOING: Final = frozenset(
     {"tried", "attempted", "managed", "began", "started", "continued", "failed", "resumed", "proceeded", "went", "kept",
      "sought", "refused", "stopped", "ceased", "hesitated", "came", "helped", "dared", "used"}
 )  # fmt: skip
+_MADE: Final = frozenset({"ceasefire_agreed", "ceasefire_extended", "ceasefire_called_for", "ceasefire_rejected"})
+_LET: Final = frozenset({"able", "forced", "allowed", "permitted", "made", "compelled", "obliged", "enabled", "had"})
 _FACED: Final = frozenset({"fending", "fighting", "battling", "countering", "facing", "resisting", "combating"})
 
 
@@ -58,6 +62,8 @@ def tense_of(verb: Token) -> str | None:
         return "past"
     if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG") and verb.head.lower_ in _DOING:
         return tense_of(verb.head)  # "tried to advance", "went on shelling"
+    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ in _LET:  # "were able to leave", "had to flee"
+        return tense_of(verb.head if is_verb(verb.head) else verb.head.head)
     if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
         return "future"
     return None
@@ -68,7 +74,7 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
     happened: list[_Option] = []
     outer: list[_Option] = []
     said: TimeMention | None = None
-    perceived = act is not None and act.line.perceives
+    perceived = act is not None and (act.line.perceives or _was_told(event, act))
     offset = _offset(scene, event)
     for mention in scene.times:
         token = scene.token_at(mention.start)
@@ -96,10 +102,19 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
     if time is None and offset is not None:
         base = _first(scene, event, outer, anchor) or resolved(scene, said, anchor, "past")
         time = _stepped(base, *offset) if base is not None else None
+    time = ever_since(event, time, anchor)
     said_when = resolved(scene, said, anchor, "past") if said is not None else None
     if time is None and said_when is not None and _earlier(event):
         time = When(start=None, end=said_when.end, precision="vague", basis=said_when.basis, words=said_when.words)
+    if time is None and event.kind in _MADE and act is not None and act.line.pos == "verb" and not _earlier(event):
+        time = said_when  # what is announced or refused is so on the day it is said
     return time, said_when
+
+
+def _was_told(event: Event, act: Act) -> bool:
+    """ "On 6 August, gunfire was reported by partners": the day is that of what was reported."""
+    told = child(act.head, "nsubjpass")
+    return told is not None and within(event.head, told)
 
 
 def _inside_clause(event: Event, token: Token) -> bool:
@@ -111,8 +126,16 @@ def _inside_clause(event: Event, token: Token) -> bool:
 def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) -> When | None:
     """The time of the nearest mention that gives one."""
     tense = tense_of(event.predicate)
+    if event.kind in _MADE and any(o[3].relation is None and o[3].when is not None for o in happened):
+        happened = [o for o in happened if o[3].relation != "from"]  # "agreed on 18 May on a truce from 20 May"
     ranked = [o[3] for o in sorted(happened, key=lambda o: (o[0] + 2 * (o[1] > 0), *o[1:3]))]
+    near = {id(o[3]): o[0] for o in happened}
     for mention in ranked:
+        own = _hour(mention) and tense == "past" and near[id(mention)] < _ASIDE
+        if own and resolved(scene, mention, anchor, tense) is None:
+            beside = [m for m in ranked if m is not mention and near[id(m)] < _ASIDE and m.when is not None]
+            if not beside and (that := _that_day(scene, mention, anchor)) is not None:
+                return that  # "at 1100 police went into the village where bodies were found on Saturday"
         if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
         when = resolved(scene, mention, anchor, tense)
@@ -123,8 +146,15 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
                 return span if event.kind not in STARTED else msgspec.structs.replace(span, end=span.start)
             when = settled(mention, bounded(scene, event, mention, when, anchor), anchor, tense)
             return _with_next(scene, mention, when, anchor, tense)
-    hour = next((m for m in ranked if m.kind == "time" and (m.spec.part or m.spec.clock)), None)
-    return _that_day(scene, hour, anchor) if hour is not None and tense == "past" else None
+    hour = next((m for m in ranked if _hour(m) or (m.kind == "event_relative" and m.spec.unit in _SHORT)), None)
+    if hour is not None and not _hour(hour) and hour.last_day is None:
+        return None
+    return _that_day(scene, hour, anchor) if hour is not None and tense != "future" else None
+
+
+def _hour(mention: TimeMention) -> bool:
+    """An hour or a part of the day."""
+    return mention.kind == "time" and bool(mention.spec.part or mention.spec.clock)
 
 
 def _that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None:
@@ -188,12 +218,13 @@ def _superlative(token: Token) -> bool:
 
 def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
     """Whether a time hangs on the speech verb, or stands right behind it before what was said."""
-    if act.line.pos != "verb":
-        return False
+    if act.line.pos != "verb" or mention.relation == "since":
+        return False  # "has accused Israel of 54 breaches since Wednesday"
     token = scene.token_at(mention.start)
     if act.head.i < token.i <= act.head.i + 3:
         between = scene.doc[act.head.i + 1 : token.i]
-        if all(t.tag_ in ("IN", "DT", "RB", "JJ") for t in between):
+        begun = any(t.dep_ == "mark" for t in between)  # "said that two hours after the order jets had struck"
+        if all(t.tag_ in ("IN", "DT", "RB", "JJ") for t in between) and not begun:
             subject_follows = any(i > token.i for i in act.content)
             return subject_follows or token.i not in act.content
     if token.i in act.content and min(act.content) <= token.i:

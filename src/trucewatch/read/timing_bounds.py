@@ -11,7 +11,7 @@ from ..model import When
 from .dates import Anchor, TimeMention
 from .events import Event
 from .scene import Scene
-from .syntax import child, within
+from .syntax import child, clause_of, within
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -39,6 +39,16 @@ def bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor
             case _:
                 return when
     return when
+
+
+def ever_since(event: Event, time: When | None, anchor: Anchor) -> When | None:
+    """ "took effect on 14 September, and has been stable since": from the day named before it to the report."""
+    today = anchor.published[:10] if anchor.published else None
+    if time is None or time.start is None or today is None or event.kind in STARTED or time.start[:10] > today:
+        return time
+    verbs = {clause_of(event.predicate), clause_of(event.head), event.predicate}
+    since = any(c.lower_ == "since" and c.dep_ == "advmod" for v in verbs for c in v.children)
+    return msgspec.structs.replace(time, start=time.start[:10], end=today, precision="days") if since else time
 
 
 def _on_its_day(mention: TimeMention, when: When) -> When:

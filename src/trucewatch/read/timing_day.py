@@ -7,6 +7,7 @@ are the two days they touch.
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Final
 
 import msgspec
@@ -26,12 +27,17 @@ _VAGUE: Final = frozenset({"prior", "later", "now", "recent"})
 def settled(mention: TimeMention, when: When, anchor: Anchor, tense: str | None) -> When:
     """`when` as the day of an event: a named night is its own day, and what is told as past ends with the report."""
     spec = mention.spec
-    if when.precision == "night" and when.start is not None and spec.op in _NAMING and mention.relation is None:
+    one = when.precision == "night" and when.start is not None and when.end == _next(when.start)
+    if one and (spec.op in _NAMING or spec.op == "last_day") and mention.relation is None:
         when = msgspec.structs.replace(when, end=when.start)
     today = anchor.published[:10] if anchor.published else None
     if tense == "future" or today is None or when.start is None or when.end is None or len(when.end) > 10:
         return when
     return msgspec.structs.replace(when, end=today) if when.start[:10] <= today < when.end else when
+
+
+def _next(day: str) -> str:
+    return (date.fromisoformat(day[:10]) + timedelta(days=1)).isoformat()
 
 
 def weight(mention: TimeMention) -> int:
