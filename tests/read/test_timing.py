@@ -46,7 +46,7 @@ def _time(text: str, trigger: str) -> When | None:
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),
-        # since a day: of what is charged, never of the saying; what holds "since" runs from the day before it to the report
+        # since a day: of what is charged, never of the saying; what holds "since" runs from the day before it
         ("Rebels accused the army on Wednesday of breaking the truce nine times since Monday.", "breaking", "13 16"),
         ("The truce took effect on Monday and has been observed since.", "observed", "13 16"),
         (
@@ -58,8 +58,8 @@ def _time(text: str, trigger: str) -> When | None:
         ("On Monday the two sides agreed on a ceasefire from 00:01 on Wednesday.", "agreed", "13 13"),
         # an hour of the event before a day of another clause
         (
-            "On Wednesday tanks shelled Saraqib despite the truce. At 1100 hours troops stormed a village from where people "
-            "wounded on Monday had fled.",
+            "On Wednesday tanks shelled Saraqib despite the truce. At 1100 hours troops stormed a village from where "
+            "people wounded on Monday had fled.",
             "stormed",
             "15 15",
         ),
