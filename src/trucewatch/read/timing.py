@@ -133,8 +133,8 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
     for mention in ranked:
         own = _hour(mention) and tense == "past" and near[id(mention)] < _ASIDE
         if own and resolved(scene, mention, anchor, tense) is None:
-            beside = [m for m in ranked if m is not mention and near[id(m)] < _ASIDE and m.when is not None]
-            if not beside and (that := _that_day(scene, mention, anchor)) is not None:
+            dated = any(m.when is not None and near[id(m)] < _ASIDE for m in ranked if m is not mention)
+            if not dated and (that := _that_day(scene, mention, anchor)) is not None:
                 return that  # "at 1100 police went into the village where bodies were found on Saturday"
         if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
