@@ -3,7 +3,7 @@
 `python scripts/marked_recall.py FILE… [--errors] [--alone]`. A mark is found where a claim's trigger overlaps its words
 and its kind is the same or of one group (as in `trucewatch.evaluate.claims`). A sentence alone is not a report of war:
 unless `--alone` is given, each passage stands behind a short report of fighting and a truce, whose own claims are left
-out.
+out. With `--stories` the passages under one comment line are one report, a paragraph each.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from marked import Mark, passages
+from marked import Mark, bare, passages
 
 from trucewatch.codebook import load
 from trucewatch.ingest import Given, document_from
@@ -83,15 +83,22 @@ def compare(where: str, text: str, marks: list[Mark], claims: Iterable[Claim], i
         into.kind[mark.kind] += claim.kind == mark.kind
         into.stance[mark.kind] += claim.stance == mark.stance
         if claim.kind != mark.kind:
-            into.errors.append(f"{where} KIND {mark.kind} read as {claim.kind} {claim.trigger.quote!r} in {text}")
+            into.errors.append(f"{where} KIND {mark.kind} read as {claim.kind} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}")
         if claim.stance != mark.stance:
-            into.errors.append(f"{where} STANCE {mark.stance} read as {claim.stance} {claim.trigger.quote!r} in {text}")
+            into.errors.append(f"{where} STANCE {mark.stance} read as {claim.stance} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}")
     for claim in left:
         (into.extra if marks else into.near)[claim.kind] += 1
         what = "EXTRA" if marks else "NEAR"
-        into.errors.append(f"{where} {what} {claim.kind}/{claim.stance} {claim.trigger.quote!r} in {text}")
+        into.errors.append(f"{where} {what} {claim.kind}/{claim.stance} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}")
     into.empty += not marks
     into.left_empty += not marks and not left
+
+
+def _near(text: str, at: int) -> str:
+    """The paragraph that an offset stands in."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return text[start : end if end >= 0 else len(text)]
 
 
 def shifted(claims: Iterable[Claim], by: int) -> Iterator[Claim]:
@@ -104,18 +111,31 @@ def shifted(claims: Iterable[Claim], by: int) -> Iterator[Claim]:
             yield replace(claim, trigger=moved)
 
 
+def stories(path: Path) -> Iterator[tuple[int, str, list[Mark]]]:
+    """Line number of the heading, text and marks of each report of a file: what stands under one comment line."""
+    heading, lines = 0, list[str]()
+    for number, line in enumerate([*path.read_text(encoding="utf-8").splitlines(), "#"], 1):
+        if line.startswith("#"):
+            if lines:
+                yield heading, *bare("\n\n".join(lines))
+            heading, lines = number, []
+        elif line.strip():
+            lines.append(line.strip())
+
+
 def main() -> int:
     """Read the files named, or all of training/."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--errors", action="store_true", help="list every error")
     parser.add_argument("--alone", action="store_true", help="read each passage by itself")
+    parser.add_argument("--stories", action="store_true", help="what stands under one comment line is one report")
     options = parser.parse_args()
     reader = Reader.load()
-    lead = "" if options.alone else LEAD
+    lead = "" if options.alone or options.stories else LEAD
     for path in options.files or sorted(Path("training").glob("*.txt")):
         tally = Tally()
-        rows = list(passages(path))
+        rows = list(stories(path) if options.stories else passages(path))
         given = Given(publisher="Reuters", published="2021-03-10", language="en")
         documents = [document_from(lead + text, (lead + text).encode(), given) for _, text, _ in rows]
         for (number, text, marks), reading in zip(rows, reader.read_many(documents), strict=True):
