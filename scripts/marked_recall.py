@@ -74,22 +74,26 @@ def compare(where: str, text: str, marks: list[Mark], claims: Iterable[Claim], i
             into.missed[mark.kind] += 1
             beside = ", ".join(f"{c.kind}/{c.trigger.quote!r}" for c in left)
             into.errors.append(
-                f"{where} MISSED {mark.kind}/{mark.stance} {text[mark.start : mark.end]!r} <{beside}> in {text}"
+                f"{where} MISSED {mark.kind}/{mark.stance} {text[mark.start : mark.end]!r} <{beside}> in "
+                f"{_near(text, mark.start)}"
             )
             continue
         claim = max(fitting, key=lambda c: c.kind == mark.kind)
+        read = f"{claim.trigger.quote!r} in {_near(text, claim.trigger.start)}"
         left.remove(claim)
         into.found[mark.kind] += 1
         into.kind[mark.kind] += claim.kind == mark.kind
         into.stance[mark.kind] += claim.stance == mark.stance
         if claim.kind != mark.kind:
-            into.errors.append(f"{where} KIND {mark.kind} read as {claim.kind} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}")
+            into.errors.append(f"{where} KIND {mark.kind} read as {claim.kind} {read}")
         if claim.stance != mark.stance:
-            into.errors.append(f"{where} STANCE {mark.stance} read as {claim.stance} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}")
+            into.errors.append(f"{where} STANCE {mark.stance} read as {claim.stance} {read}")
     for claim in left:
         (into.extra if marks else into.near)[claim.kind] += 1
         what = "EXTRA" if marks else "NEAR"
-        into.errors.append(f"{where} {what} {claim.kind}/{claim.stance} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}")
+        into.errors.append(
+            f"{where} {what} {claim.kind}/{claim.stance} {claim.trigger.quote!r} in {_near(text, claim.trigger.start)}"
+        )
     into.empty += not marks
     into.left_empty += not marks and not left
 

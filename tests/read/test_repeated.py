@@ -48,3 +48,21 @@ def test_a_people_abandons_a_town_and_a_garrison_withdraws() -> None:
 def test_an_exchange_behind_shots_is_no_exchange_of_prisoners() -> None:
     assert "prisoner_release_or_exchange" not in behind("Guards fired back, and the exchange went on until noon.")
     assert "prisoner_release_or_exchange" in behind("The exchange of forty prisoners went on until noon.")
+
+
+def test_a_call_to_stop_shows_what_is_asked_for() -> None:
+    text = f"{WAR}\n\nBishops urged both armies to respect the ceasefire."
+    (claim,) = [c for c in read(text) if c.trigger.start > len(WAR)]
+    assert (claim.kind, claim.trigger.quote) == ("ceasefire_called_for", "urged both armies to respect")
+
+
+def test_the_verb_of_talks_and_its_noun_are_one_trigger() -> None:
+    text = f"{WAR}\n\nThe next session between the two delegations will convene in June."
+    (claim,) = [c for c in read(text) if c.trigger.start > len(WAR)]
+    assert claim.kind == "negotiation"
+    assert claim.trigger.quote.startswith(("next session", "session"))
+
+
+def test_a_truce_that_only_says_since_when_was_not_agreed_now() -> None:
+    assert "ceasefire_agreed" not in behind("Shells hit Derna hours after the ceasefire declared by Cairo had begun.")
+    assert "ceasefire_agreed" in behind("The two armies declared a ceasefire on Tuesday.")

@@ -72,6 +72,8 @@ def background(scene: Scene, event: Event) -> str | None:
         and any(c.lower_ in ("the", "this", "that", "these", "those") for c in event.head.lefts)
     ):
         return "speaks of an act told elsewhere"
+    if event.kind == "ceasefire_agreed" and event.head.dep_ == "acl" and _only_dated_by(event.head.head):
+        return "only says which truce"
     if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ in ("VBG", "VBN"):
         noun = classify(scene, event.head.head)
         seen = event.head.head.head.lower_ in _SEEING and event.head.tag_ == "VBG"  # "saw troops entering the town"
@@ -113,6 +115,12 @@ def background(scene: Scene, event: Event) -> str | None:
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":
                 return f"history: {mention.when.end or mention.when.start}"
     return None
+
+
+def _only_dated_by(truce: Token) -> bool:
+    """ "hours after the ceasefire declared by the army had begun": a truce that only says since when."""
+    mark = child(truce.head, "mark") if truce.dep_ == "nsubj" else None
+    return mark is not None and mark.lower_ in ("after", "since", "before")
 
 
 def _bidden(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
-from .openness import WAR, loosened
+from .openness import WAR, loosened, speaks_of
 from .pacts import kept_before
 from .quantities_words import PERSONS
 from .scene import Scene
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _WAVES: Final = frozenset(
     """
     wave waves series spate round string barrage number plenty first last company companies contingent batch remnants
-    bulk handful
+    bulk handful all most half majority rest some many several none part third quarter two-thirds tens
     """.split()
 )
 _PARTS: Final = frozenset(
@@ -269,7 +269,7 @@ def _parts(condition: str) -> tuple[bool, tuple[tuple[str, str], ...]]:
 
 def _meets_one(scene: Scene, event: Event, slot: str, wanted: str, loose: bool) -> bool:
     if slot == "doc":
-        return wanted in scene.told
+        return speaks_of(scene, wanted, event.unit)
     if wanted == "made":
         over = event.head.head
         return over.lower_ in _MAKING and any(in_class(scene, t, "people") for t in objects(over))

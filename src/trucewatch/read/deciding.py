@@ -9,6 +9,7 @@ from ..codebook.lines import Means
 from .actors import classify, owner
 from .frames import Event, fillers
 from .scene import Scene
+from .standing import to_stop
 from .syntax import after, agents, members
 from .totals import cumulative
 
@@ -56,6 +57,9 @@ def trigger_range(scene: Scene, event: Event) -> tuple[int, int]:
     first, end = event.first, event.end
     if event.kind == "negotiation":
         return _with_its_noun(event)
+    if event.kind == "ceasefire_called_for" and event.unit.pos == "verb":
+        asked = to_stop(scene, event.head)
+        return (first, asked.i + 1) if asked is not None and end <= asked.i < end + _NEAR else (first, end)
     if event.unit.pos != "verb" or event.unit.frame not in _FIRING | {"act_on"}:
         return first, end
     fired = fillers(scene, event, "obj") if event.unit.frame in _FIRING else []

@@ -12,7 +12,7 @@ from .conditions import counted_noun, fits, has_number, in_class, meets, of_truc
 from .deciding import decide_kind
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
-from .openness import COMMON, LOOSE, PROVEN, WAR
+from .openness import COMMON, LOOSE, PROVEN, WAR, speaks_of
 from .particles import part_of, parted
 from .relevance import voided
 from .scene import Scene
@@ -101,7 +101,7 @@ def _read(scene: Scene, match: Match[LexicalUnit], tried: _Tried, *, loose: bool
             continue  # such lines say themselves what may stand where; such verbs have too many senses
         if not _pos_fits(scene, unit, head, match) or unfit(scene, unit, head):
             continue
-        if any(n.startswith("doc:") and "|" not in n and n[4:] not in scene.told for n in unit.needs):
+        if any(n.startswith("doc:") and "|" not in n and not speaks_of(scene, n[4:], unit) for n in unit.needs):
             continue  # what the document does not speak of is told before anything is looked for in the sentence
         if (known := tried.get(id(unit))) is None:
             event = Event(head=head, first=match.first, end=match.end, unit=unit, kind=unit.kind)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
 from .scene import Scene
-from .sharing import are_those, at_another_time, moved, one_clause, plunder, straight
+from .sharing import are_those, at_another_time, described, moved, one_clause, plunder, straight
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -258,13 +258,14 @@ def _beside(x: Token, y: Token) -> bool:
 
 def _same_truce(a: Event, b: Event) -> bool:
     """ "a ceasefire agreed with Turkey came into force": the participle describes the truce of the main verb."""
-    set_off = b.head.left_edge.i > 0 and b.head.doc[b.head.left_edge.i - 1].text == ","
-    if b.head.dep_ == "acl" and not set_off and any(t == b.head.head for t in a.roles.get("truce", [])):
+    if described(a, b):
         return a.unit.pos == "verb" or a.frame == "truce_state"
     if b.unit.form in ("ceasefire", "ceasefire agreement") and b.unit.pos == "noun" and a.unit.pos != "noun":
         return any(b.head in members(t) for t in (*a.roles.get("truce", []), *subjects(a.head)))
-    return a.kind == b.kind and (
-        _fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    bid = b.unit.pos == "noun" and b.kind == "ceasefire_called_for" and b.head.dep_ == "dobj" and b.head.head == a.head
+    return bid or (
+        a.kind == b.kind
+        and (_fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass")))
     )
 
 

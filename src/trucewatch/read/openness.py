@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 WAR: Final = "war"  # the word in `Scene.told` of a report of war, for conditions `doc:war`
 PROVEN: Final = f"doc:{WAR}"
+_OF_A_TRUCE: Final = frozenset({"truce", "place at war"})
+_TALKED: Final = frozenset({"truce", "talk"})
 LOOSE: Final = "its noun is of no known class; the report is of war"  # why such an event was let in
 _STANDING_IN: Final = frozenset(  # words that stand for a noun told before
     """
@@ -71,6 +73,15 @@ _THINGS: Final = frozenset(  # that end like people
     """.split()
 )
 _LOOSE: Final = frozenset({"force", "person", "people", "place", "building", "vehicle", "number", "territory"})
+
+
+def speaks_of(scene: Scene, what: str, unit: LexicalUnit) -> bool:
+    """Whether the document speaks of what a condition `doc:` wants; for a word of truces and talks a truce in a place
+    at war is proof enough that it is of war.
+    """
+    if what in scene.told:
+        return True
+    return what == WAR and scene.told >= _OF_A_TRUCE and scene.lexicon.codebook.kinds[unit.kind].group in _TALKED
 
 
 def loosened(scene: Scene, token: Token, wanted: str, unit: LexicalUnit) -> bool:

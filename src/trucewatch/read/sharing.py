@@ -10,8 +10,19 @@ from .syntax import child, clause_of, is_noun, subjects, within
 if TYPE_CHECKING:
     from .tokens import Token
 
-__all__ = ["are_those", "at_another_time", "moved", "one_clause", "plunder", "straight"]
+__all__ = ["are_those", "at_another_time", "described", "moved", "one_clause", "plunder", "straight"]
 _LETTING: Final = frozenset({"aid_delivery", "aid_obstruction"})
+
+
+def described(a: Event, b: Event) -> bool:
+    """ "a ceasefire agreed with Turkey": a participle on the truce of another word; what is set off by a comma is told,
+    but for who brokered it.
+    """
+    set_off = b.head.left_edge.i > 0 and b.head.doc[b.head.left_edge.i - 1].text == "," and b.frame != "broker"
+    if b.head.dep_ != "acl" or set_off:
+        return False
+    noun = b.head.head  # "a cessation of hostilities brokered by": hung on the last noun
+    return any(t in (noun, noun.head.head) for t in a.roles.get("truce", []))
 
 
 def straight(a: Event, b: Event) -> bool:

@@ -203,16 +203,20 @@ def stands_negated(verb: Token) -> bool:
 
 
 def _stopping(scene: Scene, word: Token) -> bool:
-    """Whether what hangs on a verb of promising, asking or ordering is to stop or to keep a truce."""
+    return to_stop(scene, word) is not None
+
+
+def to_stop(scene: Scene, word: Token) -> Token | None:
+    """What hangs on a verb of promising, asking or ordering where it is to stop or to keep a truce."""
     for verb in _complements(word, 0):
         thing = subjects(verb) if is_passive(verb) else objects(verb)
         if verb.lower_ == "reciprocate" or (verb.lower_ == "do" and any(t.lower_ in _ALIKE for t in verb.subtree)):
-            return True
+            return verb
         if verb.lower_ in _STOPPING and (not thing or any(_violent(t) for t in thing)):
-            return True
+            return verb
         if verb.lower_ in _KEEPING and any(t.i in scene.truces or t.lower_ == "it" for t in verb.subtree):
-            return True
-    return False
+            return verb
+    return None
 
 
 def _complements(word: Token, depth: int) -> list[Token]:

@@ -23,6 +23,7 @@ _MANY_IN_ONE: Final = frozenset(  # one word for many people
     """.split()
 )
 _ONE: Final = frozenset({"he", "she", "i", "him", "her", "me"})
+_STATES: Final = frozenset({"dead", "wounded", "injured", "homeless", "hurt", "stranded"})
 _CROWD: Final = 2000
 _SHOT: Final = frozenset({"armed_clash", "attack_unspecified", "assassination_or_execution"})
 
@@ -31,6 +32,8 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
     """Whether the nouns beside a verb say that it tells of something else than its line of the codebook does."""
     if unit.pos != "verb":
         return False
+    if unit.form == "leave" and any(_hurt(t) for t in objects(head)):
+        return True  # "leaving at least five dead"
     if unit.frame == "flee":
         return _no_crowd(scene, unit, head)
     if unit.kind in _TROOPS and WAR in scene.told:  # "40,000 Serbs had abandoned the town"
@@ -40,6 +43,10 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
         hit = [m for t in objects(head) for m in members(t)]
         return bool(hit) and all(in_class(scene, t, "animal") for t in hit)
     return False
+
+
+def _hurt(noun: Token) -> bool:
+    return any(t.lower_ in _STATES for t in (noun, *noun.children, *noun.head.children))
 
 
 def _no_crowd(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
