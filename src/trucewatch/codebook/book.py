@@ -43,6 +43,7 @@ class Codebook:
     provisions: dict[str, L.ProvisionClassLine]
     counting: dict[str, L.CountingRule]
     traits: dict[str, L.Trait]
+    endings: dict[str, L.Ending]
     crosswalks: dict[str, L.Crosswalk]
     truce_words: tuple[L.TruceWord, ...]
     contexts: tuple[L.Context, ...]

@@ -13,7 +13,7 @@ import msgspec
 from .base import Line
 from .deeds import Deed, DeedType
 from .parties import Actor, Country, Ministry, Publisher, RoleNoun
-from .rules import CountingRule, Crosswalk, Grade, ProvisionClassLine, StatusRule, Trait
+from .rules import CountingRule, Crosswalk, Ending, Grade, ProvisionClassLine, StatusRule, Trait
 from .scales import Topic, Weight
 
 Pos = Literal["verb", "noun", "adj", "phrase"]
@@ -271,6 +271,7 @@ __all__ = [
     "Cue",
     "Deed",
     "DeedType",
+    "Ending",
     "Frame",
     "Grade",
     "Irregular",

@@ -44,6 +44,7 @@ SECTIONS: Mapping[str, tuple[type[L.Line], tuple[str, ...], bool]] = {
     "provisions": (L.ProvisionClassLine, ("name",), True),
     "counting": (L.CountingRule, ("name",), True),
     "traits": (L.Trait, ("name",), True),
+    "endings": (L.Ending, ("name",), True),
     "crosswalks": (L.Crosswalk, ("kind",), True),
     "truce_words": (L.TruceWord, ("form",), False),
     "contexts": (L.Context, ("form", "field"), False),

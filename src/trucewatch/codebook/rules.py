@@ -73,6 +73,26 @@ class Trait(Line, frozen=True, kw_only=True):
     example: str
 
 
+class Ending(Line, frozen=True, kw_only=True):
+    """Words about a truce that say how it ends in order, or goes on.
+
+    `says`: "closed" by those who made it, "ran_out" with its term, "replaces" another one (said of the new one),
+    "given_way" to another (said of the old one), "lasting" without a term, "taken_up" again after an end.
+
+    Only in claims of `kinds`. `triggers`: one of them is a word of the claim's trigger (empty: any trigger).
+    `objects`: one of them follows `words` in the same clause (empty: nothing need follow).
+    """
+
+    name: str
+    says: Literal["closed", "ran_out", "replaces", "given_way", "lasting", "taken_up"]
+    kinds: tuple[str, ...]
+    triggers: tuple[str, ...] = ()
+    words: tuple[str, ...]
+    objects: tuple[str, ...] = ()
+    definition: str
+    example: str
+
+
 class Crosswalk(Line, frozen=True, kw_only=True):
     """A kind in other schemes; None: that scheme has no place for it, and `note` says what is lost."""
 

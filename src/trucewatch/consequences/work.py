@@ -240,7 +240,9 @@ def _terms(agreement: Agreement | None) -> object:
     """What findings depend on: who is bound, where, to what, since when by whom; not the words it stands in."""
     if agreement is None:
         return None
-    clocks = [(c.claimant, c.claimant_id, _wordless(c.start), _wordless(c.end), c.zone) for c in agreement.clocks]
+    clocks = [
+        (c.claimant, c.claimant_id, _wordless(c.start), _wordless(c.end), c.zone, c.lapsed) for c in agreement.clocks
+    ]
     parties = [(p.id, p.name) for p in (*agreement.parties, *agreement.guarantors)]
     places = [_wordless(p) for p in agreement.area.places]
     return clocks, parties, [(p.id, p.name) for p in agreement.not_bound], places, agreement.provisions

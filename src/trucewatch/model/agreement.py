@@ -28,6 +28,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One claimant's own start and end. `claims` or `evidence` say on what words; `zone` is IANA.
 
     `extended_from`: earlier ends that were put off, in order. `suspended`: when it is said to have been set aside.
+    `lapsed`: the days between an end and being taken up again, in order.
     """
 
     claimant: str
@@ -40,6 +41,7 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     because: tuple[str, ...] = ()
     extended_from: tuple[When, ...] = ()
     suspended: tuple[When, ...] = ()
+    lapsed: tuple[When, ...] = ()
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -9,6 +9,7 @@ from typing import Final
 from ..model import Agreement, Claim
 from . import names
 from .clocks import party_behind
+from .endings import ORDERLY, says
 from .material import Material
 
 _OVER: Final = frozenset({"ceasefire_collapsed"})
@@ -27,15 +28,25 @@ class Over:
 
 
 def said_over(agreement: Agreement, on: date, material: Material) -> tuple[Over, ...]:
-    """Declarations up to that day that it is over, unless a party took it up again later; latest first."""
+    """Declarations up to that day that it is over, unless a party took it up again later; latest first.
+
+    That it was closed by agreement or ran out is no breach: such an end is on the clock of whoever says so.
+    """
     found = []
     for claim in (c for kind in sorted(_OVER) for c in material.claims_of_kind.get(kind, ())):
-        if claim.stance != "asserted" or not material.concerns(claim, agreement):
+        if claim.stance != "asserted" or not material.concerns(claim, agreement) or says(claim, *ORDERLY):
             continue
         day = _day(claim, material)
         if day is not None and day <= on and not _resumed(agreement, day, on, material):
             found.append(Over(claim, material.voice(claim), day, _of_party(agreement, claim, material)))
     return tuple(sorted(found, key=lambda o: (-o.on.toordinal(), o.claim.id)))
+
+
+def said_ended(agreement: Agreement, on: date, material: Material) -> tuple[Claim, ...]:
+    """Claims told of that day that it ended in order, by id."""
+    of_day = material.claims_on.get(on.isoformat(), ())
+    found = (c for c in of_day if c.kind in _OVER and c.stance == "asserted" and material.concerns(c, agreement))
+    return tuple(sorted((c for c in found if says(c, *ORDERLY)), key=lambda c: c.id))
 
 
 def _of_party(agreement: Agreement, claim: Claim, material: Material) -> bool:

@@ -11,7 +11,7 @@ from . import names
 from .clocks import clocks_of
 from .terms import with_terms
 from .traits import with_traits
-from .truces import MAKING, Mention, groups, mentions, province
+from .truces import MAKING, Mention, Truce, mentions, province, truces
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -26,7 +26,7 @@ def agreements_from_claims(claims: Sequence[Claim], documents: Mapping[str, Docu
     An id is made of country, province and month, so that it stays when a second report is added; where two truces share
     them, the parties tell them apart.
     """
-    drafts = [_draft(group, documents) for group in groups(mentions(claims, documents))]
+    drafts = [_draft(truce, documents) for truce in truces(mentions(claims, documents))]
     shared: dict[tuple[str, ...], int] = {}
     for draft in drafts:
         shared[draft.key] = shared.get(draft.key, 0) + 1
@@ -36,24 +36,25 @@ def agreements_from_claims(claims: Sequence[Claim], documents: Mapping[str, Docu
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    group: tuple[Mention, ...]
+    truce: Truce
     documents: Mapping[str, Document]
     parties: tuple[Party, ...]
     places: tuple[Where, ...]
     key: tuple[str, ...]
 
     def agreement(self, alone: bool) -> Agreement:
-        claims = [m.claim for m in self.group]
+        told = [m.claim for m in self.truce.mentions]
+        claims = sorted([*told, *(m.claim for m in self.truce.later)], key=lambda c: c.id)
         country = self.places[0].country if self.places else None
         ids = tuple(c.id for c in claims)
-        apart = () if alone else (*sorted(names.key(p) for p in self.parties), ids[0])
+        apart = () if alone else (*sorted(names.key(p) for p in self.parties), told[0].id)
         made = Agreement(
             id=make_id("AGR", [*self.key, *apart]),
             name=_name(self.places, self.key[2], self.parties),
             parties=self.parties,
             area=Area(places=self.places, words=self.places[0].name if self.places else None),
             clocks=with_terms(
-                clocks_of(claims, self.documents, self.parties, country), claims, self.documents, self.parties
+                clocks_of(told, self.documents, self.parties, country), claims, self.documents, self.parties
             ),
             announced=_announced(claims),
             origin="claims",
@@ -63,15 +64,16 @@ class _Draft:
         return with_traits(made, claims)
 
 
-def _draft(group: tuple[Mention, ...], documents: Mapping[str, Document]) -> _Draft:
-    making = [m for m in group if m.claim.kind in MAKING]
+def _draft(truce: Truce, documents: Mapping[str, Document]) -> _Draft:
+    """What a truce is called and who made it where: by those who told of its beginning, not of a later extension."""
+    making = [m for m in truce.mentions if m.claim.kind in MAKING]
     places = _area([m.claim for m in making])
     days = [m.sign.day for m in making if m.sign.day is not None and m.claim.kind == "ceasefire_in_force"]
     days = days or [m.sign.day for m in making if m.sign.day is not None]
     month = min(days).isoformat()[:7] if days else ""
     provinces = sorted({p for p in map(province, places) if p})
     country = next((w.country for w in places if w.country), "")
-    return _Draft(group, documents, _parties(making), places, (country, provinces[0] if provinces else "", month))
+    return _Draft(truce, documents, _parties(making), places, (country, provinces[0] if provinces else "", month))
 
 
 def _parties(making: Sequence[Mention]) -> tuple[Party, ...]:

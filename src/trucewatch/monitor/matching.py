@@ -12,7 +12,8 @@ from ..model import Agreement, Claim, Clock, Document, Party
 from . import names
 from .area import place_in
 from .from_claims import agreements_from_claims
-from .terms import REPLACED, linked
+from .successors import REPLACED, linked
+from .terms import OVER_IN_ORDER
 from .timing import start_of
 from .truces import near
 
@@ -35,7 +36,7 @@ def agreements(
     for agreement in sorted(written, key=lambda a: a.id):
         whole, left = matching(agreement, left)
         found.append(whole)
-    return linked(sorted([*found, *left], key=lambda a: a.id))
+    return linked(sorted([*found, *left], key=lambda a: a.id), claims)
 
 
 def matching(of_file: Agreement, of_claims: Sequence[Agreement]) -> tuple[Agreement, tuple[Agreement, ...]]:
@@ -72,8 +73,8 @@ def as_written(agreement: Agreement) -> Agreement:
 
 
 def _unreplaced(clock: Clock) -> Clock:
-    """Without an end that only another truce gave it."""
-    if any(b.startswith(REPLACED) for b in clock.because):
+    """Without an end that only another truce or a report gave it."""
+    if any(b.startswith((REPLACED, *OVER_IN_ORDER)) for b in clock.because):
         return msgspec.structs.replace(clock, end=None)
     return clock
 
@@ -131,8 +132,12 @@ def _with_evidence(known: Clock, clock: Clock) -> Clock:
     theirs, mine = start_of(clock), start_of(known)
     if theirs is not None and mine is not None and theirs.day != mine.day:
         because = (*because, f"reports let {clock.claimant} say {theirs} instead")
+    end = known.end
+    if end is None and (over := [b for b in clock.because if b.startswith(OVER_IN_ORDER)]) and clock.end is not None:
+        end, because = clock.end, (*because, over[-1])
     return msgspec.structs.replace(
         known,
+        end=end,
         claims=tuple(sorted({*known.claims, *clock.claims})),
         because=because,
     )

@@ -14,20 +14,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 
 from ..model import Agreement, Claim, Clock, Reason, Status
 from ..model.agreement import StatusWord
 from . import names
-from .ending import said_over
+from .ending import said_ended, said_over
 from .material import Material
 from .observing import OTHERS, Observed, observed
 from .rules import Rules
+from .terms import OVER_IN_ORDER
 from .timing import end_of, start_of
+from .truces import ABOUT as TRUCE_KINDS
 from .weight import Act, Held, broken_since, far_below_before, goes_on, held, mass
 
+_AGAIN: Final = "and was taken up again on"
 _TELLING: Final = frozenset({"asserted", "accused", "uncertain"})
 
 
@@ -110,10 +113,17 @@ class _Day:
     def _by_word(self) -> tuple[StatusWord, Reason] | None:
         """What was agreed or declared decides before what was seen."""
         end = end_of(self.clock)
-        if end is not None and self.on > end.day:
-            why = next((b for b in self.clock.because if b.startswith(("replaced by", "closed by"))), "")
-            by = f", {why}" if why else ""
-            return "ended", Reason(sentence=f"It ended on {end} by {self.clock.claimant}'s clock{by}.")
+        if end is not None and (self.on > end.day or (self.on == end.day and end.whole_day)):
+            told = [b for b in self.clock.because if b.startswith(OVER_IN_ORDER)]
+            by = f", {told[-1]}" if told else ""
+            words = f"It ended on {end} by {self.clock.claimant}'s clock{by}."
+            return "ended", Reason(sentence=words, ids=self._quoted(by))
+        for gap in self.clock.lapsed:
+            first, last_day = gap.days()
+            if first is not None and last_day is not None and first <= self.on <= last_day:
+                why = next((b for b in self.clock.because if f"{_AGAIN} {last_day + timedelta(days=1)}" in b), "")
+                words = f"By {self.clock.claimant}'s clock {why}."
+                return "ended", Reason(sentence=words, ids=self._quoted(why))
         over = [o for o in said_over(self.agreement, self.on, self.material) if o.by_party]
         if over:
             last = over[0]
@@ -124,6 +134,11 @@ class _Day:
             if first is not None and first <= self.on and (last_day is None or self.on <= last_day):
                 return "broken", Reason(sentence=f"It was set aside from {first} by {self.clock.claimant}'s clock.")
         return None
+
+    def _quoted(self, line: str) -> tuple[str, ...]:
+        """The claims of the clock whose words stand in a line of it."""
+        known = (c for kind in sorted(TRUCE_KINDS) for c in self.material.claims_of_kind.get(kind, ()))
+        return tuple(sorted(c.id for c in known if c.id in self.clock.claims and f"“{c.span.quote}”" in line))
 
     def _thin(self, alleged: Sequence[Act], seen: Observed) -> Reason:
         words = f"Too little was reported to say: {seen.coverage.because}"
@@ -197,6 +212,8 @@ class _Day:
             self._said(c, f"says that there was no {_words(c.kind)}")
             for c in self._claims_of_day(stopped, frozenset({"negated", "denied"}))
         ]
+        for claim in said_ended(self.agreement, self.on, self.material):
+            lines.append(self._said(claim, "says that it ended in order"))
         for over in said_over(self.agreement, self.on, self.material):
             lines.append(self._said(over.claim, "says that it is over"))
         if undated := [f for f in self.acts.undated if self._told_that_day(f.incident)]:

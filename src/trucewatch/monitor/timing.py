@@ -73,6 +73,13 @@ def side_of(time: When | None, clock: Clock, zone: str | None, said: str) -> Tim
     days = time.days() if time is not None else (None, None)
     if time is None or days[0] is None or days[1] is None:
         return _by_words(said, "no day is said")
+    for gap in clock.lapsed:
+        first, last = gap.days()
+        if first is not None and last is not None and first <= days[1] and days[0] <= last:
+            inside = first <= days[0] and days[1] <= last
+            where = "between an end" if inside else "on days that straddle the time between an end"
+            words = f"{_days(time)} lies {where} and {last + timedelta(days=1)}, when it was taken up again"
+            return Timed("after_end" if inside else "unclear", words)
     if end is not None and _past(time, end, zone):
         return Timed("after_end", f"after the end, {end}")
     if end is not None and days[0] <= end.day <= days[1] and (end.instant is not None or days[1] > end.day):

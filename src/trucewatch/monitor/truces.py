@@ -2,7 +2,7 @@
 
 Two claims are about one truce when their dates are within fifteen days and their areas or parties meet; two truces of
 the same powers in two countries, or in two provinces, stay two. Links are taken in one order, so the groups do not
-depend on the order of the claims.
+depend on the order of the claims. What is told later of an extension or an end belongs to the truce that ran then.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from typing import Final
 from ..gazetteer.fold import fold
 from ..model import Claim, Document, When, Where
 from . import names
+from .endings import says
 
 ABOUT: Final = frozenset(
     {"ceasefire_agreed", "ceasefire_in_force", "ceasefire_extended", "ceasefire_collapsed", "ceasefire_rejected"}
 )
 MAKING: Final = frozenset({"ceasefire_agreed", "ceasefire_in_force", "ceasefire_extended"})
 WITHIN_DAYS: Final = 15
+LATER_DAYS: Final = 400
+_LATER: Final = frozenset({"ceasefire_extended", "ceasefire_collapsed"})
 _SAID: Final = frozenset({"asserted", "planned", "accused"})
 _TOO_VAGUE: Final = frozenset({"month", "year", "vague"})
 
@@ -98,8 +101,93 @@ def _open(when: When) -> str | None:
     return when.start or when.end
 
 
-def groups(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
-    """Mentions by truce, in the order of their first claim ids; groups in which nobody dates a truce are left out.
+@dataclass(frozen=True, slots=True)
+class Truce:
+    """The mentions of one truce, and those of its extension or end long after, each sorted by claim id."""
+
+    mentions: tuple[Mention, ...]
+    later: tuple[Mention, ...] = ()
+
+
+def truces(found: Sequence[Mention]) -> tuple[Truce, ...]:
+    """The truces that these mentions are of, in the order of their first claim ids.
+
+    Extensions and ends told more than a month after anything else was said of the truce belong to the last one begun
+    within `LATER_DAYS` before, of the same area or parties. Where two could be meant, they are left as they are.
+    """
+    whole = grouped(found)
+    made = [g for g in whole if any(_makes(m.claim) for m in g)]
+    begun = [r for g in made if not all(_tells_later(m.claim) for m in g) and (r := _running(g)) is not None]
+    later: dict[int, list[Mention]] = {}
+    taken: set[int] = set()
+    for group in whole:
+        if all(_tells_later(m.claim) for m in group) and (of := _meant(group, begun)) is not None:
+            later.setdefault(id(of), []).extend(group)
+            taken.add(id(group))
+    return tuple(
+        Truce(g, tuple(sorted(later.get(id(g), ()), key=lambda m: m.claim.id))) for g in made if id(g) not in taken
+    )
+
+
+def _tells_later(claim: Claim) -> bool:
+    """Whether it presupposes a truce that was there before."""
+    return claim.kind in _LATER or says(claim, "taken_up")
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A truce by what later claims are held against: its first day, parties, and the areas it is placed in."""
+
+    group: tuple[Mention, ...]
+    first: date
+    parties: frozenset[str]
+    countries: frozenset[str]
+    provinces: frozenset[str]
+
+    def apart(self, other: _Running) -> bool:
+        """Whether the two are placed in different countries or provinces."""
+        pairs = ((self.countries, other.countries), (self.provinces, other.provinces))
+        return any(a and b and a.isdisjoint(b) for a, b in pairs)
+
+
+def _running(group: tuple[Mention, ...], kinds: frozenset[str] = MAKING) -> _Running | None:
+    days = [m.sign.day for m in group if m.sign.day is not None and m.claim.kind in kinds - {"ceasefire_extended"}]
+    if not days and kinds is MAKING:
+        return None
+    days = days or [m.sign.day for m in group if m.sign.day is not None]
+    if not days:
+        return None
+    return _Running(
+        group,
+        min(days),
+        frozenset(p for m in group for p in m.sign.parties),
+        frozenset(m.sign.country for m in group if m.sign.country),
+        frozenset(m.sign.province for m in group if m.sign.province),
+    )
+
+
+def _meant(group: tuple[Mention, ...], begun: Sequence[_Running]) -> tuple[Mention, ...] | None:
+    """The truce whose extension or end these mentions tell, None where none or more than one fits."""
+    told = _running(group, ABOUT)
+    if told is None:
+        return None
+    before = [r for r in begun if 0 < (told.first - r.first).days <= LATER_DAYS and not r.apart(told)]
+    if not told.parties and not told.countries:
+        return before[0].group if len(before) == 1 else None
+    strength = [
+        (2 * (not r.parties.isdisjoint(told.parties)) + (not r.countries.isdisjoint(told.countries)), r) for r in before
+    ]
+    best = max((s for s, _ in strength), default=0)
+    fitting = [r for s, r in strength if s == best and s]
+    if not fitting:
+        return None
+    last = max(fitting, key=lambda r: (r.first, r.group[0].claim.id))
+    return last.group if not any(r.apart(last) for r in fitting) else None
+
+
+def grouped(found: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Mentions by what they are about, each group and all of them in the order of claim ids; what names neither area
+    nor parties and could mean several truces is left out.
 
     Claims with one sign are one node, so that a thousand reports of one truce cost no more than the days they tell of.
     """
@@ -127,9 +215,8 @@ def groups(found: Sequence[Mention]) -> tuple[tuple[Mention, ...], ...]:
         for sign in second:
             group[sign] = first
     distinct = list({id(g): g for g in group.values()}.values())
-    whole = [sorted((m for s in g for m in by_sign[s]), key=lambda m: m.claim.id) for g in _known(distinct)]
-    made = [g for g in whole if any(_makes(m.claim) for m in g)]
-    return tuple(tuple(g) for g in sorted(made, key=lambda g: g[0].claim.id))
+    whole = [tuple(sorted((m for s in g for m in by_sign[s]), key=lambda m: m.claim.id)) for g in _known(distinct)]
+    return sorted(whole, key=lambda g: g[0].claim.id)
 
 
 def _known(all_groups: list[list[Sign]]) -> list[list[Sign]]:
