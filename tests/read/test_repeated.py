@@ -66,3 +66,18 @@ def test_the_verb_of_talks_and_its_noun_are_one_trigger() -> None:
 def test_a_truce_that_only_says_since_when_was_not_agreed_now() -> None:
     assert "ceasefire_agreed" not in behind("Shells hit Derna hours after the ceasefire declared by Cairo had begun.")
     assert "ceasefire_agreed" in behind("The two armies declared a ceasefire on Tuesday.")
+
+
+def test_arms_laid_down_are_an_ultimatum_only_where_it_is_demanded() -> None:
+    assert behind("The general told the rebels to lay down their arms by Friday.") == ["leaflet_or_ultimatum"]
+    assert "leaflet_or_ultimatum" not in behind("Sixty fighters laid down their arms on Tuesday.")
+
+
+def test_a_line_of_a_few_words_over_a_paragraph_is_a_heading() -> None:
+    text = f"{WAR}\n\n18:20 Red Sea evacuation\n\nNinety-one citizens of Chad were taken to the port by sea on Tuesday."
+    assert all(c.trigger.quote != "evacuation" for c in read(text))
+
+
+def test_what_is_seized_must_be_ground() -> None:
+    assert "territory_change" not in behind("Three rebels were arrested and their weapons seized near Derna.")
+    assert "territory_change" in behind("The rebels seized the village of Martuba.")

@@ -6,6 +6,7 @@ clauses; in a clause that only says which people or roads are meant they do not.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from .frames import Event
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _HEADING: Final = 9  # words; a longer line is a sentence
+_CROSS_HEAD: Final = 5  # words of a line that stands alone
 _TRYING: Final = frozenset(
     {"trying", "tried", "tries", "try", "attempted", "attempting", "sought", "seeking", "hoping", "want", "wants",
      "wanted", "aimed", "aiming", "bid", "attempt", "attempts", "struggling", "fighting", "battling"}
@@ -100,6 +102,12 @@ def _freed(event: Event, release: Event) -> bool:
     )
 
 
+def _cross_head(line: str) -> bool:
+    """A whole passage of a few words without a verb's full stop: "18:20 Red Sea evacuation"."""
+    words = re.sub(r"^\d{1,2}[:.]\d\d\s*(?:[ap]m)?\s*", "", line)
+    return 0 < len(words.split()) <= _CROSS_HEAD and words[:1].isupper() and not re.search(r"[\d.!?:;,\"”]", words)
+
+
 def _carried(scene: Scene, event: Event, moving: Event) -> bool:
     """ "brought out 30 wounded", "hand over a wounded mercenary": hurt before, now moved."""
     if scene.lexicon.codebook.kinds[moving.kind].group not in ("people", "aid") or moving.head.sent != event.head.sent:
@@ -114,7 +122,7 @@ def _in_heading(scene: Scene, event: Event) -> bool:
     start = text.rfind("\n", 0, event.head.idx) + 1
     end = text.find("\n", event.head.idx)
     if end < 0:
-        return False
+        return start == 0 and _cross_head(text.strip())
     line = text[start:end].strip()
     below = text[end:].strip().split("\n", 1)[0]
     short = 0 < len(line.split()) <= _HEADING and line[-1] not in '.!?:;,"”'

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from .frames import Event
+from .syntax import objects
 
 _ASKING: Final = frozenset({"ceasefire_called_for"})
 _PROMISING: Final = frozenset({"ceasefire_agreed"})
+_DEMANDED: Final = "leaflet_or_ultimatum"
 _REFUSING: Final = "ceasefire_rejected"
 
 
@@ -20,6 +22,9 @@ def one_bid(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]
     """
     if "stopping" not in "|".join(a.unit.needs) or a.unit.pos != "verb" or b.head.i <= a.head.i:
         return None
+    if a.kind in _PROMISING and b.kind == _DEMANDED and _in_complement(b, a):
+        own = any(c.dep_ == "poss" for t in objects(a.head) for c in t.lefts)
+        return (a, b) if own else (b, a)  # "told their men to lay down their arms", "told the rebels to"
     if not _in_complement(b, a) or group[b.kind] not in ("truce", "force"):
         return None
     if a.kind in _ASKING:

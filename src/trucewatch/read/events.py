@@ -37,6 +37,12 @@ _CARRIERS: Final = frozenset(
 _COUNTS: Final = frozenset(
     {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll"}
 )
+_SPARING: Final = frozenset(
+    "avoid avoids avoided avoiding minimise minimize minimising minimizing avert averting".split()
+)
+_STAYING: Final = frozenset(
+    "suspended suspend resigned withdrew walked boycotted recalled summoned refused cancelled left quit stayed".split()
+)
 _IDIOMS: Final = frozenset({"force", "effect", "being", "hold", "place"})
 _HAD_TO: Final = frozenset(
     {"had", "have", "has", "forced", "compelled", "began", "begun", "started", "managed", "continued"}
@@ -170,6 +176,11 @@ def _only_wished(event: Event) -> bool:
         return True  # "while positioned south of the town, the mission heard": where somebody stood
     if event.kind == "protest_or_riot" and head.dep_ == "dobj" and head.head.lower_ in _LODGED:
         return True  # "lodged a protest with the embassy"
+    over = head.head.lower_
+    if event.kind == "protest_or_riot" and head.dep_ == "pobj" and over == "in" and head.head.head.lower_ in _STAYING:
+        return True  # "stayed away in protest at the raid"
+    if event.unit.pos == "noun" and head.dep_ == "dobj" and over in _SPARING:
+        return True  # "to avoid casualties"
     if event.unit.form == "take over" and not any(c.dep_ in ("dobj", "nsubjpass") for c in head.children):
         return True  # "once the police have taken over"
     holding = event.unit.form == "hold" and event.kind == "ceasefire_holding"

@@ -24,6 +24,9 @@ _EXCHANGING: Final = frozenset({"exchange", "trade", "swap"})
 
 def nested(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event] | None:
     """(kept, dropped) where one of two events of a sentence only fills a slot of the other one, else None."""
+    fought = group[a.kind] == group[b.kind] == "force"
+    if fought and a.unit.form == "exchange" and b.head.dep_ == "pobj" and b.head.head.head == a.head:
+        return a, b  # "an exchange of machine-gun fire"
     if b.unit.pos != "verb" and a.unit.pos == "verb" and _below(a, b):
         if b.unit.form in _MET and group[a.kind] == "force" and _done_to(a, b):
             return a, b  # "ambushed an army patrol"

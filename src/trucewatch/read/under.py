@@ -28,6 +28,12 @@ _BIDDING: Final = frozenset(
     demanded demanding offer offers offered propose proposed proposes counsel counselled advise advised ought
     """.split()
 )
+_ORDERING: Final = frozenset(
+    """
+    order orders ordered ordering tell tells told telling instruct instructed instructs warn warned warns warning
+    ultimatum deadline leaflets give gave given invite invited force forced must have has had
+    """.split()
+)
 _WANTED: Final = frozenset({"need", "needs", "want", "wants", "way", "hope", "priority", "solution", "answer", "ask"})
 _CALLING: Final = frozenset(
     """
@@ -113,6 +119,20 @@ def _bid(word: Token) -> bool:
     return False
 
 
+def _commanded(word: Token) -> bool:
+    """ "told them to lay down their arms", "unless they lay down their arms": ordered, demanded or a condition."""
+    if any(c.lower_ in ("unless", "until", "if", "must", "should") for c in word.children):
+        return True
+    step = word
+    while step.head != step:
+        step = step.head
+        if step.lower_ in _BIDDING or step.lower_ in _ORDERING:
+            return True
+        if step.dep_ == "relcl":
+            return False
+    return False
+
+
 def _wished(noun: Token) -> bool:
     """ "what people need is a truce", "the only way out is a ceasefire"."""
     if noun.dep_ != "attr" or noun.head.lower_ not in ("is", "was", "'s"):
@@ -169,5 +189,5 @@ def _uneventful(verb: Token) -> bool:
 UNDER: Final[Mapping[str, Callable[[Token], bool]]] = {
     "looming": _looming, "lacking": _lacking, "obstructed": _obstructed, "tallied": tallied, "unbound": _unbound,
     "bid": _bid, "ought": _ought, "wished": _wished, "said_of": _said_of, "there": _there, "longer": _longer,
-    "uneventful": _uneventful, "disparaged": _disparaged,
+    "commanded": _commanded, "uneventful": _uneventful, "disparaged": _disparaged,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from .actors import classify
 from .conditions import has_number, in_class
 from .openness import WAR
 from .scene import Scene
-from .syntax import members, objects, subjects
+from .syntax import after, is_passive, members, objects, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -24,6 +24,11 @@ _MANY_IN_ONE: Final = frozenset(  # one word for many people
 )
 _ONE: Final = frozenset({"he", "she", "i", "him", "her", "me"})
 _STATES: Final = frozenset({"dead", "wounded", "injured", "homeless", "hurt", "stranded"})
+_STATES_OF_RULES: Final = frozenset(
+    "being force effect play operation power view sight contact question office".split()
+)
+_SEIZING: Final = frozenset({"capture", "seize", "take", "take over", "retake", "recapture"})
+_ARMS: Final = frozenset({"weapons", "arms", "ammunition", "rifles", "guns", "equipment", "people", "men", "cargo"})
 _CROWD: Final = 2000
 _SHOT: Final = frozenset({"armed_clash", "attack_unspecified", "assassination_or_execution"})
 
@@ -34,6 +39,10 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
         return False
     if unit.form == "leave" and any(_hurt(t) for t in objects(head)):
         return True  # "leaving at least five dead"
+    if unit.form == "come into" and any(t.lower_ in _STATES_OF_RULES for t in after(head, "into")):
+        return True  # "the understanding came into being"
+    if unit.kind == "territory_change" and unit.form in _SEIZING and not _ground(scene, head):
+        return True
     if unit.frame == "flee":
         return _no_crowd(scene, unit, head)
     if unit.kind in _TROOPS and WAR in scene.told:  # "40,000 Serbs had abandoned the town"
@@ -43,6 +52,20 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
         hit = [m for t in objects(head) for m in members(t)]
         return bool(hit) and all(in_class(scene, t, "animal") for t in hit)
     return False
+
+
+def _ground(scene: Scene, head: Token) -> bool:
+    """Whether ground may be what is seized: "captured six Russians" and "their weapons seized" are of none."""
+    taken = [m for t in (subjects(head) if is_passive(head) else objects(head)) for m in members(t)]
+    return not taken or not all(_no_ground(scene, t) for t in taken)
+
+
+def _no_ground(scene: Scene, token: Token) -> bool:
+    noun = classify(scene, token)
+    if noun.cls == "place" or in_class(scene, token, "place") or in_class(scene, token, "building"):
+        return False
+    counted = token.tag_ == "NNPS" and has_number(scene, token)
+    return noun.cls in ("civilian", "means") or counted or token.i in scene.weapons or token.lower_ in _ARMS
 
 
 def _hurt(noun: Token) -> bool:
