@@ -109,3 +109,21 @@ def test_a_report_of_a_place_at_war_is_firm_by_fewer_acts(reader: Reader) -> Non
     padded = short + "The market was open as on any other day, and the fishmongers did well. " + tail
     kinds = [c.kind for c in _read(reader, padded)]
     assert "abduction_or_detention" in kinds
+
+
+def test_a_report_full_of_the_armed_is_firm_without_a_plain_act(reader: Reader) -> None:
+    daily = (
+        "Monitors near Aleppo saw the commander of the 3rd Battalion, rebel fighters and army gunners at one table. "
+        "The brigade keeps its howitzers in a shed; the militia has mortars and tanks in an orchard near Idlib. "
+        "A rebel spokesman and a general of the army told the patrol that the soldiers were bored and that the snipers "
+        "read books. The mortars of the militia had been counted twice by then, and the tanks of the army once. "
+        "The headmaster said that the school of the village would open again after the holidays, if the roof held. "
+    )
+    tail = "Four of the herders were taken away."
+    assert "abduction_or_detention" in [c.kind for c in _read(reader, daily + tail)]
+    plain = daily.replace("rebel ", "").replace("militia", "choir").replace("howitzers", "horns")
+    plain = (
+        plain.replace("mortars", "drums").replace("tanks", "tubas").replace("army", "band").replace("soldiers", "boys")
+    )
+    plain = plain.replace("brigade", "club").replace("snipers", "singers").replace("3rd Battalion", "club")
+    assert "abduction_or_detention" not in [c.kind for c in _read(reader, plain + tail)]

@@ -46,6 +46,13 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     mark = child(over, "mark", "advmod")
     if event.frame == "state" and over.dep_ == "advcl" and mark is not None and mark.lower_ in _IF:
         return f"{mark.text!r}: a condition, not an event"
+    hostile = scene.lexicon.codebook.kinds[event.kind].group == "force"
+    if (
+        hostile
+        and mark is not None
+        and (mark.lower_ == "unless" or (mark.lower_ == "whether" and over.dep_ == "csubj"))
+    ):
+        return f"{mark.text!r}: a condition or a question, not an event"
     if event.unit.form == "ceasefire" and event.unit.pos == "noun" and _known_truce(event):
         return "names the truce, not its making"
     held = event.unit.form in _HOLDING and event.kind == "territory_change"

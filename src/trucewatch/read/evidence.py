@@ -18,7 +18,7 @@ from .scene import Scene
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
 
-__all__ = ["IRREGULAR", "LASTING", "SOFT", "Whole", "forces", "places_at_war", "somewhere", "war", "whole"]
+__all__ = ["IRREGULAR", "LASTING", "SOFT", "Whole", "armed_in", "forces", "places_at_war", "somewhere", "war", "whole"]
 
 LASTING: Final = frozenset({"sport", "arts", "trade", "politics", "labour", "law", "drill"})  # what a text is about
 IRREGULAR: Final = frozenset({"rebel group", "armed group", "militia"})
@@ -91,6 +91,14 @@ def _literal(match: Match[LexicalUnit]) -> bool:
     return any(
         u.kind in _HEAVY and u.tight and not u.by_means and (" " in u.form or u.form == "landmine") for u in match.lines
     )
+
+
+def armed_in(scenes: Iterable[Scene]) -> float:
+    """What shows in a whole document who is armed and with what; 0 where fewer than three different words do."""
+    found = [
+        (s.doc[last].lower_, weight) for s in scenes for sent in s.doc.sents for last, weight in _evidence(s, sent)
+    ]
+    return sum(weight for _, weight in found) if len({word for word, _ in found}) > 2 else 0.0
 
 
 def forces(scene: Scene, sentence: Sentence) -> Iterator[tuple[str | None, bool]]:

@@ -12,11 +12,14 @@ from typing import Final
 
 from .background import background
 from .events import find
+from .evidence import armed_in
 from .merge import merge
 from .scene import Scene
 
 ENOUGH: Final = 4  # events that make a report firm
 AT_WAR: Final = 3  # in a report of a place at war
+ARMED: Final = 9.0  # what shows in it who is armed and with what (`evidence`), where that alone nearly proves it
+MANY_ARMED: Final = 12.0
 WHOLE: Final = 550  # characters; a text that short is no whole report
 OF_TRUCE: Final = 2  # in one of a place at war and a truce
 _NO_PROOF: Final = frozenset({"talk", "other"})
@@ -30,6 +33,8 @@ def is_firm(scenes: Iterable[Scene]) -> bool:
     told = 0
     scenes = list(scenes)
     asked = _asked(scenes)
+    if not asked:
+        return True
     for scene in scenes:
         kinds = scene.lexicon.codebook.kinds
         events, refused = find(scene)
@@ -47,4 +52,9 @@ def _asked(scenes: list[Scene]) -> int:
     of = scenes[0].told if scenes else frozenset()
     if "place at war" not in of or sum(len(s.doc.text) for s in scenes) < WHOLE:
         return ENOUGH
+    armed = armed_in(scenes)
+    if armed >= MANY_ARMED:
+        return 0
+    if armed >= ARMED:
+        return 1
     return OF_TRUCE if "truce" in of else AT_WAR

@@ -48,7 +48,7 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
     if unit.kind in _TROOPS and WAR in scene.told:  # "40,000 Serbs had abandoned the town"
         doers = [m for t in subjects(head) for m in members(t)]
         return bool(doers) and all(classify(scene, t).cls == "civilian" or _a_people(scene, t) for t in doers)
-    if unit.kind in _SHOT and unit.frame == "act_on":  # "shot the cattle"
+    if unit.kind in _SHOT and unit.frame in ("act_on", "kill"):  # "shot the cattle"
         hit = [m for t in objects(head) for m in members(t)]
         return bool(hit) and all(in_class(scene, t, "animal") for t in hit)
     return False
