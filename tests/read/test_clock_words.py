@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.read.test_running import claims
-from trucewatch.read.clock import counted
+from trucewatch.read.clock_start import counted
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,42 @@ def test_what_is_asked_for_under_a_truce_is_after_its_start() -> None:
     )
     asked = [c for c in claims(text) if c.stance == "called_for" and c.kind.startswith("aid")]
     assert [c.relative_to_truce for c in asked] == ["after"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "side"),
+    [
+        # how the truce began, told in passing
+        (
+            "Since the ceasefire took effect at 8 p.m. on 14 January, all has been calm in Syria.\n\n"
+            "On 13 January rebels shelled Saraqib.",
+            "shelled",
+            "before",
+        ),
+        # what was said under it, and what was said in making it
+        ("The truce in Syria began on 12 January. On 14 January rebels rejected the ceasefire.", "rejected", "after"),
+        ("On 10 January talks went on in Geneva. The truce in Syria took effect on 12 January.", "talks", "none"),
+        (
+            "The Syrian army violated the ceasefire again. The UN called on both sides to hold their fire.",
+            "hold",
+            "after",
+        ),
+        # the war before it
+        (
+            "The truce in Syria began on 14 January. In the five days of fighting rebels shelled Saraqib.",
+            "shelled",
+            "before",
+        ),
+        ("The truce in Syria began on 14 January. Jets bombed Saraqib before the deadline.", "bombed", "before"),
+        # those who go home are not counted over a war
+        ("The truce in Syria began on 14 January. Some 400 people have returned to Saraqib.", "returned", "after"),
+        (
+            "The truce in Syria began on 12 January. Rebels have not shelled Idlib since 11 January.",
+            "shelled",
+            "after",
+        ),
+    ],
+)
+def test_before_and_after(text: str, trigger: str, side: str) -> None:
+    found = [c.relative_to_truce for c in claims(text) if trigger in c.trigger.quote]
+    assert found[:1] == [side]

@@ -21,7 +21,12 @@ _TRUCE_WORDS: Final = (
 _BEFORE: Final = re.compile(
     r"\b(?:on the eve of|before|prior to|ahead of|leading up to|preceding|until|in the run-up to)\s+(?:the\s+|a\s+)?"
     rf"(?:{_TRUCE_WORDS})|\b(?:hours?|minutes|days?|weeks?|night|evening)\s+before\s+(?:it|this)\b"
-    r"|\bin the (?:last )?(?:hours?|minutes|days?|night|evening) before,",
+    r"|\bin the (?:last )?(?:hours?|minutes|days?|night|evening) before,"
+    r"|\b(?:before|until|till|up to) the (?:very )?(?:last minute|deadline|appointed (?:hour|time)|clock struck)\b"
+    r"|\b(?:in|during|throughout|after|over) (?:the |its |their )?(?:[\w-]+ ){0,2}(?:day|week|month|hour|night)s?"
+    r" of (?:the )?(?:fighting|war|battles?|clashes|bombing|bombardment|shelling|violence|combat|bloodshed)\b"
+    r"|\b(?:in|during|throughout) the (?:[A-Z]\w+ |\w+-day )?(?:war|onslaught|offensive|campaign)\b"
+    r"|\bon the (?:first|second|third|last|final) (?:full )?day of the (?:war|fighting)\b",
     re.I,
 )
 _AFTER: Final = re.compile(
@@ -43,6 +48,9 @@ def hint(scene: Scene, event: Event, told: bool) -> str | None:
     `told`: whether somebody is quoted as saying it, which puts the verb back by one tense.
     """
     sentence = event.head.sent
+    since = any(c.lower_ == "since" and c.dep_ == "advmod" for c in event.predicate.children)
+    if since and event.kind not in ("displacement", "casualty_total"):
+        return "after"  # "had not moved forward since"
     for pattern, side in ((_BEFORE, "before"), (_AFTER, "after")):
         for match in pattern.finditer(sentence.text):
             if match[0].lower().endswith((" it", " this", ",")) and not _names_before(scene, sentence.start):

@@ -10,11 +10,13 @@ import msgspec
 from ..model import Claim, Document
 from .agreeing import agree_party, agree_place, overlap
 from .backward import specified
-from .clock import Clock, agreed_on, begins, counted, in_other_words, made, of_its_day, relate, truce_start
+from .clock import Clock, relate
+from .clock_start import agreed_on, begins, counted, entered, in_other_words, made, of_its_day, truce_start
 from .repeated import counted_on, once_told
 from .scene import Scene
 
 _TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
+_IN_BEING = ("ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed", "ceasefire_extended")
 _PEACE = (
     "peace",
     "truce",
@@ -33,7 +35,7 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
 
     `scenes`: its passages, for when its truce began or was agreed where no claim says it.
     """
-    start = truce_start(claims, begins(scenes))
+    start = truce_start(claims, begins(scenes) or entered(scenes))
     published = date.fromisoformat(document.published[:10]) if document.published else None
     claims = [_ahead(c, published) for c in claims]
     day = None if published is None else published.isoformat()
@@ -49,7 +51,8 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     told = counted(f"{document.title or ''}. {document.text}", published)
     agreed = agreed_on(ordered) or made(scenes, published) or told or since
-    clock = Clock(start, agreed, published, about_truce, of_its_day(scenes, published))
+    kept = any(c.kind in _IN_BEING for c in ordered)
+    clock = Clock(start, agreed, published, about_truce, of_its_day(scenes, published), kept)
     placed = [relate(c, clock) for c in ordered]
     pointed, back = specified(document, placed)
     return tuple(_same_events(once_told(document.text, pointed), back))

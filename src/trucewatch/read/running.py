@@ -50,6 +50,7 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
             if start < claim.trigger.start:
                 day, opening = named, None
                 told = told[1:]
+        bare = claim.time is None
         if claim.time is None and day is context.day is not None and claim.kind in _COUNTED and claim.stance in _TOLD:
             claim = _under(claim, day)  # what a tally counts is of the days it is of
         elif claim.time is None and (day or opening) is not None and _takes(scene, claim, own=day is not None):
@@ -58,11 +59,20 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
             claim = _under(claim, before.time)
         elif _dates(claim, first=day is None):
             day = claim.time
+        if before is not None and bare and _goes_on(claim, before):
+            claim = msgspec.structs.replace(claim, relative_to_truce="before")
         before = claim
         out.append(claim)
     if day is not None and day is not context.day:
         context.running = day
     return out
+
+
+def _goes_on(claim: Claim, before: Claim) -> bool:
+    """Whether an undated act goes on with what its words put before the truce."""
+    goes_on = claim.kind == "attack_unspecified" or " then " in f" {claim.span.quote} "  # its dead; "jets then bombed"
+    bare = claim.stance in _TOLD and claim.place is None and claim.relative_to_truce == "none"
+    return goes_on and bare and before.relative_to_truce == "before"
 
 
 def _shares(scene: Scene, claim: Claim, before: Claim) -> bool:

@@ -164,6 +164,9 @@ def _that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None
     words = scene.char_span(mention.start, mention.end)
     told = mention.last_day
     day, basis = (told[:10], "inferred") if told is not None else (anchor.published[:10], "publication")
+    clock = mention.spec.clock
+    if clock is not None and mention.relation is None and clock.hour < 24 and mention.spec.clock_end is None:
+        day = f"{day}T{clock.hour:02}:{clock.minute:02}"
     return When(start=day, end=day, precision="part_of_day", basis=basis, words=words)  # type: ignore[arg-type]
 
 
