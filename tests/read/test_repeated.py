@@ -81,3 +81,16 @@ def test_a_line_of_a_few_words_over_a_paragraph_is_a_heading() -> None:
 def test_what_is_seized_must_be_ground() -> None:
     assert "territory_change" not in behind("Three rebels were arrested and their weapons seized near Derna.")
     assert "territory_change" in behind("The rebels seized the village of Martuba.")
+
+
+def test_how_a_war_began_and_where_something_was_said_are_no_claims() -> None:
+    assert behind("The war began when fighters stormed the base at Tobruk.") == []
+    assert "negotiation" not in behind("Gunmen shot two elders at a meeting of the two sides in Tobruk.")
+    assert "negotiation" in behind("Envoys of the two sides held talks in Tobruk on Tuesday.")
+
+
+def test_a_calm_that_was_ended_does_not_hold() -> None:
+    assert "ceasefire_holding" not in behind(
+        "Shelling broke out again in Tobruk, ending months of relative quiet."
+    )
+    assert "ceasefire_holding" in behind("Relative quiet prevailed in Tobruk on Tuesday.")

@@ -9,12 +9,17 @@ from .events import Event
 from .judging import is_hostile
 from .openness import WAR
 from .scene import Scene
-from .syntax import child, clause_of, is_passive, members, subjects, within
+from .syntax import child, clause_of, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
     from .tokens import Token
 
 
+_BEGAN: Final = frozenset({"began", "started", "erupted", "broke", "begun"})
+_WARS: Final = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "crisis"})
+_ENDING: Final = frozenset(
+    "ending ended shattered shattering broke broken breaking interrupted interrupting punctured puncturing".split()
+)
 _OVER: Final = frozenset({"over", "dead", "finished", "void"})
 _CAMPAIGNS: Final = frozenset(
     {"campaign", "offensive", "operation", "war", "conflict", "violence", "crisis", "onslaught"}
@@ -74,6 +79,12 @@ def background(scene: Scene, event: Event) -> str | None:
         return "speaks of an act told elsewhere"
     if event.kind == "ceasefire_agreed" and event.head.dep_ == "acl" and _only_dated_by(event.head.head):
         return "only says which truce"
+    if event.kind == "negotiation" and event.unit.pos == "noun" and _where_it_was_said(event):
+        return "says where something else was said or done"
+    if _how_it_began(head):
+        return "history: how a war began"
+    if event.kind == "ceasefire_holding" and event.unit.pos == "noun" and _ended(event.head):
+        return "says what was ended"
     if event.unit.pos == "verb" and event.head.dep_ == "acl" and event.head.tag_ in ("VBG", "VBN"):
         noun = classify(scene, event.head.head)
         seen = event.head.head.head.lower_ in _SEEING and event.head.tag_ == "VBG"  # "saw troops entering the town"
@@ -115,6 +126,40 @@ def background(scene: Scene, event: Event) -> str | None:
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":
                 return f"history: {mention.when.end or mention.when.start}"
     return None
+
+
+def _where_it_was_said(event: Event) -> bool:
+    """ "told a summit in Wales", "agreed on it in talks", "killed 26 at a meeting": talks in an adjunct of another act."""
+    noun = event.head
+    if (
+        event.support is not None
+        or event.absorbed
+        or noun.dep_ != "pobj"
+        or noun.head.lower_ not in ("at", "in", "during")
+    ):
+        return False
+    return is_verb(noun.head.head)
+
+
+def _how_it_began(verb: Token) -> bool:
+    """ "the war began when fighters stormed the base": the opening of a war, told to explain it."""
+    step = verb
+    while step.dep_ in ("conj", "xcomp", "advcl", "ccomp") and step.head != step:
+        over = step.head
+        if step.dep_ == "advcl" and over.lower_ in _BEGAN and step.i > over.i:
+            return any(t.lower_ in _WARS for t in subjects(over))
+        step = over
+    return False
+
+
+def _ended(noun: Token) -> bool:
+    """ "ending five months of relative quiet"."""
+    step = noun
+    while step.dep_ in ("pobj", "prep", "dobj") and step.head != step:
+        step = step.head
+        if step.lower_ in _ENDING:
+            return True
+    return False
 
 
 def _only_dated_by(truce: Token) -> bool:

@@ -52,7 +52,7 @@ _FLOWS: Final = frozenset(
 _HALTS: Final = frozenset({"halt", "pause", "stop", "standstill", "cessation", "break", "suspension"})
 _UNITS_OF_TIME: Final = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months"})
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
-_TIMES: Final = frozenset({"deadline", "day"})
+_TIMES: Final = frozenset({"deadline", "day", "stretch"})
 _DOING: Final = ("er", "or", "ist", "man", "woman", "ian")  # how words for what people do end
 # "Men in plain clothes entered the house": nobody knows who they were, but they did it.
 UNKNOWN_MEN: Final = frozenset({"men", "individuals"})
