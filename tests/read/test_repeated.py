@@ -90,7 +90,5 @@ def test_how_a_war_began_and_where_something_was_said_are_no_claims() -> None:
 
 
 def test_a_calm_that_was_ended_does_not_hold() -> None:
-    assert "ceasefire_holding" not in behind(
-        "Shelling broke out again in Tobruk, ending months of relative quiet."
-    )
+    assert "ceasefire_holding" not in behind("Shelling broke out again in Tobruk, ending months of relative quiet.")
     assert "ceasefire_holding" in behind("Relative quiet prevailed in Tobruk on Tuesday.")
