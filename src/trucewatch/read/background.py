@@ -129,7 +129,7 @@ def background(scene: Scene, event: Event) -> str | None:
 
 
 def _where_it_was_said(event: Event) -> bool:
-    """ "told a summit in Wales", "agreed on it in talks", "killed 26 at a meeting": talks in an adjunct of another act."""
+    """ "told a summit in Wales", "killed 26 at a meeting": talks in an adjunct of another act."""
     noun = event.head
     if (
         event.support is not None
