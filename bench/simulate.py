@@ -101,11 +101,11 @@ def simulate(world: World, seed: int) -> Year:
     chance = random.Random(f"truce {seed}")
     year = Year()
     _outages(year, chance, sum(n for _, n in world.phases))
-    teller = _Teller(world, chance, year)
+    teller = Teller(world, chance, year)
     for on, word, rate in _days(world):
         if on >= START:
             year.phase[on] = word
-        acts = [_act(on, chance) for _ in range(_poisson(rate, chance))]
+        acts = [_act(on, chance) for _ in range(poisson(rate, chance))]
         year.events += [(on, kind, town) for kind, town, _, _ in acts]
         teller.day(on, acts)
     teller.truce()
@@ -140,14 +140,15 @@ def _act(on: date, chance: random.Random) -> tuple[str, str, str, int]:
     return kind, chance.choice(TOWNS), actor, chance.choice((0, 0, 1, 2, 4))
 
 
-def _poisson(rate: float, chance: random.Random) -> int:
+def poisson(rate: float, chance: random.Random) -> int:
+    """A number drawn with that mean."""
     limit, n, product = math.exp(-rate), 0, chance.random()
     while product > limit:
         n, product = n + 1, product * chance.random()
     return n
 
 
-class _Teller:
+class Teller:
     """Writes reports and the claims in them."""
 
     def __init__(self, world: World, chance: random.Random, year: Year) -> None:
@@ -157,7 +158,7 @@ class _Teller:
     def truce(self) -> None:
         """The report that tells of the truce itself."""
         on = START - timedelta(days=1)
-        self._report(on, Newsroom("Wire", None, 1, 1), [
+        self.report(on, Newsroom("Wire", None, 1, 1), [
             ("ceasefire_agreed", on, REGION, None, None, "asserted", (NORTH, HILL)),
             ("ceasefire_in_force", START, REGION, None, None, "asserted", None),
         ])  # fmt: skip
@@ -173,25 +174,26 @@ class _Teller:
             told = [a for a in acts if self.chance.random() < self._heard(room, a[2])]
             lines: list[Any] = []
             for kind, town, actor, dead in told:
-                lines.append(self._line(on, room, (kind, town, actor, dead)))
+                lines.append(self.line(on, room, (kind, town, actor, dead)))
                 if room.side == actor and self.chance.random() < self.world.deny:
                     lines[-1] = (*lines[-1][:5], "denied", lines[-1][6])
             if room.side and on >= START and self.chance.random() < self.world.noise / self.sided:
                 other = "hill" if room.side == "north" else "north"
-                lines.append(self._line(on, room, ("shelling", self.chance.choice(TOWNS), other, 0)))
+                lines.append(self.line(on, room, ("shelling", self.chance.choice(TOWNS), other, 0)))
             if not lines:
                 calm = self.chance.choice(("ceasefire_holding", "aid_delivery", "shelling"))
                 stance = "negated" if calm == "shelling" else "asserted"
                 speaker = _speaker(room.side) if room.side else None
                 lines.append((calm if on >= START else "aid_delivery", on, REGION, speaker, 0, stance, None))
             late = 1 if self.chance.random() < self.world.late else 0
-            self._report(on + timedelta(days=late), room, lines)
+            self.report(on + timedelta(days=late), room, lines)
 
     def _heard(self, room: Newsroom, actor: str) -> float:
         """A side tells of what the other does, and seldom of its own."""
         return room.hears if room.side is None else 0.9 if room.side != actor else 0.1
 
-    def _line(self, on: date, room: Newsroom, act: tuple[str, str, str, int]) -> Any:
+    def line(self, on: date, room: Newsroom, act: tuple[str, str, str, int]) -> Any:
+        """An act as that newsroom tells it: kind, day, place, speaker, dead, stance, actors."""
         kind, town, actor, dead = act
         place = Where(
             name=town, words=None, gazetteer=f"user:{town}", lat=35.0 + TOWNS.index(town) / 5, lon=40.0,
@@ -201,7 +203,8 @@ class _Teller:
         stance = "accused" if room.side and room.side != actor else "asserted"
         return (kind, on, place, speaker, dead, stance, (NORTH if actor == "north" else HILL,))
 
-    def _report(self, published: date, room: Newsroom, lines: Sequence[Any]) -> None:
+    def report(self, published: date, room: Newsroom, lines: Sequence[Any]) -> None:
+        """Write down a report with these lines."""
         text, spans = "", []
         for kind, on, place, *_ in lines:
             sentence = f"{kind.replace('_', ' ').capitalize()} in {place.name} on {on}. "
@@ -304,6 +307,7 @@ def main() -> None:
     """Print one line for each kind of world, all seeds together."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--first", type=int, default=1, help="the first seed")
     parser.add_argument("--world", choices=sorted(WORLDS))
     parser.add_argument("--jsonl", action="store_true", help="the reports of the first seed as JSON lines, no scores")
     asked = parser.parse_args()
@@ -313,7 +317,7 @@ def main() -> None:
                 row = {"ref": d.id, "publisher": d.publisher, "published": d.published, "text": d.text}
                 sys.stdout.write(json.dumps(row) + "\n")
             continue
-        found = [score(simulate(WORLDS[name], seed)) for seed in range(1, asked.seeds + 1)]
+        found = [score(simulate(WORLDS[name], seed)) for seed in range(asked.first, asked.first + asked.seeds)]
         agree = sum(s.agree for s in found) / sum(s.observed for s in found)
         least = min(s.agree / s.observed for s in found)
         unseen = sum(s.unobserved for s in found) / sum(s.outage for s in found)

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from bench.simulate import START, WORLDS, Year, material, score, simulate
+from bench.simulate_other import COURSES, year_of
 from trucewatch.monitor import beside, sentences, status
 
 
@@ -17,7 +18,7 @@ def year() -> Year:
     return simulate(WORLDS["many"], 1)
 
 
-@pytest.mark.parametrize("world", ["many", "dense"])
+@pytest.mark.parametrize("world", ["many", "few", "dense"])
 def test_agrees_with_the_truth_and_never_takes_silence_for_calm(world: str) -> None:
     found = score(simulate(WORLDS[world], 1))
     assert found.agree / found.observed >= 0.9, found
@@ -97,3 +98,56 @@ def test_a_truce_may_be_judged_by_figures_of_its_own(year: Year) -> None:
     judged = status(wide, truce.clocks[0], on, given)
     assert judged is not None
     assert judged.status == "strained"
+
+
+def test_a_pause_is_known_for_one_when_fire_has_gone_on(year: Year) -> None:
+    truce, given = material(year.documents, year.claims)
+    days = [START + timedelta(days=n) for n in range(80, 130)]
+    whole = {on: status(truce, truce.clocks[0], on, given) for on in days}
+    later = [on for on, s in whole.items() if s is not None and "of the 4 after" in s.because[0].sentence]
+    assert later
+    for on in later:
+        found = whole[on]
+        assert found is not None
+        assert found.status == "strained"
+        documents = [d for d in year.documents if (d.published or "")[:10] <= (on + timedelta(days=1)).isoformat()]
+        held = {d.id for d in documents}
+        told = [c for c in year.claims if c.document in held and c.time is not None and (c.time.start or "") <= str(on)]
+        then, known = material(documents, told)
+        before = status(then, then.clocks[0], on, known)
+        assert before is not None
+        assert before.status != "strained"
+
+
+def test_calm_told_by_fewer_than_half_of_the_usual_newsrooms_is_not_called_holding(year: Year) -> None:
+    on = START + timedelta(days=40)
+    of_day = sorted({c.document for c in year.claims if c.time is not None and c.time.start == on.isoformat()})
+    assert len(of_day) >= 5
+    words = {}
+    for keep in (2, 4):
+        gone = {*of_day[keep:], *_of(year, on + timedelta(days=1))}
+        truce, given = material(
+            [d for d in year.documents if d.id not in gone], [c for c in year.claims if c.document not in gone]
+        )
+        found = status(truce, truce.clocks[0], on, given)
+        assert found is not None
+        words[keep] = found.status
+    assert words == {2: "unobserved", 4: "holding"}
+
+
+def _of(year: Year, on: date) -> set[str]:
+    return {c.document for c in year.claims if c.time is not None and c.time.start == on.isoformat()}
+
+
+@pytest.mark.parametrize(("course", "least"), [("holds all year", 0.9), ("collapses in a week", 0.85)])
+def test_years_told_in_other_ways(course: str, least: float) -> None:
+    found = score(year_of(COURSES[course], 1))
+    assert found.agree / found.observed >= least, found
+    assert found.unobserved == found.outage
+    assert found.holding_in_outage == 0
+
+
+@pytest.mark.parametrize("course", ["to and fro", "to and fro in long spells"])
+def test_no_blackout_is_taken_for_calm_where_the_phase_is_hard_to_see(course: str) -> None:
+    found = score(year_of(COURSES[course], 2))
+    assert found.holding_in_outage == 0

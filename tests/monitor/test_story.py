@@ -223,7 +223,7 @@ def test_broken_by_number_days_and_spread_of_what_more_than_one_voice_bears_out(
     broken = status(told, told.clocks[0], date(2020, 1, 14), given, rules)
     assert broken is not None
     assert broken.status == "broken"
-    assert "6 with 6 borne out, on 2 days in 2 places, or 25 dead, break it" in broken.because[0].sentence
+    assert "6 with 6 borne out, on 2 days in 2 places, or 35 dead, break it" in broken.because[0].sentence
     for limits in (Thresholds(incidents=7), Thresholds(incidents=6, corroborated=7)):
         more = status(told, told.clocks[0], date(2020, 1, 14), given, Rules(limits, KINDS))
         assert more is not None

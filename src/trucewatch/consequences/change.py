@@ -75,7 +75,7 @@ class Known:
     """What is asked for with every report, kept for as long as nobody else writes: `head` is the entry it holds at.
 
     `documents` are those of the truce claims, without their texts. `heirs`: judged claims that a later reading
-    replaced → the claims that tell the same now.
+    replaced → the claims that tell the same now. `kept`: agreements as made the last time.
     """
 
     head: int
@@ -84,6 +84,7 @@ class Known:
     truce: dict[str, Claim]
     documents: dict[str, Document]
     heirs: Mapping[str, str] = field(default_factory=dict)
+    kept: monitor.Kept = field(default_factory=monitor.Kept, compare=False)
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> Known:

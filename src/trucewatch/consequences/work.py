@@ -120,7 +120,8 @@ class _Work:
         names = {a.id for a in self.change.written}
         written = [a for a in before.values() if a.origin == "file" and a.id not in names]
         truce = [self.truce[k] for k in sorted(self.truce)]
-        found = {a.id: a for a in monitor.agreements(truce, documents, written=[*self.change.written, *written])}
+        files = [*self.change.written, *written]
+        found = {a.id: a for a in monitor.agreements(truce, documents, files, self.known.kept)}
         latest = self._latest(documents, documents)
         at = {k: self._known_at(a, documents) for k, a in found.items()}
         return _Difference(before, found, at | dict.fromkeys(set(before) - set(found), latest))

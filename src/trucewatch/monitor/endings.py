@@ -70,6 +70,8 @@ def says(claim: Claim, *wanted: str) -> bool:
 
 def _fits(line: EndingLine, claim: Claim) -> Told | None:
     words = claim.span.quote.lower()
+    if not any(form in words for form in line.words):
+        return None
     trigger = claim.trigger.quote.lower()
     if line.triggers and not any(_whole(t).search(trigger) for t in line.triggers):
         return None

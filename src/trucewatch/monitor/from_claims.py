@@ -9,9 +9,10 @@ from typing import Final
 from ..model import Agreement, Area, Claim, Document, Party, When, Where, make_id
 from . import names
 from .clocks import clocks_of
+from .grouping import Mention
 from .terms import with_terms
 from .traits import with_traits
-from .truces import MAKING, Mention, Truce, mentions, province, truces
+from .truces import MAKING, Truce, mentions, province, truces
 
 _MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -20,17 +21,48 @@ _MONTHS: Final = (
 _FINE: Final = ("site", "town", "district", "province", "region", "area", "country")
 
 
-def agreements_from_claims(claims: Sequence[Claim], documents: Mapping[str, Document]) -> tuple[Agreement, ...]:
+class Kept:
+    """Agreements made from claims, to be had again for as long as neither a claim of theirs nor its report changes.
+
+    What comes out is the same with it and without; it holds on to the claims it has seen last.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[_Key, tuple[_Draft, Agreement]] = {}
+        self._now: dict[_Key, tuple[_Draft, Agreement]] = {}
+
+    def agreement(self, draft: _Draft, alone: bool) -> Agreement:
+        """The agreement of a draft, made or remembered."""
+        key = (tuple(m.claim.id for m in draft.all), alone)
+        known = self._before.get(key)
+        if known is None or not known[0].same(draft):
+            known = draft, draft.agreement(alone)
+        self._now[key] = known
+        return known[1]
+
+    def turn(self) -> None:
+        """Forget what was not asked for since the last turn."""
+        self._before, self._now = self._now, {}
+
+
+_Key = tuple[tuple[str, ...], bool]
+
+
+def agreements_from_claims(
+    claims: Sequence[Claim], documents: Mapping[str, Document], kept: Kept | None = None
+) -> tuple[Agreement, ...]:
     """The ceasefires that these claims speak about, sorted by id; the order of the claims does not matter.
 
     An id is made of country, province and month, so that it stays when a second report is added; where two truces share
-    them, the parties tell them apart.
+    them, the parties tell them apart. `kept`: for whoever asks again and again with a few more claims.
     """
+    kept = kept or Kept()
     drafts = [_draft(truce, documents) for truce in truces(mentions(claims, documents))]
     shared: dict[tuple[str, ...], int] = {}
     for draft in drafts:
         shared[draft.key] = shared.get(draft.key, 0) + 1
-    made = [d.agreement(alone=shared[d.key] == 1) for d in drafts]
+    made = [kept.agreement(d, alone=shared[d.key] == 1) for d in drafts]
+    kept.turn()
     return tuple(sorted(made, key=lambda a: a.id))
 
 
@@ -41,6 +73,19 @@ class _Draft:
     parties: tuple[Party, ...]
     places: tuple[Where, ...]
     key: tuple[str, ...]
+
+    @property
+    def all(self) -> tuple[Mention, ...]:
+        """The mentions of the truce, then those told long after."""
+        return (*self.truce.mentions, *self.truce.later)
+
+    def same(self, other: _Draft) -> bool:
+        """Whether another draft of the same claim ids is made of the same claims, in reports of the same name and
+        day."""
+        pairs = zip(self.all, other.all, strict=True)
+        return len(self.truce.mentions) == len(other.truce.mentions) and all(
+            a.claim is b.claim and _named(a, self.documents) == _named(b, other.documents) for a, b in pairs
+        )
 
     def agreement(self, alone: bool) -> Agreement:
         told = [m.claim for m in self.truce.mentions]
@@ -62,6 +107,13 @@ class _Draft:
             because=_because(claims, self.parties, self.places),
         )
         return with_traits(made, claims)
+
+
+def _named(mention: Mention, documents: Mapping[str, Document]) -> object:
+    """All that an agreement takes from a report."""
+    if (d := documents.get(mention.claim.document)) is None:
+        return None
+    return d.publisher, d.agency, d.title, d.ref, d.published, d.day
 
 
 def _draft(truce: Truce, documents: Mapping[str, Document]) -> _Draft:

@@ -11,11 +11,11 @@ import msgspec
 from ..model import Agreement, Claim, Clock, Document, Party
 from . import names
 from .area import place_in
-from .from_claims import agreements_from_claims
+from .from_claims import Kept, agreements_from_claims
+from .grouping import near
 from .successors import REPLACED, linked
 from .terms import OVER_IN_ORDER
 from .timing import start_of
-from .truces import near
 
 _REPORT: Final = "the report's own clock"
 _WRITTEN: Final = "stated in "
@@ -24,15 +24,18 @@ _ADDED: Final = ("also told in reports", "reports let ")
 
 
 def agreements(
-    claims: Sequence[Claim], documents: Mapping[str, Document], written: Sequence[Agreement] = ()
+    claims: Sequence[Claim],
+    documents: Mapping[str, Document],
+    written: Sequence[Agreement] = (),
+    kept: Kept | None = None,
 ) -> tuple[Agreement, ...]:
     """Every agreement: those that a person wrote, with what reports add, and those that only reports tell; sorted by
     id.
 
     `written` may have been through here before: what reports added then is taken off first, so nothing piles up and a
-    claim that is gone leaves nothing behind.
+    claim that is gone leaves nothing behind. `kept`: what was made the last time, for whoever asks again and again.
     """
-    left, found = agreements_from_claims(claims, documents), []
+    left, found = agreements_from_claims(claims, documents, kept), []
     for agreement in sorted(written, key=lambda a: a.id):
         whole, left = matching(agreement, left)
         found.append(whole)

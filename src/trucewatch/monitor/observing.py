@@ -102,7 +102,8 @@ def _observed(agreement: Agreement, on: date, material: Material, limits: Thresh
     between = quarter and norm is not None and _between(agreement, on, material, norm * limits.well_covered)
     thin = origins == 0 or (norm is not None and origins < limits.share * norm and not between)
     few = norm is not None and norm < limits.origins
-    enough = not thin and (origins >= limits.origins or between or (few and origins >= 1))
+    half = norm is None or origins >= norm * limits.well_covered
+    enough = not thin and ((origins >= limits.origins and half) or between or (few and origins >= 1))
     missing = _missing(agreement, on, material, limits, seen) if origins else ()
     words = _words(agreement, on, seen, norm, missing)
     made = Coverage(

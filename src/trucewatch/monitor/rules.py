@@ -24,13 +24,14 @@ class Thresholds:
 
     Observing: a day counts as observed with at least `share` of the usual number of origins, which is the median of the
     days in the `usual_days` before on which anybody reported, where there are `usual_least` such days; holding needs
-    `origins` of them as well, or one on a day between two with the `well_covered` share.
+    `origins` of them and the `well_covered` share as well, or one on a day between two with that share.
 
     Broken: at least `incidents` acts alleged, `corroborated` of them borne out, on `days` days and in `places` places,
     or `killed` dead in acts borne out, within `window_days`; it stays so until below the `stays` share, for which the
     last `memory_days` are read.
 
-    Strained: also a quiet day with acts on `recent_least` of the `recent_days` before. Single-origin acts are let pass
+    Strained: also a quiet day with acts on `recent_least` of the `recent_days` before, or on one of them and one of as
+    many after. Single-origin acts are let pass
     at a rate of at most `before_share` of that before the truce, over `rate_days` against up to `before_days` with
     `before_least` acts.
     """
@@ -40,13 +41,13 @@ class Thresholds:
     well_covered: float = 0.5
     usual_days: int = 28
     usual_least: int = 7
-    window_days: int = 4
-    incidents: int = 12
+    window_days: int = 6
+    incidents: int = 20
     corroborated: int = 2
     days: int = 2
     places: int = 2
-    killed: int = 25
-    stays: float = 0.7
+    killed: int = 35
+    stays: float = 0.6
     memory_days: int = 14
     recent_days: int = 4
     recent_least: int = 2

@@ -27,7 +27,6 @@ from .observing import OTHERS, Observed, observed
 from .rules import Rules
 from .terms import OVER_IN_ORDER
 from .timing import end_of, start_of
-from .truces import ABOUT as TRUCE_KINDS
 from .weight import Act, Held, broken_since, far_below_before, goes_on, held, mass
 
 _AGAIN: Final = "and was taken up again on"
@@ -101,13 +100,15 @@ class _Day:
             because = seen.coverage.because
             return "unobserved", Reason(sentence=f"{because[:1].upper()}{because[1:]}.")
         if not seen.enough:
-            words = f"Only {seen.coverage.because}, too few to say that it holds; no hostile act is alleged in them."
+            told = f"what is alleged is told by one origin alone ({weighed})" if weighed else "no hostile act is alleged"
+            words = f"Only {seen.coverage.because}, too few to say that it holds; {told} in them."
             return "unobserved", Reason(sentence=words)
-        recent = goes_on(self.agreement, self.clock, self.on, self.material, self.rules)
-        if recent >= self.rules.thresholds.recent_least and not weighed:
+        recent, next_ = goes_on(self.agreement, self.clock, self.on, self.material, self.rules)
+        if (recent >= self.rules.thresholds.recent_least or next_) and not weighed:
             days = self.rules.thresholds.recent_days
-            words = f"No hostile act is told of that day, but of {recent} of the {days} days before: a pause, not calm."
-            return "strained", Reason(sentence=words)
+            after = f" and of {next_} of the {days} after" if next_ else ""
+            words = f"No hostile act is told of that day, but of {recent} of the {days} days before{after}"
+            return "strained", Reason(sentence=f"{words}: a pause, not calm.")
         return "holding", self._holding(weighed, seen)
 
     def _by_word(self) -> tuple[StatusWord, Reason] | None:
@@ -117,13 +118,13 @@ class _Day:
             told = [b for b in self.clock.because if b.startswith(OVER_IN_ORDER)]
             by = f", {told[-1]}" if told else ""
             words = f"It ended on {end} by {self.clock.claimant}'s clock{by}."
-            return "ended", Reason(sentence=words, ids=self._quoted(by))
+            return "ended", Reason(sentence=words, ids=self.clock.claims if told else ())
         for gap in self.clock.lapsed:
             first, last_day = gap.days()
             if first is not None and last_day is not None and first <= self.on <= last_day:
                 why = next((b for b in self.clock.because if f"{_AGAIN} {last_day + timedelta(days=1)}" in b), "")
                 words = f"By {self.clock.claimant}'s clock {why}."
-                return "ended", Reason(sentence=words, ids=self._quoted(why))
+                return "ended", Reason(sentence=words, ids=self.clock.claims)
         over = [o for o in said_over(self.agreement, self.on, self.material) if o.by_party]
         if over:
             last = over[0]
@@ -134,11 +135,6 @@ class _Day:
             if first is not None and first <= self.on and (last_day is None or self.on <= last_day):
                 return "broken", Reason(sentence=f"It was set aside from {first} by {self.clock.claimant}'s clock.")
         return None
-
-    def _quoted(self, line: str) -> tuple[str, ...]:
-        """The claims of the clock whose words stand in a line of it."""
-        known = (c for kind in sorted(TRUCE_KINDS) for c in self.material.claims_of_kind.get(kind, ()))
-        return tuple(sorted(c.id for c in known if c.id in self.clock.claims and f"“{c.span.quote}”" in line))
 
     def _thin(self, alleged: Sequence[Act], seen: Observed) -> Reason:
         words = f"Too little was reported to say: {seen.coverage.because}"

@@ -7,6 +7,7 @@ earlier one end with the later one's start; reports that tell of a truce under a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
@@ -35,7 +36,8 @@ def linked(found: Sequence[Agreement], claims: Sequence[Claim] = ()) -> tuple[Ag
     """
     by_id = {a.id: a for a in found}
     begun = {a.id: day for a in found if (day := _begun(a)) is not None}
-    previous = {a.id: a.previous or _before(a, found, begun) for a in found}
+    in_order = sorted(((begun[a.id], a.id, a) for a in found if a.id in begun), key=lambda e: e[:2])
+    previous = {a.id: a.previous or _before(a, in_order) for a in found}
     # A link that reports alone suggest is no word of an end, even when it was made in an earlier round.
     written = [a for a in found if a.origin == "file" and a.previous in by_id and a.id in begun]
     followed = {a.previous: a for a in written if any(b.startswith("follows another") for b in a.because)}
@@ -130,16 +132,18 @@ def _begun(agreement: Agreement) -> date | None:
     return min(starts, default=None)
 
 
-def _before(agreement: Agreement, found: Sequence[Agreement], begun: Mapping[str, date]) -> str | None:
-    mine = begun.get(agreement.id)
+def _before(agreement: Agreement, earlier: Sequence[tuple[date, str, Agreement]]) -> str | None:
+    """The last one begun before it that it meets; `earlier`: all that have begun, by day and id."""
+    mine = _begun(agreement)
     if mine is None:
         return None
-    earlier = [
-        (begun[a.id], a.id)
-        for a in found
-        if a.id in begun and 0 < (mine - begun[a.id]).days <= FOLLOWS_WITHIN and _meet(a, agreement)
-    ]
-    return max(earlier)[1] if earlier else None
+    for at in range(bisect_left(earlier, (mine, ""), key=lambda e: e[:2]) - 1, -1, -1):
+        day, id_, other = earlier[at]
+        if (mine - day).days > FOLLOWS_WITHIN:
+            return None
+        if _meet(other, agreement):
+            return id_
+    return None
 
 
 def _meet(a: Agreement, b: Agreement) -> bool:

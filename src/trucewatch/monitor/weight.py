@@ -187,12 +187,20 @@ def broken_since(agreement: Agreement, clock: Clock, on: date, material: Materia
     return since
 
 
-def goes_on(agreement: Agreement, clock: Clock, on: date, material: Material, rules: Rules) -> int:
-    """On how many of the days just before acts are alleged that are not let pass."""
-    acts = held(agreement, clock, material)
-    back = [on - timedelta(days=n) for n in range(1, rules.thresholds.recent_days + 1)]
-    told = [day for day in back if acts.on(day)]
-    return sum(far_below_before(agreement, clock, day, material, rules) is None for day in told)
+def goes_on(agreement: Agreement, clock: Clock, on: date, material: Material, rules: Rules) -> tuple[int, int]:
+    """On how many of the days just before, and just after, acts are alleged that are not let pass.
+
+    What came after is asked only where it decides; it is 0 for the last day known.
+    """
+    acts, limits = held(agreement, clock, material), rules.thresholds
+
+    def count(step: int) -> int:
+        days = [on + timedelta(days=step * n) for n in range(1, limits.recent_days + 1)]
+        told = [day for day in days if acts.on(day)]
+        return sum(far_below_before(agreement, clock, day, material, rules) is None for day in told)
+
+    recent = count(-1)
+    return recent, count(1) if 0 < recent < limits.recent_least else 0
 
 
 def far_below_before(agreement: Agreement, clock: Clock, on: date, material: Material, rules: Rules) -> str | None:

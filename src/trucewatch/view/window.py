@@ -65,12 +65,12 @@ def material_of_day(snapshot: Snapshot, agreement: Agreement, on: date, rules: R
 
 
 def spans(agreement: Agreement, on: date, back: int, rules: Rules) -> list[Span]:
-    """The `back` days up to a day and the one after, and those before each start; spans that do not overlap, earliest
-    first."""
+    """The `back` days up to a day and the few after in which a pause may end, and those before each start; spans that
+    do not overlap, earliest first."""
     from ..monitor import start_of
 
     figures = rules.thresholds
-    wanted = [(on - timedelta(days=back), on + timedelta(days=1))]
+    wanted = [(on - timedelta(days=back), on + timedelta(days=max(1, figures.recent_days)))]
     for clock in agreement.clocks:
         if (start := start_of(clock)) is not None:
             wanted.append((start.day - timedelta(days=figures.before_days), start.day + timedelta(days=1)))
