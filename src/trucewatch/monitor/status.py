@@ -100,8 +100,10 @@ class _Day:
             because = seen.coverage.because
             return "unobserved", Reason(sentence=f"{because[:1].upper()}{because[1:]}.")
         if not seen.enough:
-            told = f"what is alleged is told by one origin alone ({weighed})" if weighed else "no hostile act is alleged"
-            words = f"Only {seen.coverage.because}, too few to say that it holds; {told} in them."
+            told = (
+                f"what is alleged, by one origin alone ({weighed})" if weighed else "no hostile act is alleged in them"
+            )
+            words = f"Only {seen.coverage.because}, too few to say that it holds; {told}."
             return "unobserved", Reason(sentence=words)
         recent, next_ = goes_on(self.agreement, self.clock, self.on, self.material, self.rules)
         if (recent >= self.rules.thresholds.recent_least or next_) and not weighed:
