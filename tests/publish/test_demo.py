@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC
+from datetime import UTC, date
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 import yaml
 from publish_page import Page
 from test_page import check_links, check_words
 
-from trucewatch import demo, publish
+from trucewatch import demo, publish, view
 from trucewatch.errors import Issue
 from trucewatch.ingest import TakeOptions, take
 from trucewatch.ledger import Ledger, open_ledger
+from trucewatch.monitor.beside import Rate
+from trucewatch.publish import case
 from trucewatch.publish.demo import NOTE, SteppedClock
 
 
@@ -66,6 +70,52 @@ def test_the_page_of_the_case(played: Ledger, tmp_path: Path) -> None:
     assert check_words(made, snapshot.documents(), snapshot.claims()) > 200
     assert played.head.hash in html
     assert NOTE in html
+
+
+def test_the_page_shows_what_stands_beside_a_status(played: Ledger, tmp_path: Path) -> None:
+    snapshot = played.at()
+    html = publish.demo_page(played, tmp_path).read_text(encoding="utf-8")
+    section = html[html.index("Beside the status, and never weighed into it") :]
+    asked = [a for a in view.standing(snapshot, "Idlib") if a.beside is not None]
+    assert {a.clock for a in asked} >= {"Russia", "Turkey"}
+    for each in asked:
+        beside = each.beside
+        assert beside is not None
+        assert f"By the clock of {each.clock}, up to" in section
+        assert f"since the start, {beside.reported_days} of them reported on" in section
+        assert beside.first_violation is not None
+        assert f'First alleged act: <time datetime="{beside.first_violation}">' in section
+        for spell in beside.quiet:
+            assert f'<time datetime="{spell.last}">{spell.last}</time>: {spell.days} day' in section
+
+
+def test_rates_before_and_since_stand_in_a_table(played: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    rates = (
+        Rate(of="all", before=30, before_days=12, since=3, since_days=7, ratio=0.171, low=0.033, high=0.55),
+        Rate(of="air_strike", before=0, before_days=12, since=2, since_days=7, ratio=None, low=0.31, high=None),
+    )
+    ask = view.standing
+
+    def with_rates(*given: Any, **more: Any) -> list[view.Asked]:
+        told = [a for a in ask(*given, **more) if a.beside is not None]
+        made = [msgspec.structs.replace(a.beside, rates=rates) for a in told if a.beside is not None]
+        return [msgspec.structs.replace(a, beside=b) for a, b in zip(told, made, strict=True)]
+
+    monkeypatch.setattr(case.view, "standing", with_rates)
+    html = publish.page(played.at(), publish.About(head_hash=played.head.hash))
+    Page(html)
+    cells = ["30", "12", "3", "7", "0.17", "0.033 to 0.55"]
+    assert f'<th scope="row">all</th>{"".join(f"<td>{c}</td>" for c in cells)}' in html
+    assert '<th scope="row">air strike</th><td>0</td><td>12</td><td>2</td><td>7</td><td>none</td>' in html
+    assert "<td>0.31 to no bound</td>" in html
+
+
+def test_a_public_copy_shows_none_of_it(played: Ledger) -> None:
+    about = publish.About(head_hash=played.head.hash, on=date(2020, 6, 1))
+    html = publish.page(played.at(), about, public=True)
+    assert "Day by day, under each clock" in html
+    assert "Beside the status" not in html
+    assert "First alleged act" not in html
 
 
 def test_each_report_was_received_when_it_was(played: Ledger) -> None:

@@ -15,6 +15,7 @@ from .claims import Score, Wanted, compare
 from .desk import Desk, gate_tally, gated
 from .report import Measured
 from .tally import Tally
+from .truces import of_truces
 
 PACKAGE: Final = Path(__file__).parents[1]
 _ASKED: Final = ("kind", "stance", "speaker", "actor", "target", "place", "time", "figures", "relative_to_truce")
@@ -108,7 +109,7 @@ def score(paths: list[Path], folders: Folders, desk: Desk, limit: int | None) ->
 
 
 def tallied(scores: list[tuple[str, Score]], desk: Desk, unit: str) -> list[Measured]:
-    """Claim F1, and the share right of each field given the claim; errors go to the desk."""
+    """Claim F1, the share right of each field given the claim, and what is said of truces; errors go to the desk."""
     claims = Tally("claims", unit=unit)
     fields = {f: Tally(f"{f}, given the claim", "share", unit) for f in _ASKED}
     for name, counted in scores:
@@ -118,4 +119,5 @@ def tallied(scores: list[tuple[str, Score]], desk: Desk, unit: str) -> list[Meas
                 tally.add(counted.right[key], counted.asked[key])
         for error, what in counted.wrong:
             desk.wrong("claims" if error.startswith(("missed", "extra")) else "fields", error, name, what)
-    return [claims.measured(), *(t.measured() for t in fields.values() if t.rows)]
+    given = [t.measured() for t in fields.values() if t.rows]
+    return [claims.measured(), *given, *of_truces(scores, unit)]

@@ -34,7 +34,10 @@ Wanted = dict[str, Any]
 
 @dataclass
 class Score:
-    """Counts over a set of documents. `wrong`: (class of error, what exactly) of each."""
+    """Counts over a set of documents.
+
+    `wrong`: (class of error, what exactly) of each; `matched`: each wanted claim with the one found for it.
+    """
 
     found: int = 0
     missed: int = 0
@@ -42,6 +45,7 @@ class Score:
     right: Counter[str] = field(default_factory=Counter)
     asked: Counter[str] = field(default_factory=Counter)
     wrong: list[tuple[str, str]] = field(default_factory=list)
+    matched: list[tuple[Wanted, Claim | None]] = field(default_factory=list)
 
     @property
     def errors(self) -> list[str]:
@@ -67,6 +71,7 @@ class Score:
         self.right += other.right
         self.asked += other.asked
         self.wrong += other.wrong
+        self.matched += other.matched
 
 
 def compare(case: Wanted, doc: Document, claims: Sequence[Claim], result: Score) -> None:
@@ -79,12 +84,14 @@ def compare(case: Wanted, doc: Document, claims: Sequence[Claim], result: Score)
         options = [(m, c) for c in left if (m := _points(wanted, c, doc.text)) > 0]
         if not options:
             result.missed += 1
+            result.matched.append((wanted, None))
             what = f"{name}: MISSED {wanted['kind']}/{wanted['trigger']} in {_near(doc, wanted)}"
             result.wrong.append((f"missed: {wanted['kind']}", what))
             continue
         _, claim = max(options, key=lambda o: o[0])
         left.remove(claim)
         result.found += 1
+        result.matched.append((wanted, claim))
         _fields(name, wanted, claim, result)
     for wanted in case.get("optional", []):
         for claim in [c for c in left if _points(wanted, c, doc.text) > 0][:1]:

@@ -30,8 +30,8 @@ class Tally:
     """Counts of one figure, an item a row.
 
     f1: (right, found, wanted). share: (right, asked). macro_f1: a confusion matrix row by row, wanted before found,
-    over `labels`; labels that nobody wants or finds do not count. b3: precision and recall summed over mentions, in
-    millionths, and the number of mentions.
+    over `labels`; labels that nobody wants or finds do not count, nor, where `averaged` names some, any other. b3:
+    precision and recall summed over mentions, in millionths, and the number of mentions.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Tally:
     unit: str = "documents"
     labels: Sequence[str] = ()
     note: str = ""
+    averaged: Sequence[str] = ()
     rows: list[tuple[int, ...]] = field(default_factory=list)
 
     def add(self, *counts: int) -> None:
@@ -111,7 +112,8 @@ class Tally:
         right = np.einsum("nii->ni", cells)
         wanted, found = cells.sum(axis=2), cells.sum(axis=1)
         each = 2 * right / np.maximum(1, wanted + found)
-        present = (wanted + found) > 0
+        counts = np.array([not self.averaged or label in self.averaged for label in self.labels])
+        present = ((wanted + found) > 0) & counts
         return np.asarray((each * present).sum(axis=1) / np.maximum(1, present.sum(axis=1)), dtype=np.float64)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from .. import view
 from ..model import Agreement, Claim, Clock, Coverage, Document, Finding, Incident
-from ..view import Standing
+from ..view import Asked, Standing
 
 if TYPE_CHECKING:
     from ..ledger import Snapshot
@@ -48,12 +48,17 @@ class Day:
 
 @dataclass(frozen=True)
 class Story:
-    """One agreement, its days, and every incident that is held against it. `cut`: days left out at the beginning."""
+    """One agreement, its days, and every incident that is held against it. `cut`: days left out at the beginning.
+
+    `beside`: what stands beside the status of the last day, a clock each; not in a public copy, whose masks do not
+    reach it.
+    """
 
     agreement: Agreement
     days: tuple[Day, ...]
     held: tuple[Held, ...]
     cut: int = 0
+    beside: tuple[Asked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,8 @@ def _story(snapshot: Snapshot, agreement: Agreement, incidents: Sequence[Inciden
         Day(on, tuple(standings.get(on.isoformat(), ())), tuple(h for h in held if day_of(h.incident) == on))
         for on in shown
     )
-    return Story(agreement, days, held, cut=len(wanted) - len(shown))
+    beside = tuple(view.standing(snapshot, agreement.id, shown[-1].isoformat())) if shown else ()
+    return Story(agreement, days, held, cut=len(wanted) - len(shown), beside=beside)
 
 
 def _days(agreement: Agreement, held: Iterable[Held], last: date | None) -> list[date]:
