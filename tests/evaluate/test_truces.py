@@ -62,3 +62,8 @@ def test_before_and_after() -> None:
     # Before: 2 right of 3 wanted and 3 said; after: 2 of 2 wanted and 3 said; a third answer counts against both.
     assert got["before and after the truce, macro F1"].value == pytest.approx((4 / 6 + 4 / 5) / 2, abs=1e-4)
     assert "truce status claims found" not in got
+
+
+def test_nothing_is_said_of_sides_where_there_is_no_truce() -> None:
+    pair = (wanted("shelling", relative_to_truce="none"), claim("shelling", side="none"))
+    assert figures(pair, pair) == {}

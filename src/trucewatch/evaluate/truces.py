@@ -36,7 +36,8 @@ def of_truces(scores: Sequence[tuple[str, Score]], unit: str) -> list[Measured]:
             if asked := [(w, c) for w, c in pairs if w["kind"] == kind]:
                 tally.add(sum(_of_kind(w, c) for w, c in asked), len(asked))
         told = [(_side(w), _told(w, c)) for w, c in counted.matched if c is not None and "relative_to_truce" in w]
-        if told:
+        # Where every act lies outside any truce, there is nothing to tell apart.
+        if {*_SIDES[:2]} & {side for pair in told for side in pair}:
             sides.confusion(told)
         if asked_before := [t for w, t in told if w == "before"]:
             before.add(asked_before.count("before"), len(asked_before))
