@@ -10,7 +10,7 @@ from ..codebook.lines import MeasureWord
 from .conditions import in_class
 from .governing import counts, governing, is_thing, slots, suits
 from .lexicon import Match
-from .numbered import noun_of, one
+from .numbered import SINGLE, noun_of, one
 from .quantities import Quantity
 from .scene import Scene
 from .syntax import after, child, is_noun, is_verb, members, objects, subjects
@@ -29,6 +29,9 @@ _EARLIER: Final = re.compile(
     r"(?:\b(?:up|down|revised) from|\b(?:earlier|previous|initial)(?:ly)? (?:\w+ )?of)(?: an?| the)?(?: \w+){0,2} $"
     r"|\bup from $", re.I,
 )  # fmt: skip
+_AMONG: Final = re.compile(
+    r"\b(?:including|among (?:them|whom|the (?:dead|wounded|victims)) (?:were |was )?)\s*$", re.I
+)
 _LIMBS: Final = frozenset(
     {"leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "eye", "eyes", "limb", "limbs"}
 )
@@ -61,10 +64,11 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
         nouns.add(head.i)
         if head.lower_ in _LIMBS or _EARLIER.search(scene.doc.text, max(0, quantity.start - 50), quantity.start):
             continue
+        single_one = quantity.article or quantity.high == 1
         if (
             _base(scene, quantity)
             or _of_a_group(quantity, head)
-            or ((quantity.article or quantity.high == 1) and _spells_out(scene, head))
+            or (single_one and (_spells_out(scene, head) or _among(scene, quantity.start)))
         ):
             continue
         result = _measure(scene, quantity, head)
@@ -86,7 +90,7 @@ def _singly(scene: Scene, sentence: tuple[int, int], nouns: set[int]) -> list[Co
                 if line.needs and not suits(scene, line, token):
                     continue
                 number = one(scene, token) if token.i not in nouns else None
-                if number is not None:
+                if number is not None and not _among(scene, token.left_edge.idx):
                     nouns.add(token.i)
                     found.append(
                         Counted(single(scene, token, number), token, line.measure, scene.doc[end], line, line.unit)
@@ -105,7 +109,8 @@ def _filling(scene: Scene, match: Match[MeasureWord], line: MeasureWord) -> list
         if word.dep_ in ("acomp", "oprd", "conj") and is_verb(over):
             return [m for t in (objects(over) if word.dep_ == "oprd" else subjects(over)) for m in members(t)]
         return [over] if word.dep_ == "amod" and over.i < word.i else []
-    return [m for t in slots(line, word) for m in members(t) if is_noun(t) or t.tag_ in ("DT", "JJ", "CD")]
+    filling = (t for t in slots(line, word) if is_noun(t) or t.tag_ in ("DT", "JJ", "CD") or t.lower_ in SINGLE)
+    return [m for t in filling for m in members(t)]
 
 
 def single(scene: Scene, token: Token, number: int) -> Quantity:
@@ -144,6 +149,11 @@ def _spells_out(scene: Scene, noun: Token) -> bool:
         return False
     counted_before = any(c.dep_ == "nummod" for c in step.head.lefts) and "," in step.head.nbor(1).text
     return counted_before or step.head.tag_ == "NNP"
+
+
+def _among(scene: Scene, start: int) -> bool:
+    """Whether one person is told to be among those counted before: "six people, including an imam"."""
+    return _AMONG.search(scene.doc.text, max(0, start - 40), start) is not None
 
 
 def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
@@ -200,7 +210,7 @@ def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] 
         if step.dep_ == "prep" and step.lower_ in ("from", "since", "of", "by", "in", "for"):
             return None
         step = step.head
-    verbs = [step, step.head, step.head.head] if is_verb(step) else []
+    verbs = [step, *(t for t in step.ancestors if step.i - t.i < 8)][:5] if is_verb(step) else []
     for verb in verbs:
         for counter in (*subjects(verb), *objects(verb)):
             if counter.lower_ not in _COUNTERS or (number in counter.subtree and number.dep_ == "nummod"):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
 from .scene import Scene
-from .sharing import are_those, at_another_time, described, moved, one_clause, plunder, straight
+from .sharing import are_those, at_another_time, both_said, described, moved, one_clause, plunder, straight
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _one_breath(a: Event, b: Event) -> bool:
         return False
     x, y = clause_of(a.head), clause_of(b.head)
     headline = a.head.sent.root == b.head.sent.root and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in x.sent)
-    joined = x == y or headline or x in y.conjuncts or any(
+    joined = x == y or headline or x in y.conjuncts or both_said(x, y) or both_said(y, x) or any(
         u.head == v and u.dep_ in ("conj", "ccomp", "dep", "advcl", "parataxis") and not speaks(v)
         for u, v in ((x, y), (y, x))
     )  # fmt: skip

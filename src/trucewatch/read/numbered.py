@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _BOTH: Final = frozenset({"couple", "pair", "twins"})
 _ONE: Final = frozenset({"another", "other", "third", "second"})
+SINGLE: Final = frozenset({"him", "her"})
 _DETERMINERS: Final = frozenset({"a", "an", "the", "this", "that", "another", "other", "one", "second", "third"})
+_NO_PERSON: Final = frozenset(
+    {"number", "order", "power", "matter", "danger", "winter", "summer", "weather", "shelter"}
+)
 _ENDINGS: Final = ("man", "woman", "boy", "girl", "ist", "ian", "ee", "ant", "eer", "er", "or", "keeper", "year-old")
 
 
@@ -65,6 +69,8 @@ def one(scene: Scene, token: Token) -> int | None:
     """How many people a noun stands for that has no number: 1 for "its driver", 2 for "a couple"; None if unsaid."""
     if token.lower_ in _ONE and token.dep_ not in ("det", "amod", "nummod"):
         return 1 if not after(token, "of") else None
+    if token.tag_ == "PRP" and token.lower_ in SINGLE:
+        return 1  # "they killed him"
     if token.lower_ in _BOTH and not after(token, "of"):
         return 2
     if token.i in scene.countries and token.left_edge.lower_ in ("a", "an", "another"):
@@ -89,6 +95,7 @@ def _is_person(scene: Scene, token: Token) -> bool:
         return True
     if token.i in scene.nouns or token.i in scene.weapons or token.i in scene.countries or role is not None:
         return False
-    if any(in_class(scene, token, cls) for cls in ("building", "vehicle", "place", "aid")):
+    thing = any(in_class(scene, token, cls) for cls in ("building", "vehicle", "place", "aid"))
+    if token.lower_ in _NO_PERSON or thing:
         return False
     return token.lower_.endswith(_ENDINGS) and classify(scene, token).cls in ("other", "person", "civilian")

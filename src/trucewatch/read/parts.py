@@ -82,6 +82,9 @@ def with_parts(
             if measures.get(start) in _OF_PEOPLE:
                 out.append(_part(scene, whole, quantity, figure, measures[start]))
         elif whole is not None and whole.measure in _OF_PEOPLE:
+            between = scene.doc.text[before[-1].end : quantity.start]
+            if quantity.article and (figure is None or _BEFORE.search(between)):
+                continue  # "six people, among them an imam"
             if not _same(scene, quantity, before[-1]):
                 out.append(_part(scene, whole, quantity, figure, whole.measure))
             elif figure is not None:

@@ -16,7 +16,7 @@ from .context import Context
 from .dates import TimeMention
 from .scene import Scene
 from .syntax import clause_of
-from .timing import resolved
+from .timing import resolved, that_day
 from .timing_day import closes, settled
 
 _ACTS: Final = frozenset(
@@ -34,6 +34,7 @@ _MOVES: Final = frozenset(
 _PEOPLE: Final = frozenset({"displacement", "evacuation"})
 _COUNTED: Final = frozenset({"ceasefire_violated", "ceasefire_holding"})
 _SMALL: Final = ("site", "town")
+_CITY_KM: Final = 25
 _TOLD: Final = frozenset({"asserted", "accused", "negated"})
 _SHARP: Final = frozenset({"day", "night", "part_of_day", "hour", "minute"})
 
@@ -63,6 +64,8 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
             claim = msgspec.structs.replace(claim, relative_to_truce="before")
         before = claim
         out.append(claim)
+    if not claims and told and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.doc):
+        day = told[-1][1]  # a line of its own over what follows
     if day is not None and day is not context.day:
         context.running = day
     return out
@@ -98,11 +101,17 @@ def whereabouts(scene: Scene, claims: list[Claim]) -> list[Claim]:
             claim = msgspec.structs.replace(claim, place=last, because=because)
         elif claim.place is not None and claim.kind in _ACTS | _MOVES:
             two = last is not None and here == end and last.name != claim.place.name  # of two places neither is meant
-            last = claim.place if claim.place.precision in _SMALL and not two else None
+            last = claim.place if _small(claim.place) and not two else None
         if claim.place is not None:
             end = max(end, here)
         out.append(claim)
     return out
+
+
+def _small(place: Where) -> bool:
+    """A town, or a province that is one: Stepanakert, Damascus."""
+    town = place.precision == "province" and (place.radius_km or _CITY_KM) < _CITY_KM
+    return place.precision in _SMALL or town
 
 
 def _may_lie(scene: Scene, claim: Claim) -> bool:
@@ -159,6 +168,10 @@ def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tupl
     said = {c.said.words.start for c in claims if c.said is not None and c.said.words is not None}
     found = []
     for mention in scene.times:
+        if mention.spec.op == "clock" and mention.when is None and _heads(scene, mention):
+            hour = that_day(scene, mention, context.anchor)  # "21:10 Tank fire in the south"
+            found += [(hour.words.end, hour)] if hour is not None and hour.words is not None else []
+            continue
         when = resolved(scene, mention, context.anchor, "past")
         if when is None or when.words is None or not _single(mention, when):
             continue
@@ -167,6 +180,12 @@ def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tupl
         if heading or (when.words.start not in said and _leads(scene, mention) and not closes(scene, mention)):
             found.append((when.words.end, settled(mention, when, context.anchor, "past")))
     return found
+
+
+def _heads(scene: Scene, mention: TimeMention) -> bool:
+    """Whether an hour opens a heading: a line with no verb of its own."""
+    sentence = scene.token_at(mention.start).sent
+    return mention.start == sentence.start_char and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence)
 
 
 def _single(mention: TimeMention, when: When) -> bool:

@@ -65,3 +65,9 @@ def are_those(a: Event, b: Event) -> bool:
 def plunder(event: Event) -> bool:
     """Looting, stealing, burning: an act of its own beside a killing, not its result."""
     return event.kind == "property_destruction_or_looting" and not event.unit.by_means and event.unit.pos == "verb"
+
+
+def both_said(x: Token, y: Token) -> bool:
+    """ "A woman was killed and three were hurt, the council said": two clauses joined under one verb of saying."""
+    under = x.head == y.head and x.dep_ == y.dep_ == "ccomp" and x.i < y.i
+    return under and x.doc[max(y.left_edge.i - 1, 0)].lower_ == "and"

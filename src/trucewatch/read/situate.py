@@ -197,7 +197,8 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
         over = token.head
         if over.i in scene.roles or over.i in scene.ministries or over.i in scene.weapons or over.i in scene.actors:
             return True  # "the Varan army"
-    return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent)
+    named = scene.doc.text[mention.end : mention.end + 1] == "-"  # "the Iran-aligned Houthis"
+    return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent or named)
 
 
 def _covers(scene: Scene, mention: PlaceMention, token: Token) -> bool:

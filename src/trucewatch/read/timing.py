@@ -134,7 +134,7 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
         own = _hour(mention) and tense == "past" and near[id(mention)] < _ASIDE
         if own and resolved(scene, mention, anchor, tense) is None:
             dated = any(m.when is not None and near[id(m)] < _ASIDE for m in ranked if m is not mention)
-            if not dated and (that := _that_day(scene, mention, anchor)) is not None:
+            if not dated and (that := that_day(scene, mention, anchor)) is not None:
                 return that  # "at 1100 police went into the village where bodies were found on Saturday"
         if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
@@ -149,7 +149,7 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
     hour = next((m for m in ranked if _hour(m) or (m.kind == "event_relative" and m.spec.unit in _SHORT)), None)
     if hour is not None and not _hour(hour) and hour.last_day is None:
         return None
-    return _that_day(scene, hour, anchor) if hour is not None and tense != "future" else None
+    return that_day(scene, hour, anchor) if hour is not None and tense != "future" else None
 
 
 def _hour(mention: TimeMention) -> bool:
@@ -157,7 +157,7 @@ def _hour(mention: TimeMention) -> bool:
     return mention.kind == "time" and bool(mention.spec.part or mention.spec.clock)
 
 
-def _that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None:
+def that_day(scene: Scene, mention: TimeMention, anchor: Anchor) -> When | None:
     """An hour without a day: of the day told of last, else of the report's own, which is said to be its basis."""
     if anchor.published is None:
         return None

@@ -68,6 +68,8 @@ def _result_of(scene: Scene, result: Event, act: Event) -> bool:
         return not _several(scene, act)
     if ":" in texts and ";" not in texts and not _finite(verb) and not _finite(act.predicate):
         return True  # "Shot at the edge of the village: 11 dead"
+    if "(" in texts and ")" not in texts and not _finite(verb):
+        return True  # "set off a device (4 dead, 9 injured)"
     if _beside_it(scene, result, act):
         return True
     over = clause_of(verb.head)
