@@ -150,3 +150,8 @@ def test_any_jumble_is_read_without_error_and_in_order(words: list[str], anchor:
             when = resolve(mention, anchor, tense)  # type: ignore[arg-type]
             first, last = when.days() if when else (None, None)
             assert first is None or last is None or first <= last
+
+
+def test_a_word_between_two_times_is_of_one_of_them() -> None:
+    found = find_times("the night into the before midnight", ANCHOR)
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -73,9 +73,13 @@ def find_times(text: str, anchor: Anchor, thread: Thread | None = None) -> tuple
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
     thread = thread or Thread(anchor.last_day)
     thread.opens()
-    found = []
+    found: list[TimeMention] = []
     for atom in in_tale(join(_atoms(text, low), low), low, anchor, thread):
         mention = _mention(low, atom, _following(anchor, thread.base(atom.spec)))
+        if found and mention.start < found[-1].end:  # one "before" behind a length and before an hour is the former's
+            mention = msgspec.structs.replace(mention, start=mention.core_start)
+        if found and mention.start < found[-1].end:
+            continue
         thread.took(mention.spec, mention.when, _filed(mention, anchor))
         found.append(mention)
     return tuple(found)
