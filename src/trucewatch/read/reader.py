@@ -34,6 +34,7 @@ from .prose import Passage, passages
 from .quantities import find_quantities
 from .scene import Scene
 from .surroundings import capitals, surround
+from .tenor import tenor
 from .tokens import Doc
 from .weighing import verdict
 
@@ -204,9 +205,9 @@ class Reader:
                 )
             )  # fmt: skip
         _known_by_now(scenes)
-        told, here = overall.told(scenes), overall.countries(scenes)
+        told, here, sound = overall.told(scenes), overall.countries(scenes), tenor(s.doc for s in scenes)
         for scene in scenes:
-            scene.told, scene.here = told, here
+            scene.told, scene.here, scene.tenor = told, here, sound
         surround(scenes, capitals(self._codebook, here, self._gazetteer))
         return scenes
 

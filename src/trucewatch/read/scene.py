@@ -61,6 +61,7 @@ class Scene:
     quantities: tuple[Quantity, ...] = ()
     places: tuple[PlaceMention, ...] = ()
     capitals: Mapping[str, Where] = field(default_factory=dict)  # of the countries it names, the likeliest first
+    tenor: float = 0.0  # log-odds that its document tells of war, by its words
     behind: Where | None = None  # the town that the passages before this one named last
     city: Where | None = None  # the town that the passages before this one named most
     # What has been found out once: the nouns in the slots of an event, what a noun stands for, what stands around the

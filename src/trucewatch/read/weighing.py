@@ -2,10 +2,10 @@
 
 The rules of `relevance` take away what a word beside the trigger explains. What is left is weighed here by everything
 that stands around it: who is armed in the sentence, the passage and the document, and where; what else the text around
-speaks of (`topic`); how old the years told are; what the trigger is and who stands in its roles. A sign is a number
-that is read off the scene; its weight is data, estimated by logistic regression from the project's own cases
-(scripts/relevance.py). The sum is the score: under nought the event gives no claim, and a document none of whose events
-scores higher than the codebook's least gives none at all.
+speaks of (`topic`); what the whole document sounds like (`tenor`); how old the years told are; what the trigger is and
+who stands in its roles. A sign is a number that is read off the scene; its weight is data, estimated by logistic
+regression from the project's own cases and marked sentences (scripts/relevance.py). The sum is the score: under nought
+the event gives no claim, and a document none of whose events scores higher than the codebook's least gives none at all.
 """
 
 from __future__ import annotations
@@ -30,9 +30,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ALWAYS",
     "BRIEF",
+    "BRIEF_PLAIN",
     "DOCUMENT",
     "PLAIN",
     "SHORT",
+    "TENOR",
     "Weighed",
     "doubted",
     "is_plain",
@@ -45,6 +47,8 @@ ALWAYS: Final = "always"  # the sign that every event has
 DOCUMENT: Final = "document: least"  # no sign: the score that the best event of a document needs
 BRIEF: Final = "document: least, brief"  # the same for a text of a sentence or two, which has little to weigh
 PLAIN: Final = "document: least, plain"  # the score that saves a document for a plain act of war in it
+BRIEF_PLAIN: Final = "document: least, brief and plain"
+TENOR: Final = "document: sounds of war"  # log-odds, by its words (`tenor`)
 SHORT: Final = 280  # characters of prose, about two sentences
 _STRONG: Final = math.log1p(3.0)  # one force, weapon or phrase that is of war alone
 _NEAR: Final = 160  # characters: about a sentence
@@ -107,8 +111,9 @@ def verdict(book: Codebook, found: Sequence[Weighed], length: int) -> str | None
     act done by an armed party or with a weapon that its own sentence names, and for a text of little `length`
     (characters of prose).
     """
-    least = book.weight_of.get(BRIEF if length < SHORT else DOCUMENT, 0.0)
-    enough = min(least, book.weight_of.get(PLAIN, 0.0))
+    brief = length < SHORT
+    least = book.weight_of.get(BRIEF if brief else DOCUMENT, 0.0)
+    enough = min(least, book.weight_of.get(BRIEF_PLAIN if brief else PLAIN, 0.0))
     best = max(found, key=lambda w: w.score, default=None)
     if best is None or best.score >= least or any(w.plain and w.score >= enough for w in found):
         return None
@@ -170,6 +175,7 @@ def _armed(scene: Scene, sentence: Sentence) -> dict[str, float]:
         "document: armed": math.log1p(whole(scene.lexicon, scene.source).war),
         "document: truce": float("truce" in scene.told),
         "document: place at war": float("place at war" in scene.told),
+        TENOR: scene.tenor,
     }
 
 
