@@ -37,9 +37,9 @@ HALF = 0.5  # what an event of one counts
 FEWEST = 8  # events in which a sign must stand to be weighed
 PENALTY = 33.0  # on the squares of the standardised weights, by cross-validation over passages
 LEAST = 0.02  # the probability under which an event is voided, whatever else its document tells
-BEST = 0.5  # the probability that the best event of a document needs
+BEST = 0.4  # the probability that the best event of a document needs
 BEST_BRIEF = 0.08  # that of a text of a sentence or two
-BEST_PLAIN = 0.4  # that of a plain act of war, which saves its document
+BEST_PLAIN = 0.35  # that of a plain act of war, which saves its document
 PARTS = 8  # of the cross-validation
 HEAD = """\
 # What each sign adds to the score of an event; under nought it is not about war (trucewatch/read/weighing.py). Written
