@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FILE: Final = Path(__file__).parent / "tenor.bin"
 PLACES: Final = 1 << 15
-MOST: Final = 3.0  # log-odds beyond which it does not count for more
+MOST: Final = 2.0  # log-odds beyond which it does not count for more
 _BEGINNING: Final = 5  # letters that stand for a word in all its endings
 _NAMES: Final = ("NNP", "NNPS")
 
@@ -47,7 +47,7 @@ def _fitted() -> tuple[Head, array[int]]:
 
 
 def tenor(docs: Iterable[Doc]) -> float:
-    """The log-odds that a document of these passages tells of war, −3 to 3; pure, nought for no words."""
+    """The log-odds that a document of these passages tells of war, −2 to 2; pure, nought for no words."""
     head, table = _fitted()
     weights = shares(docs)
     if not weights:
