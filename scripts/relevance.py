@@ -27,7 +27,7 @@ from trucewatch.evaluate.claims import Wanted, matches
 from trucewatch.model import Claim, Document
 from trucewatch.read import Reader
 from trucewatch.read.seams import scenes, signs_in
-from trucewatch.read.weighing import ALWAYS, BRIEF, DOCUMENT, PLAIN, SHORT, TENOR, is_plain
+from trucewatch.read.weighing import ALWAYS, BRIEF, BRIEF_PLAIN, DOCUMENT, PLAIN, SHORT, TENOR, is_plain
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = ROOT / "tests" / "cases"
@@ -40,6 +40,7 @@ LEAST = 0.02  # the probability under which an event is voided, whatever else it
 BEST = 0.4  # the probability that the best event of a document needs
 BEST_BRIEF = 0.1  # that of a text of a sentence or two
 BEST_PLAIN = 0.35  # that of a plain act of war, which saves its document
+BEST_BRIEF_PLAIN = 0.08  # the same in a text of a sentence or two
 PARTS = 8  # of the cross-validation
 HEAD = """\
 # What each sign adds to the score of an event; under nought it is not about war (trucewatch/read/weighing.py). Written
@@ -126,11 +127,12 @@ def main() -> None:
     for k in range(PARTS):  # no passage is judged by weights that have seen it
         w, c = fit(x[fold != k], y[fold != k], share[fold != k])
         held[fold == k] = x[fold == k] @ w + c
-    zero, best, brief, plain = (float(np.log(p / (1 - p))) for p in (LEAST, BEST, BEST_BRIEF, BEST_PLAIN))
+    asked_for = (LEAST, BEST, BEST_PLAIN, BEST_BRIEF, BEST_BRIEF_PLAIN)
+    zero, best, plain, brief, brief_plain = (float(np.log(p / (1 - p))) for p in asked_for)
     saved: set[str] = set()
     for (i, _, signs, short), score in zip(told, held, strict=True):
-        least = brief if short else best
-        if score >= (min(least, plain) if is_plain(signs) else least):
+        least, enough = (brief, brief_plain) if short else (best, plain)
+        if score >= (enough if is_plain(signs) else least):
             saved.add(i)
     void = (held < zero) | np.array([i not in saved for i in ids])
     lost, kept = int((void & (y == 1)).sum()), int((~void & (y == 0)).sum())
@@ -143,7 +145,7 @@ def main() -> None:
     if asked.look:
         return
     w, c = fit(x, y, share)
-    least = ((DOCUMENT, best), (BRIEF, brief), (PLAIN, plain))
+    least = ((DOCUMENT, best), (BRIEF, brief), (PLAIN, plain), (BRIEF_PLAIN, brief_plain))
     lines = [f'- {{sign: "{sign}", weight: {score - zero:.4f}}}' for sign, score in least]
     lines.append(f'- {{sign: "{ALWAYS}", weight: {c - zero:.4f}}}')
     lines += [f'- {{sign: "{n}", weight: {v:.4f}}}' for n, v in zip(names, w, strict=True) if abs(v) >= 0.001]

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ALWAYS",
     "BRIEF",
+    "BRIEF_PLAIN",
     "DOCUMENT",
     "PLAIN",
     "SHORT",
@@ -46,6 +47,7 @@ ALWAYS: Final = "always"  # the sign that every event has
 DOCUMENT: Final = "document: least"  # no sign: the score that the best event of a document needs
 BRIEF: Final = "document: least, brief"  # the same for a text of a sentence or two, which has little to weigh
 PLAIN: Final = "document: least, plain"  # the score that saves a document for a plain act of war in it
+BRIEF_PLAIN: Final = "document: least, brief and plain"
 TENOR: Final = "document: sounds of war"  # log-odds, by its words (`tenor`)
 SHORT: Final = 280  # characters of prose, about two sentences
 _STRONG: Final = math.log1p(3.0)  # one force, weapon or phrase that is of war alone
@@ -109,8 +111,9 @@ def verdict(book: Codebook, found: Sequence[Weighed], length: int) -> str | None
     act done by an armed party or with a weapon that its own sentence names, and for a text of little `length`
     (characters of prose).
     """
-    least = book.weight_of.get(BRIEF if length < SHORT else DOCUMENT, 0.0)
-    enough = min(least, book.weight_of.get(PLAIN, 0.0))
+    brief = length < SHORT
+    least = book.weight_of.get(BRIEF if brief else DOCUMENT, 0.0)
+    enough = min(least, book.weight_of.get(BRIEF_PLAIN if brief else PLAIN, 0.0))
     best = max(found, key=lambda w: w.score, default=None)
     if best is None or best.score >= least or any(w.plain and w.score >= enough for w in found):
         return None
