@@ -36,10 +36,13 @@ _TOGETHER: Final = 8  # documents that go to a process at once, to be parsed tog
 
 @dataclass(frozen=True)
 class ReaderFiles:
-    """What makes a reader, small enough to be handed to another process: the user's files (None: the bundled alone)."""
+    """What makes a reader, small enough to be handed to another process: the user's files (None: the bundled alone), and
+    whether the learned model proposes events.
+    """
 
     codebook: Path | None = None
     places: Path | None = None
+    learned: bool = True
 
 
 @dataclass
@@ -186,7 +189,7 @@ def _reader(files: ReaderFiles) -> Reader:
     """The reader of this process, made at the first document that needs it."""
     from .read import Reader
 
-    return Reader.load(codebook=files.codebook, gazetteer=files.places)
+    return Reader.load(codebook=files.codebook, gazetteer=files.places, learned=files.learned)
 
 
 @dataclass

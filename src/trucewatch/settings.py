@@ -26,6 +26,7 @@ ENVIRONMENT = {
     "places": "TRUCEWATCH_PLACES",
     "codebook": "TRUCEWATCH_CODEBOOK",
     "workers": "TRUCEWATCH_WORKERS",
+    "learned": "TRUCEWATCH_LEARNED",
 }
 
 
@@ -36,6 +37,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `now`: an ISO instant that stands in for the wall clock (tests, replays). `who`: whose decisions these are.
     `places`: the file that `gazetteer add` writes and every reading uses. `codebook`: a YAML file of
     codebook lines that every reading adds to the bundled ones. `workers`: how many processes `ingest` reads with.
+    `learned`: whether a learned model proposes events that no word of the codebook tells (false: the rules alone).
     """
 
     ledger: str = DEFAULT_LEDGER
@@ -45,6 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     places: str = "~/.local/share/trucewatch/places.jsonl"
     codebook: str | None = None
     workers: int = 1
+    learned: bool = True
 
     @property
     def places_path(self) -> Path:

@@ -32,6 +32,7 @@ def reading(p: ArgumentParser) -> None:
         help="list the sentences that yield nothing and the places that a name was not taken for, with reasons",
     )  # fmt: skip
     p.add_argument("--no-gate", action="store_true", help="read documents, too, that hold no word of the codebook")
+    p.add_argument("--rules-only", action="store_true", help="leave out what the learned model proposes")
 
 
 def ingesting(p: ArgumentParser) -> None:

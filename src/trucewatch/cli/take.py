@@ -56,7 +56,10 @@ def load_reader(call: Call) -> Reader:
     from ..read import Reader
 
     chosen = call.settings
-    return Reader.load(codebook=chosen.codebook_file, gazetteer=chosen.places_file, gate=not call.option("no_gate"))
+    return Reader.load(
+        codebook=chosen.codebook_file, gazetteer=chosen.places_file, gate=not call.option("no_gate"),
+        learned=chosen.learned and not call.option("rules_only"),
+    )  # fmt: skip
 
 
 def take_options(call: Call) -> TakeOptions:
@@ -115,7 +118,9 @@ def ingest(call: Call) -> int:
         for path in call.option("agreements") or ():
             pipeline.add_agreements(path, ledger, clock=call.clock, places=call.settings.places_file)
         chosen = call.settings
-        files = pipeline.ReaderFiles(codebook=chosen.codebook_file, places=chosen.places_file)
+        files = pipeline.ReaderFiles(
+            codebook=chosen.codebook_file, places=chosen.places_file, learned=chosen.learned
+        )
         options = pipeline.Options(take=take_options(call), files=files, workers=chosen.workers, progress=progress)
         report = pipeline.ingest_sources(call.arguments.sources, ledger, clock=call.clock, options=options)
         progress.close()

@@ -25,6 +25,7 @@ from .figures import by_sentence, figures_of
 from .granted import kept
 from .judging import decide, turned_kind
 from .merge import merge
+from .proposer import proposed
 from .replies import replies
 from .running import dated, whereabouts
 from .scene import Scene
@@ -61,6 +62,8 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     unread = [Unread(_sentence_span(scene, scene.doc[i]), reason) for i, reason in refused]
     said = acts(scene, context.memory)
     claims: list[Claim] = []
+    if scene.learned:
+        events = [*events, *proposed(scene, events)]
     merged = sorted(merge(scene, events), key=lambda e: e.head.i)
     scene.told_in = by_sentence(scene, merged)
     for event in merged:

@@ -18,6 +18,7 @@ import msgspec
 from ..model import Claim
 from .opinion import WORDS as VIEWS
 from .opinion import opinion, views
+from .proposer import PROPOSED, right
 from .scene import Scene
 from .signs import head_of, signs, worded
 
@@ -74,10 +75,21 @@ def with_confidence(claims: Sequence[Claim], scenes: Sequence[Scene]) -> tuple[C
     out = []
     for claim in claims:
         scene = next(s for s in scenes if s.passage.at[0] <= claim.trigger.start <= s.passage.at[-1])
+        if (share := _proposed(claim, scene)) is not None:
+            how = (*claim.because, f"confidence {share:.2f}: as of most claims that the learned model proposes so")
+            out.append(msgspec.structs.replace(claim, confidence=share, because=how))
+            continue
         found, seen = signs(claim, claims, scene), views(claim, opinion(head_of(claim, scene)))
         because = (*claim.because, told(found, seen))
         out.append(msgspec.structs.replace(claim, confidence=confidence(found, seen), because=because))
     return tuple(out)
+
+
+def _proposed(claim: Claim, scene: Scene) -> float | None:
+    """How likely a claim is right that the learned model proposed; None for the claims of the rules."""
+    if not scene.proposed or (proposal := scene.proposed.get(head_of(claim, scene).i)) is None:
+        return None
+    return right(proposal.share) if any(b.startswith(PROPOSED) for b in claim.because) else None
 
 
 def _worded(name: str) -> str:

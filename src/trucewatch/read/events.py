@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 __all__ = [
-    "SLOT_WORDS", "Event", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
+    "SLOT_WORDS", "Event", "built", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
 ]  # fmt: skip
 _Tried = dict[int, tuple[Event, list[str]]]
 _TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
@@ -71,6 +71,14 @@ def find(scene: Scene) -> tuple[list[Event], list[tuple[int, str]]]:
         else:
             events.append(event)
     return [e for e in events if not part_of(e, events)], refused
+
+
+def built(scene: Scene, head: Token, unit: LexicalUnit) -> Event:
+    """The event that a word tells, by a unit that stands in no codebook, with its roles."""
+    event = Event(head=head, first=head.i, end=head.i + 1, unit=unit, kind=unit.kind)
+    _find_support(scene, event)
+    _fill(scene, event)
+    return event
 
 
 def _shorter(scene: Scene, match: Match[LexicalUnit]) -> Iterator[Match[LexicalUnit]]:

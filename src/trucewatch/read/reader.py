@@ -39,6 +39,7 @@ from .tokens import Doc
 from .weighing import verdict
 
 VERSION = "frames@0.1.0"
+RULES = "rules@0.1.0"  # the same without what the learned model proposes
 TOGETHER = 8  # documents that are parsed together
 
 
@@ -61,10 +62,10 @@ class Reader:
 
     `lone`: each document is a sentence that stands alone, as event data code them; it passes the gate, and what one
     side does to another in it (`deeds`, what it is mainly about first) is read besides the events of war. Never for
-    reports.
+    reports. `learned`: in reports of war a learned model proposes events that no word of the codebook tells.
     """
 
-    version = VERSION
+    version: str
 
     def __init__(
         self,
@@ -74,23 +75,26 @@ class Reader:
         gate: bool = True,
         weigh: bool = True,
         lone: bool = False,
+        learned: bool = True,
     ) -> None:
         self._codebook = codebook
         self._gazetteer = gazetteer
         self._gate = gate and not lone
         self._weigh = weigh and not lone
         self._lone = lone
+        self._learned = learned and not lone
+        self.version = VERSION if learned else RULES
         self._lexicon: Lexicon = lexicon(codebook)
 
     @classmethod
     def load(
-        cls, *, codebook: Path | None = None, gazetteer: Path | None = None, gate: bool = True, weigh: bool = True
-    ) -> Reader:
+        cls, *, codebook: Path | None = None, gazetteer: Path | None = None, gate: bool = True, weigh: bool = True,
+        learned: bool = True,
+    ) -> Reader:  # fmt: skip
         """A reader with the bundled codebook and gazetteer, and a user's files beside them; `weigh=False` keeps what
-        `relevance` and `weighing` take to be about something else.
-        """
+        `relevance` and `weighing` take to be about something else, `learned=False` is the rules alone."""
         book = load_codebook(codebook) if codebook is not None else load_codebook()  # the one that is kept
-        return cls(book, load_gazetteer(gazetteer), gate=gate, weigh=weigh)
+        return cls(book, load_gazetteer(gazetteer), gate=gate, weigh=weigh, learned=learned)
 
     def alone(self) -> Reader:
         """This reader, for sentences that stand alone."""
@@ -201,7 +205,7 @@ class Reader:
                     passage=part, doc=doc, source=document.text, lexicon=self._lexicon, published=published,
                     times=find_times(part.text, anchor, thread), quantities=find_quantities(part.text),
                     places=find_places(part.text, focus=focus, title=document.title, gazetteer=self._gazetteer),
-                    weigh=self._weigh,
+                    weigh=self._weigh, learned=self._learned,
                 )
             )  # fmt: skip
         _known_by_now(scenes)

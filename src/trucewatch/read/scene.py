@@ -45,6 +45,14 @@ _CIVIL = frozenset({"nuclear", "commercial", "economic", "climate", "financial",
 _QUOTED = re.compile(r'"([^"]*)("|$)')
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """What the learned model takes a word for, and with what probability it tells of an event at all."""
+
+    kind: str
+    share: float
+
+
 @dataclass(eq=False)
 class Scene:
     """One passage: its parse, the words of the codebook in it, its times, quantities and places."""
@@ -56,6 +64,8 @@ class Scene:
     published: str | None = None  # ISO day
     told: frozenset[str] = frozenset()  # what the whole document speaks of: "truce", "aid", "place", "place at war"
     here: Mapping[str, int] = field(default_factory=dict)  # the countries it names, by how often
+    learned: bool = False  # whether words that the codebook lacks may be taken for events by the learned model
+    proposed: dict[int, Proposal] = field(default_factory=dict)  # what it took for events, by token
     weigh: bool = True  # whether events are held against what the text around them speaks of
     times: tuple[TimeMention, ...] = ()
     quantities: tuple[Quantity, ...] = ()
