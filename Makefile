@@ -9,7 +9,7 @@ OUT ?= out
 export OMP_NUM_THREADS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check eval bench confidence durability docs lock clean
+.PHONY: help demo test check eval bench confidence proposer durability docs lock clean
 
 help: ## what can be asked for
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 12
@@ -53,6 +53,12 @@ confidence: $(STAMP) ## fit anew how likely a claim is read right, on the projec
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[train]'
 	$(BIN)/python scripts/opinion.py
 	$(BIN)/python scripts/confidence.py
+
+ENCODER ?= ../all-MiniLM-L6-v2
+proposer: $(STAMP) ## fit the learned proposer anew, where the encoder's folder is at hand
+	@$(BIN)/python -c "import sklearn" 2>/dev/null || \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[train]'
+	$(BIN)/python scripts/proposer.py --encoder $(ENCODER)
 
 CEASEFIRES ?= ../shared/data/ceasefires.jsonl
 durability: $(STAMP) ## fit the durability tables anew, where the ceasefire data are at hand
