@@ -27,7 +27,9 @@ def both() -> tuple[Reader, Reader]:
 
 
 def report(text: str) -> Document:
-    return document_from(text, text.encode(), Given(published="2020-02-04", title=None, publisher="Wire", language="en"))
+    return document_from(
+        text, text.encode(), Given(published="2020-02-04", title=None, publisher="Wire", language="en")
+    )
 
 
 def test_it_adds_what_the_rules_do_not_read_and_says_so(both: tuple[Reader, Reader]) -> None:

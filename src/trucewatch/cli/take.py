@@ -118,9 +118,7 @@ def ingest(call: Call) -> int:
         for path in call.option("agreements") or ():
             pipeline.add_agreements(path, ledger, clock=call.clock, places=call.settings.places_file)
         chosen = call.settings
-        files = pipeline.ReaderFiles(
-            codebook=chosen.codebook_file, places=chosen.places_file, learned=chosen.learned
-        )
+        files = pipeline.ReaderFiles(codebook=chosen.codebook_file, places=chosen.places_file, learned=chosen.learned)
         options = pipeline.Options(take=take_options(call), files=files, workers=chosen.workers, progress=progress)
         report = pipeline.ingest_sources(call.arguments.sources, ledger, clock=call.clock, options=options)
         progress.close()
