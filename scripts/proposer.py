@@ -272,10 +272,10 @@ def packed(fitted: Fitted, vocabulary: tuple[str, ...], count: int) -> bytes:
     """The file of the network: each table in signed bytes."""
     tables = fitted.parts[:5]
     steps = [float(np.abs(t).max()) / 127 for t in tables]
+    base, last = (tuple(round(float(x), 5) for x in part) for part in fitted.parts[5:])
     head = Head(
-        vocabulary=vocabulary, marks=tuple(fitted.marks), own=tuple(fitted.own), kinds=tuple(fitted.kinds), width=WIDTH, hidden=HIDDEN,
-        steps=tuple(steps), base=tuple(round(float(x), 5) for x in fitted.parts[5]),
-        last=tuple(round(float(x), 5) for x in fitted.parts[6]), least=LEAST, right=RIGHT,
+        vocabulary=vocabulary, marks=tuple(fitted.marks), own=tuple(fitted.own), kinds=tuple(fitted.kinds),
+        width=WIDTH, hidden=HIDDEN, steps=tuple(steps), base=base, last=last, least=LEAST, right=RIGHT,
         fitted_on=f"{count} words of the own cases and marked sentences",
     )  # fmt: skip
     whole = (np.rint(t / s).astype(np.int8).tobytes() for t, s in zip(tables, steps, strict=True))

@@ -36,8 +36,8 @@ _TOGETHER: Final = 8  # documents that go to a process at once, to be parsed tog
 
 @dataclass(frozen=True)
 class ReaderFiles:
-    """What makes a reader, small enough to be handed to another process: the user's files (None: the bundled alone), and
-    whether the learned model proposes events.
+    """What makes a reader, small enough to be handed to another process: the user's files (None: the bundled alone),
+    and whether the learned model proposes events.
     """
 
     codebook: Path | None = None

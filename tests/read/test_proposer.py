@@ -14,9 +14,9 @@ from trucewatch.read.proposer import FILE, PROPOSED, network, right
 
 REPORT = (
     "Shells killed three villagers in Sarmin on Monday, the monitor said. Government jets bombed Idlib twice. "
-    "Rebels shelled the town of Nubl at noon. Clashes broke out near Saraqib in the evening, and a car bomb exploded in "
-    "Azaz. Gunmen herded forty men out of Kafr Nabl, and some 5,000 people streamed towards the border. "
-    "Trucks with flour were waved through to the besieged quarter."
+    "Rebels shelled the town of Nubl at noon. Clashes broke out near Saraqib in the evening, and a car bomb exploded "
+    "in Azaz. Soldiers pulled several men off the buses. Insurgents rode into the village at dusk. "
+    "Residents are streaming towards the border."
 )
 PEACE = "The choir streamed onto the stage. Tourists were waved through at the gate, and the fair went on until noon."
 
@@ -66,7 +66,7 @@ def test_the_same_words_give_the_same_answer_alone_and_among_others(both: tuple[
 
 
 def test_names_do_not_move_it(both: tuple[Reader, Reader]) -> None:
-    texts = ("Fighters herded captives out of Sarmin.", "Fighters herded captives out of Idlib.")
+    texts = ("Fighters herded captives out of Idlib.", "Fighters herded captives out of Maskan.")
     seen = []
     for text in texts:
         scene = both[0].scenes(report(text))[0]

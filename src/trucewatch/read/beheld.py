@@ -1,6 +1,6 @@
 """What the proposer sees of a word: which words stand around it in the parse, and what the codebook calls them.
 
-No names: a name is seen as a name, an actor, a country, a place of the codebook, so whoever is told of, the same is seen.
+No names: a name is seen as a name, an actor, a country, a place of the codebook; whoever is told of, the same is seen.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ def may_tell(token: Token) -> bool:
 
 
 def slots(token: Token) -> list[list[int]]:
-    """The tokens (by number in the passage) in each of `SLOTS` places: the word, the word it hangs on, what stands behind
-    its prepositions, its children by their labels, the words beside it, its siblings, the words of its sentence.
+    """The tokens (by number in the passage) in each of `SLOTS` places: the word, the word it hangs on, what stands
+    behind its prepositions, its children by their labels, the words beside it, its siblings, the words of its
+    sentence.
     """
     sent, head = token.sent, token.head
     behind = [t.i for c in token.children if c.dep_ in _BEHIND for t in c.children if t.dep_ == "pobj"]

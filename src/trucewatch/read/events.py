@@ -7,27 +7,26 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import LexicalUnit
-from .actors import classify
-from .conditions import counted_noun, fits, has_number, in_class, meets, of_truce, slot_fillers
+from .conditions import fits, has_number, in_class, meets
 from .deciding import decide_kind
+from .filling import fill
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
 from .openness import COMMON, LOOSE, PROVEN, WAR, speaks_of
 from .particles import part_of, parted
 from .relevance import voided
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, members, progressive
+from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, progressive
 from .unfit import unfit
-from .victims import done_to
 
 if TYPE_CHECKING:
     from .tokens import Token
 
 __all__ = [
-    "SLOT_WORDS", "Event", "built", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects", "passive_of",
+    "SLOT_WORDS", "Event", "built", "fillers", "find", "fits", "has_number", "in_class", "meets", "own_subjects",
+    "passive_of",
 ]  # fmt: skip
 _Tried = dict[int, tuple[Event, list[str]]]
-_TAKING: Final = frozenset({"take", "fall", "lose", "strike_place", "act_on", "attack_at", "block", "damage"})
 _CARRIERS: Final = frozenset(
     {
         "incident", "incidents", "campaign", "campaigns", "wave", "waves", "series", "operation", "operations", "spate",
@@ -77,7 +76,7 @@ def built(scene: Scene, head: Token, unit: LexicalUnit) -> Event:
     """The event that a word tells, by a unit that stands in no codebook, with its roles."""
     event = Event(head=head, first=head.i, end=head.i + 1, unit=unit, kind=unit.kind)
     _find_support(scene, event)
-    _fill(scene, event)
+    fill(scene, event)
     return event
 
 
@@ -127,7 +126,7 @@ def _read(scene: Scene, match: Match[LexicalUnit], tried: _Tried, *, loose: bool
             tried[id(unit)] = known
             reason = f"{match.form!r} needs {missing} here"
             continue
-        _fill(scene, event)
+        fill(scene, event)
         if _trend(event):
             return None, f"{match.form!r}: how a count moves, not an event"
         if _only_dates(scene, event):
@@ -265,36 +264,6 @@ def _find_support(scene: Scene, event: Event) -> None:
         if line.event == slot or (line.event == "obj" and slot == "subj" and is_passive(over)):
             event.support, event.support_line = over, line
             return
-
-
-def _fill(scene: Scene, event: Event) -> None:
-    frame = scene.lexicon.codebook.frames[event.unit.frame]
-    taken: set[int] = set()
-    for slot, roles in frame.slots.items():
-        for filler in slot_fillers(scene, event, slot):
-            for token in (counted_noun(scene, m) for m in members(filler)):
-                if token.i in taken or (token.i in scene.dated and not of_truce(scene, token)):
-                    continue
-                noun = classify(scene, token)
-                role = done_to(scene, event, slot, noun) or next((r for r in roles if fits(scene, noun, r)), None)
-                if role == "actor" and slot in ("compound", "adj") and _capital(scene, token):
-                    role = "place"  # "Mogadishu car bombing"
-                if role == "place" and slot in ("obj", "subj", "on", "into") and _struck_or_taken(scene, event, token):
-                    event.roles.setdefault("target", []).append(token)
-                if role is not None:
-                    event.roles.setdefault(role, []).append(token)
-                    taken.add(token.i)
-
-
-def _struck_or_taken(scene: Scene, event: Event, token: Token) -> bool:
-    """ "captured the dam", "fell on the farm": a common noun is what was hit or taken as well as where."""
-    named = any(p.start <= token.idx < p.end for p in scene.places)
-    return event.unit.pos == "verb" and event.frame in _TAKING and token.tag_ in ("NN", "NNS") and not named
-
-
-def _capital(scene: Scene, token: Token) -> bool:
-    match = scene.countries.get(token.i)
-    return match is not None and match.lines[0][1] == "capital"
 
 
 def passive_of(event: Event) -> bool:

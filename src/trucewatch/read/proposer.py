@@ -1,9 +1,9 @@
 """A learned reader of single words: which words of a report tell of an event that no word of the codebook tells.
 
 A small network over vectors of word pieces and over what the codebook calls the words around (`beheld`): the vectors
-began as the input vectors of a sentence encoder (all-MiniLM-L6-v2) and were learned on, with the rest, on the project's
-own cases and marked sentences by `scripts/proposer.py`. It is asked in reports of war only, of words in whose clause the
-rules have read nothing; what it proposes is filled in and judged by the same rules as everything else.
+began as the input vectors of a sentence encoder (all-MiniLM-L6-v2) and were learned on, with the rest, on the
+project's own cases and marked sentences by `scripts/proposer.py`. It is asked in reports of war only, of words in whose
+clause the rules have read nothing; what it proposes is filled in and judged by the same rules as everything else.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -42,8 +42,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     weights of the slots (`SLOTS` × (`width` + `MARKED`) rows), of a word's own marks, of the answers; `steps`: what one
     unit of each counts.
 
-    `base`, `last`: what is added to the hidden layer and to the answers. `least`: the probability from which an event is
-    proposed. `right`: log-odds that a proposed claim is right = right[0] + right[1] × log-odds of the event.
+    `base`, `last`: what is added to the hidden layer and to the answers. `least`: the probability from which an event
+    is proposed. `right`: log-odds that a proposed claim is right = right[0] + right[1] × log-odds of the event.
     """
 
     vocabulary: tuple[str, ...]
