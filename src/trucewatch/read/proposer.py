@@ -163,7 +163,10 @@ class _Told:
         """Whether an event stands on the word, in its clause, or on the word it hangs on."""
         if token.i in self._words or token.i in self._above:
             return True
-        return token.head.i in self._heads or clause_of(token).i in self._heads
+        clause = clause_of(token)
+        if token.head.i in self._heads or clause.i in self._heads:
+            return True  # and "raids by fighters who attack the town": what is told again of who stands in it
+        return clause.dep_ == "relcl" and any(above.i in self._heads for above in clause.head.ancestors)
 
 
 def _unit(book: Codebook, token: Token, kind: str) -> LexicalUnit:
