@@ -15,8 +15,9 @@ from trucewatch.read.proposer import FILE, PROPOSED, network, right
 REPORT = (
     "Shells killed three villagers in Sarmin on Monday, the monitor said. Government jets bombed Idlib twice. "
     "Rebels shelled the town of Nubl at noon. Clashes broke out near Saraqib in the evening, and a car bomb exploded "
-    "in Azaz. Soldiers pulled several men off the buses. Insurgents rode into the village at dusk. "
-    "Residents are streaming towards the border."
+    "in Azaz. Children were led away by gunmen. A plane had taken off. Armed men had gone from house to house. "
+    "A sniper pulled the trigger. Barrel bombs were rolled out of a helicopter. "
+    "Fighters herded forty men out of Sarmin."
 )
 PEACE = "The choir streamed onto the stage. Tourists were waved through at the gate, and the fair went on until noon."
 

@@ -80,21 +80,42 @@ class Network:
         self.vectors, self.marked, self.slots, self.owned, self.answers = parts
         self.base, self.last = np.array(head.base, np.float32), np.array(head.last, np.float32)
 
+    def _words(self, scene: Scene) -> np.ndarray:
+        """For each word of a passage the sum of its pieces' vectors and of its marks', and how many pieces it has."""
+        import numpy as np
+
+        wide = self.head.width
+        out = np.zeros((len(scene.doc), wide + MARKED + 1), np.float32)
+        for token, told in zip(scene.doc, marks(scene), strict=True):
+            if token.tag_ not in NAMES and (pieces := self.pieces.of(token.lower_)):
+                out[token.i, :wide] = (
+                    self.vectors[list(pieces)].sum(axis=0) if len(pieces) > 1 else self.vectors[pieces[0]]
+                )
+                out[token.i, -1] = len(pieces)
+            for mark in told:
+                if (number := self.marks.get(mark)) is not None:
+                    out[token.i, wide:-1] += self.marked[number]
+        return out
+
     def kinds(self, scene: Scene, tokens: list[Token]) -> np.ndarray:
         """For each token the probability of each kind (`head.kinds`): (n, kinds)."""
         import numpy as np
 
-        own = [() if t.tag_ in NAMES else self.pieces.of(t.lower_) for t in scene.doc]
-        told = [[self.marks[m] for m in some if m in self.marks] for some in marks(scene)]
-        seen = np.zeros((len(tokens), SLOTS, self.head.width + MARKED), np.float32)
+        seen = np.zeros((len(tokens) * SLOTS, self.head.width + MARKED), np.float32)
         hidden = np.tile(self.base, (len(tokens), 1))
+        at: list[int] = []  # the words of all slots that have any, one slot after the other
+        first: list[int] = []  # where each of these slots begins
+        slot: list[int] = []  # which one it is
         for row, token in enumerate(tokens):
-            for slot, at in enumerate(slots(token)):
-                if found := [p for i in at for p in own[i]]:
-                    seen[row, slot, : self.head.width] = self.vectors[found].mean(axis=0)
-                if found := [m for i in at for m in told[i]]:
-                    seen[row, slot, self.head.width :] = self.marked[found].sum(axis=0)
+            for number, some in enumerate(slots(token), row * SLOTS):
+                if some:
+                    first.append(len(at))
+                    slot.append(number)
+                    at += some
             hidden[row] += self.owned[[self.own[m] for m in own_marks(token) if m in self.own]].sum(axis=0)
+        sums = np.add.reduceat(self._words(scene)[at], first)
+        sums[:, : self.head.width] /= np.maximum(sums[:, -1:], 1.0)
+        seen[slot] = sums[:, :-1]
         hidden = np.maximum(hidden + seen.reshape(len(tokens), -1) @ self.slots, 0.0)
         scores = hidden @ self.answers + self.last
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
