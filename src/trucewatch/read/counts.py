@@ -205,6 +205,8 @@ def _right_behind(scene: Scene, quantity: Quantity, noun: Token) -> Counted | No
 
 def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] | None:
     """ "the number of people killed stood at 105", "put the number of those slain at 200": whom, the word, its line."""
+    if (behind := _put_at(scene, number)) is not None:
+        return behind
     step = number
     while step.dep_ in ("pobj", "nummod", "dobj", "prep", "acl", "npadvmod", "conj") and not is_verb(step):
         if step.dep_ == "prep" and step.lower_ in ("from", "since", "of", "by", "in", "for"):
@@ -225,6 +227,19 @@ def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] 
                         if line is not None:
                             return whom, word, line
     return None
+
+
+def _put_at(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] | None:
+    """ "Puts the number of villagers killed since May at 90", where the parser hangs the number on the killing."""
+    at = number.head
+    if number.dep_ != "pobj" or at.lower_ not in ("at", "to") or at.head.dep_ != "acl":
+        return None
+    word, whom = at.head, at.head.head
+    if whom.dep_ != "pobj" or whom.head.lower_ != "of" or whom.head.head.lower_ not in _COUNTERS:
+        return None
+    match = scene.measures.get(word.i)
+    line = next((n for n in match.lines if n.measure in _OF_PEOPLE), None) if match is not None else None
+    return (whom, word, line) if line is not None else None
 
 
 def _word(scene: Scene, token: Token, pos: str) -> MeasureWord | None:

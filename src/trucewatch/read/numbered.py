@@ -67,6 +67,8 @@ def _shared(noun: Token) -> Token:
 
 def one(scene: Scene, token: Token) -> int | None:
     """How many people a noun stands for that has no number: 1 for "its driver", 2 for "a couple"; None if unsaid."""
+    if _included(token):
+        return None
     if token.lower_ in _ONE and token.dep_ not in ("det", "amod", "nummod"):
         return 1 if not after(token, "of") else None
     if token.tag_ == "PRP" and token.lower_ in SINGLE:
@@ -84,6 +86,14 @@ def one(scene: Scene, token: Token) -> int | None:
         return None
     left = [c for c in token.lefts if c.lower_ in _DETERMINERS or c.dep_ == "poss"]
     return 1 if left or name_of(scene, token.nbor(1)) is not None else None
+
+
+def _included(token: Token) -> bool:
+    """The imam and the nurse in "six people, including an imam and his nurse": counted among the six."""
+    step = token
+    while step.dep_ == "conj" and step.head != step:
+        step = step.head
+    return step.dep_ == "pobj" and step.head.lower_ == "including"
 
 
 def _is_person(scene: Scene, token: Token) -> bool:

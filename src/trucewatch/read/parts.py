@@ -11,7 +11,7 @@ from ..model import Figure
 from .numbered import noun_of
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import clause_of, is_verb
+from .syntax import clause_of, is_verb, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -56,6 +56,8 @@ def _listed(scene: Scene, end: int, part: Quantity) -> bool:
 def tells_its_own(scene: Scene, part: Quantity) -> bool:
     """ "eight of whom died", "of whom six are still held": a part with a verb of its own."""
     noun = noun_of(scene, part)
+    if any(c.dep_ == "relcl" and any(t.lower_ == "who" for t in subjects(c)) for c in noun.children):
+        return True  # "among them 900 who had been wounded"
     subject: Token = noun
     while subject.dep_ in ("pobj", "prep") and subject.head != subject:
         subject = subject.head
@@ -75,9 +77,13 @@ def with_parts(
     out: list[Figure] = []
     by_start = {f.words.start: f for f in figures}
     before: list[Quantity] = []
+    among: Quantity | None = None
     for start, quantity in sorted(quantities.items()):
         figure = by_start.get(start)
         whole = _whole(scene, out, quantity, before)
+        if quantity.article and _described(scene, quantity, whole, among) and not tells_its_own(scene, quantity):
+            among = quantity
+            continue
         if whole is not None and whole.measure in _OF_PEOPLE and tells_its_own(scene, quantity):
             if measures.get(start) in _OF_PEOPLE:
                 out.append(_part(scene, whole, quantity, figure, measures[start]))
@@ -98,6 +104,15 @@ def with_parts(
     counted = {f.words.start for f in out}
     out += [f for f in figures if f.words.start not in counted and f.words.start not in quantities]
     return _on_top(scene, sorted(out, key=lambda f: f.words.start))
+
+
+def _described(scene: Scene, part: Quantity, whole: Figure | None, last: Quantity | None) -> bool:
+    """ "Six people, including an imam and a nurse": who was among those counted, with no number of their own."""
+    if whole is not None:
+        return True
+    if last is None or not _NEXT.fullmatch(f" {scene.doc.text[last.end : part.start]} "):
+        return False
+    return noun_of(scene, part) in noun_of(scene, last).conjuncts
 
 
 def _whole(scene: Scene, out: list[Figure], part: Quantity, before: list[Quantity]) -> Figure | None:

@@ -64,6 +64,8 @@ def _result_of(scene: Scene, result: Event, act: Event) -> bool:
         return child(verb, *SUBJECTS) is None and bool(objects(verb))  # "an air raid on a playground killed seven"
     between = doc[act.head.i + 1 : verb.i]
     texts = [t.text for t in between]
+    if "(" in texts[-6:] and ")" not in texts and not _finite(verb):
+        return True  # "shells hit the town on 4 May (one killed, two hurt)"
     if ";" not in texts and any(t.lower_ in _RELATIVE for t in between) and _relative(verb):
         return not _several(scene, act)
     if ":" in texts and ";" not in texts and not _finite(verb) and not _finite(act.predicate):
@@ -117,8 +119,9 @@ def _beside_it(scene: Scene, result: Event, act: Event) -> bool:
     if not (is_passive(verb) or result.frame == "die") or child(verb, "nsubj", "nsubjpass") is None:
         return False
     first = min(t.i for t in verb.subtree if t.sent == verb.sent)
-    opened = doc[first - 1].text in (";", "and") or doc[first].text in (";", "and")
-    between = doc[act.head.i + 1 : verb.i]
+    told = doc[first].lower_ == "that" and verb.head == act.head and child(act.head, "mark") is not None
+    opened = doc[first - 1].text in (";", "and") or doc[first].text in (";", "and") or told
+    between = doc[act.head.i + 1 : verb.i if not told else first]
     dated = any(t.i in scene.dated for t in verb.subtree if t.i > act.head.i and t.i >= first)
     return opened and not dated and not any(t.lower_ in _SAYING or t.lower_ == "that" for t in between)
 

@@ -29,6 +29,7 @@ _ALIKE: Final = {
     "killed": ("killed", "injured", "casualties", "missing"), "displaced": ("displaced", "returned"),
     "detained": ("detained", "abducted", "missing"), "trapped": ("trapped",), "released": ("released",),
 }  # fmt: skip
+_LEAVING: Final = frozenset({"leave", "leaves", "left", "leaving"})
 _SINGLY: Final = frozenset({"killed", "injured", "abducted", "detained", "released", "casualties"})
 
 
@@ -46,7 +47,16 @@ def undergone(scene: Scene, event: Event) -> list[Counted]:
             if number is not None:
                 quantities = [single(scene, token, number)]
             found += [Counted(q, token, measure, each.head, None) for q in quantities]
+    if _nobody_did(event):  # "has not freed a single prisoner"
+        found = [c for c in found if not c.quantity.article]
     return list({c.quantity.start: c for c in reversed(found)}.values())
+
+
+def _nobody_did(event: Event) -> bool:
+    """ "Neither side has", "was not": what did not happen counts nobody told one by one."""
+    verb = event.predicate
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    return denied or any(c.lower_ in ("neither", "no", "none") for t in subjects(verb) for c in (t, *t.lefts))
 
 
 def _done_to(scene: Scene, event: Event) -> list[Token]:
@@ -57,9 +67,19 @@ def _done_to(scene: Scene, event: Event) -> list[Token]:
         tokens += subjects(head.head.head.head)  # "four journalists were among those set free"
     if head.i >= 3 and doc[head.i - 1].lower_ == "be" and doc[head.i - 2].lower_ == "to" and is_noun(doc[head.i - 3]):
         tokens.append(doc[head.i - 3])  # "the three hostages to be freed"
+    if event.kind == "siege_or_blockade":
+        tokens += _left_in_it(scene, event)
     near = [t for t in doc[head.sent.start : head.sent.end] if t.lower_ in ("with", "for")]
     tokens += [t for word in near for t in _along(scene, word, head, event.kind)]
     return list(dict.fromkeys(m for t in tokens for m in members(t)))
+
+
+def _left_in_it(scene: Scene, event: Event) -> list[Token]:
+    """ "Was shut, leaving 4,000 people dependent on boats", "the siege left them without food": whom it shut in."""
+    verbs = [c for c in event.predicate.children if c.dep_ in ("advcl", "conj")]
+    verbs += [event.head.head] if event.head.dep_ == "nsubj" else []
+    left = [t for v in verbs if v.lower_ in _LEAVING for t in v.children if t.dep_ in ("dobj", "nsubj") and t.i > v.i]
+    return [t for t in left if in_class(scene, t, "human")]
 
 
 def _along(scene: Scene, word: Token, head: Token, kind: str) -> list[Token]:
