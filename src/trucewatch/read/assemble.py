@@ -17,13 +17,14 @@ from .background import background
 from .clock import TERM
 from .clock_words import hint, placed
 from .context import Context, Unread
-from .counts import counted
+from .counts import Counted, counted
 from .deciding import trigger_range
 from .doers import actor_of, anchored_by, own_voice, target_of
 from .events import Event, find
 from .figures import by_sentence, figures_of
 from .granted import kept
 from .judging import decide, turned_kind
+from .kept import once
 from .merge import merge
 from .proposer import proposed
 from .replies import replies
@@ -195,7 +196,12 @@ def _without_zero(found: list[Shift], figures: tuple[Figure, ...], event: Event)
 
 def _figures(scene: Scene, event: Event) -> tuple[Figure, ...]:
     sentence = event.head.sent
-    return figures_of(scene, event, counted(scene, (sentence.start, sentence.end)))
+    return figures_of(scene, event, _pool(scene, sentence.start, sentence.end))
+
+
+@once
+def _pool(scene: Scene, start: int, end: int) -> list[Counted]:
+    return counted(scene, (start, end))
 
 
 def _exception(scene: Scene, event: Event) -> Span | None:

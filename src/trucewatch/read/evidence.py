@@ -45,19 +45,31 @@ def war(scene: Scene, sentence: Sentence, *, doers: bool = False) -> float:
         head = scene.doc[last]
         if not doers or (head.dep_ not in _HARMED and _does(scene, head)):
             total += weight
-    return total + 3.0 * sum(_literal(m) for m in scene.units if sentence.start <= m.first < sentence.end)
+    return total + 3.0 * sum(sentence.start <= first < sentence.end for first in _plain_words(scene))
 
 
 def _evidence(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, float]]:
     """(last token, weight) of each named actor, force and weapon in a sentence, a longer name before what is in it."""
+    done: set[int] = set()
+    for first, end, weight in _armed(scene):
+        if sentence.start <= first < sentence.end and first not in done:
+            done.add(first)
+            yield end - 1, weight
+
+
+@once
+def _armed(scene: Scene) -> list[tuple[int, int, float]]:
+    """(first, end, weight) of each named actor, force and weapon of a passage that shows war."""
     weighed = [(m.first, m.end, _actor_weight(m)) for m in scene.actors.values()]
     weighed += [(m.first, m.end, _role_weight(m)) for m in scene.roles.values()]
     weighed += [(m.first, m.end, _means_weight(scene, m)) for m in scene.means.values()]
-    done: set[int] = set()
-    for first, end, weight in weighed:
-        if weight and sentence.start <= first < sentence.end and first not in done:
-            done.add(first)
-            yield end - 1, weight
+    return [row for row in weighed if row[2]]
+
+
+@once
+def _plain_words(scene: Scene) -> list[int]:
+    """Where words of war that are used for nothing else begin in a passage."""
+    return [m.first for m in scene.units if _literal(m)]
 
 
 def _actor_weight(match: Match[Actor]) -> float:

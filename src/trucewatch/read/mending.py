@@ -34,7 +34,7 @@ def mend(doc: Doc) -> None:
     """
     as_parsed = doc.to_array(["HEAD", "DEP"])
     _mend(doc)
-    if _circular(doc):
+    if (doc.to_array(["HEAD", "DEP"]) != as_parsed).any() and _circular(doc):  # a tree as parsed has an end
         doc.from_array(["HEAD", "DEP"], as_parsed)  # type: ignore[arg-type]  # its stub says float, it is uint64
 
 
@@ -54,10 +54,11 @@ def _circular(doc: Doc) -> bool:
 
 
 def _mend(doc: Doc) -> None:
-    for token in doc:
-        _shot_dead(token)
-        _done(token)
-        _several(token)
+    if _doubtful(doc):
+        for token in doc:
+            _shot_dead(token)
+            _done(token)
+            _several(token)
     for verb in doc:
         if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
             continue
@@ -71,6 +72,17 @@ def _mend(doc: Doc) -> None:
         elif is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
             _untangle(verb, before, thing)
     restore_subjects(doc)
+
+
+def _doubtful(doc: Doc) -> bool:
+    """Whether a text has any word that `_shot_dead`, `_done` or `_several` may change; most have none."""
+    known = doc.vocab.strings
+    shot, predicate, third = known["shot"], known["acomp"], known["VBZ"]
+    plurals = {known[word] for word in _PLURALS}
+    return any(
+        word == shot or label == predicate or (tag == third and word in plurals)
+        for word, label, tag in doc.to_array(["LOWER", "DEP", "TAG"]).tolist()
+    )
 
 
 def _stands_alone(noun: Token) -> bool:

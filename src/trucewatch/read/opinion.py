@@ -60,7 +60,7 @@ def opinion(token: Token) -> dict[str, float]:
     head, parts = _fitted()
     at = places(token)
     return {
-        q: base + step * sum(parts[q][i] for i in at)
+        q: base + step * sum(map(parts[q].__getitem__, at))
         for q, base, step in zip(head.questions, head.base, head.step, strict=True)
     }
 
@@ -78,7 +78,12 @@ def views(claim: Claim, answers: Mapping[str, float]) -> dict[str, float]:
 
 def places(token: Token) -> list[int]:
     """Where the features of a token stand in the table."""
-    return sorted({crc32(f.encode()) % PLACES for f in features(token)})
+    return sorted({_place(f) for f in features(token)})
+
+
+@lru_cache(maxsize=16384)
+def _place(feature: str) -> int:
+    return crc32(feature.encode()) % PLACES
 
 
 def features(token: Token) -> Iterator[str]:

@@ -151,7 +151,7 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
         return False
     firm = found.strong or found.hint.relation is not None or bool(FIRM.search(before[-34:]))
     locative = firm or bool(LOCATIVE.search(before[-20:]))
-    best = g.lookup(found.name, limit=1)
+    best = g.lookup(found.name, limit=2)
     place = best[0].place if best and found.exact else None
     folded = fold(found.name)
     large = place is not None and (
@@ -160,7 +160,7 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     inside = found.exact and any(
         c.match == "exact" for country in known.countries for c in g.named_in(found.name, country)
     )
-    sole = place is not None and place.population >= 50_000 and len(g.lookup(found.name, limit=2)) == 1  # Tyre
+    sole = place is not None and place.population >= 50_000 and len(best) == 1  # Tyre
     if found.common or (place is not None and place.precision != "country" and folded in english_words()):
         return _word_as_place(before, found, inside or sole or (large and not found.common), locative)
     if found.press or _person(g, before, after, found, (place, known.persons)):

@@ -12,6 +12,7 @@ from ..gazetteer.fold import fold
 from ..gazetteer.levels import LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
+from .kept import once
 from .place_words import FACILITY
 from .places import PlaceMention
 from .scene import Scene
@@ -38,6 +39,7 @@ _ARTICLES: Final = frozenset({"al", "el", "ul", "as", "at", "ad", "ash", "az", "
 _SHORTEST: Final = 3  # letters; shorter ones are mostly abbreviations
 
 
+@once
 def unknown_places(scene: Scene) -> list[PlaceMention]:
     """The unknown names of a passage, in order; none in a document that names no country."""
     if not scene.here:
