@@ -89,7 +89,7 @@ def left_out(examples: list[Example]) -> dict[tuple[str, str], float]:
         here = np.flatnonzero(names == name)
         model = _model().fit(x[names != name], yes[names != name])
         for i, odds in zip(here, model.decision_function(x[here]), strict=True):
-            out[examples[i].file, examples[i].id] = held(float(odds))
+            out[examples[i].file, examples[i].id] = held(float(odds), len(examples[i].shares))
     return out
 
 

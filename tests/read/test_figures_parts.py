@@ -17,7 +17,7 @@ from trucewatch.evaluate.cases import Folders, document
         ("Rockets hit a market in Idlib, wounding nine civilians, including a nurse and a boy.", [("injured", 9)]),
         ("An unknown number of civilians died in the air strike on Mingin.", []),
         ("The road was shut by the army on Friday, leaving 4,000 people dependent on boats.", [("trapped", 4000)]),
-        ("Neither side has set free a single prisoner of war.", []),
+        ("Neither side has set free a single prisoner of war since the ceasefire, the army said.", []),
     ],
 )
 def test_figures(text: str, figures: list[tuple[str, int]]) -> None:

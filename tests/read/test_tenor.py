@@ -54,6 +54,11 @@ def test_a_text_is_not_held_against_another_for_its_length() -> None:
 
 
 def test_it_counts_for_so_much_and_no_more() -> None:
-    assert held(99.0) == MOST
-    assert held(-99.0) == -MOST
-    assert held(0.5) == 0.5
+    assert held(99.0, 10**6) == pytest.approx(MOST, abs=0.001)
+    assert held(-99.0, 10**6) == pytest.approx(-MOST, abs=0.001)
+    assert held(0.5, 10**6) == pytest.approx(0.5, abs=0.001)
+
+
+def test_few_words_count_for_less() -> None:
+    assert held(99.0, 0) == 0.0
+    assert 0 < held(99.0, 8) < held(99.0, 80) < MOST

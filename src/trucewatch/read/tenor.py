@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 FILE: Final = Path(__file__).parent / "tenor.bin"
 PLACES: Final = 1 << 15
 MOST: Final = 2.0  # log-odds beyond which it does not count for more
+FEW: Final = 8  # forms (four words or so) that count for half
 _BEGINNING: Final = 5  # letters that stand for a word in all its endings
 _NAMES: Final = ("NNP", "NNPS")
 
@@ -52,12 +53,13 @@ def tenor(docs: Iterable[Doc]) -> float:
     weights = shares(docs)
     if not weights:
         return 0.0
-    return held(head.base + head.step * math.fsum(share * table[place] for place, share in weights.items()))
+    told = math.fsum(share * table[place] for place, share in weights.items())
+    return held(head.base + head.step * told, len(weights))
 
 
-def held(odds: float) -> float:
-    """Log-odds within what counts."""
-    return max(-MOST, min(MOST, odds))
+def held(odds: float, forms: int) -> float:
+    """Log-odds within what counts, drawn towards nought where few different `forms` speak."""
+    return max(-MOST, min(MOST, odds)) * forms / (forms + FEW)
 
 
 def shares(docs: Iterable[Doc]) -> Mapping[int, float]:
