@@ -135,8 +135,8 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
         span=_clause_span(scene, event), trigger=trigger, actor=actors, target=target,
         place=place, said=said_when, time=time, figures=figures, speaker=speaker,
         cue=_cue(scene, act) if act is not None else None,
-        means=scene.span(event.means[0], event.means[0] + 1) if event.means else None, exception=exception,
-        relative_to_truce=relative,  # type: ignore[arg-type]
+        means=scene.span(event.means[0], event.means[0] + 1) if event.means and kind.group != "talk" else None,
+        exception=exception, relative_to_truce=relative,  # type: ignore[arg-type]
         sensitivity=kind.sensitivity.who, because=tuple(because), reader=context.reader,
     )  # fmt: skip
     small = place is not None and (place.precision in ("site", "town", "unresolved") or place.gazetteer is None)

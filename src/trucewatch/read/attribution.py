@@ -17,7 +17,7 @@ from .carrying import carry
 from .lexicon import Match
 from .memory import Memory
 from .phrases import noun_act, phrase_act, quoted_as
-from .quotation import asked_before, continue_quotation, leave_open, running_on, whole_quotations
+from .quotation import asked_before, continue_quotation, free_relative, leave_open, running_on, whole_quotations
 from .reach import (
     also_reported,
     aside,
@@ -245,6 +245,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
 
 def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[Token], heads: list[Token]) -> set[int]:
     """What "said" governs: its clauses after it, or all that stands before a sentence-final "…, X said"."""
+    if behind_what := free_relative(sentence, head):
+        return behind_what
     own = below(heads) if all(h.sent == sentence for h in heads) else set()
     if heads and not any(within(h, head) for h in heads):
         own = {i for h in heads for i in range(h.left_edge.i, h.i + 1)}

@@ -39,6 +39,9 @@ _DATING: Final = re.compile(
     r"\b(?:date|dates|dated|happened|took place|occurred|precede|preceded|predate|predated|go back|goes back)\b",
     re.I,
 )
+_COMPARED: Final = re.compile(
+    r"\b(?:(?:down|up) from|compared (?:with|to)|as against|in contrast (?:with|to)|than)\b", re.I
+)
 _GOES_ON: Final = frozenset({"remain", "remains", "remained", "stay", "stays", "stayed", "continue", "continues"})
 
 
@@ -56,7 +59,8 @@ def hint(scene: Scene, event: Event, told: bool) -> str | None:
             if match[0].lower().endswith((" it", " this", ",")) and not _names_before(scene, sentence.start):
                 continue
             token = scene.token_at(sentence.start_char + match.start())
-            if _over(token, event):
+            behind = scene.doc.text[event.head.idx : sentence.start_char + match.start()]
+            if _over(token, event) and _COMPARED.search(behind) is None:
                 return side
     if _since_then(scene, event):
         return "after"

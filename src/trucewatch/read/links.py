@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
 from .scene import Scene
-from .sharing import are_those, at_another_time, both_said, described, moved, one_clause, plunder, straight
+from .sharing import are_those, at_another_time, both_said, described, moved, plunder, told_once
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return True
     if a.kind == b.kind == "displacement" and b.head.dep_ == "acl" and within(b.head, a.head):
         return True  # "adding to the 700,000 already displaced"
-    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and (straight(a, b) or one_clause(a, b)):
+    if a.kind == b.kind and group[a.kind] not in ("force", "truce") and told_once(a, b):
         return True
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
         return True  # "blocked from entering"

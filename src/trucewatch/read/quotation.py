@@ -8,9 +8,10 @@ from .act import Act
 from .lexicon import Match
 from .memory import Memory, Running
 from .scene import Scene
+from .syntax import is_verb, subjects
 
 if TYPE_CHECKING:
-    from .tokens import Sentence
+    from .tokens import Sentence, Token
 
 
 def running_on(scene: Scene, memory: Memory) -> list[Act]:
@@ -77,3 +78,13 @@ def continue_quotation(scene: Scene, sentence: Sentence, found: list[Act]) -> No
         if near and len(inside) >= 0.6 * len([t for t in sentence if not t.is_punct]):
             act = near[-1]
             act.content = act.content | inside
+
+
+def free_relative(sentence: Sentence, head: Token) -> set[int]:
+    """What stands behind the verb of "what Beirut says have been 60 breaches"; parsers hang it anywhere."""
+    what = next((c for c in head.lefts if c.lower_ == "what" and c.tag_ == "WP"), None)
+    doc = head.doc
+    if what is None or head.i + 1 >= sentence.end or not is_verb(doc[head.i + 1]) or not subjects(head):
+        return set()
+    stop = next((t.i for t in doc[head.i + 1 : sentence.end] if t.text in (",", ";", ".", "–", "—", ")")), sentence.end)
+    return set(range(head.i + 1, stop))

@@ -10,7 +10,7 @@ from .syntax import child, clause_of, is_noun, subjects, within
 if TYPE_CHECKING:
     from .tokens import Token
 
-__all__ = ["are_those", "at_another_time", "described", "moved", "one_clause", "plunder", "straight"]
+__all__ = ["are_those", "at_another_time", "described", "moved", "plunder", "told_once"]
 _LETTING: Final = frozenset({"aid_delivery", "aid_obstruction"})
 
 
@@ -25,13 +25,18 @@ def described(a: Event, b: Event) -> bool:
     return any(t in (noun, noun.head.head) for t in a.roles.get("truce", []))
 
 
-def straight(a: Event, b: Event) -> bool:
+def told_once(a: Event, b: Event) -> bool:
+    """Whether two words of one kind, of no force, tell one event."""
+    return _straight(a, b) or _one_clause(a, b) or _second_verb(a, b)
+
+
+def _straight(a: Event, b: Event) -> bool:
     """Whether a noun stands below the other's word and in its clause."""
     hung = b.head.dep_ in ("pobj", "dobj", "nsubj", "nsubjpass")
     return hung and b.unit.pos == "noun" and within(b.head, a.head) and clause_of(b.head) == a.head
 
 
-def one_clause(a: Event, b: Event) -> bool:
+def _one_clause(a: Event, b: Event) -> bool:
     """ "scattered leaflets, calling on people to leave", "the next round of talks"."""
     if b.head.tag_ == "VBG" and b.head.dep_ in ("advcl", "acl") and within(b.head, a.head):
         return True
@@ -40,6 +45,14 @@ def one_clause(a: Event, b: Event) -> bool:
     if b.unit.pos == "verb" and b.head.dep_ in ("xcomp", "ccomp") and b.head.head == a.head and a.kind in _LETTING:
         return True  # "have been allowed to enter"
     return b.unit.pos == "noun" and b.head.dep_ == "pobj" and b.head.head.lower_ == "of" and b.head.head.head == a.head
+
+
+def _second_verb(a: Event, b: Event) -> bool:
+    """ "packed up and left for the coast": a second verb of the same people for the same act."""
+    verbs = a.unit.pos == b.unit.pos == "verb" and b.head.dep_ == "conj" and b.head.head == a.head
+    if not verbs or subjects(b.head) != subjects(a.head) or b.head.i - a.head.i > 4:
+        return False
+    return not any(c.dep_ in ("prep", "dobj", "npadvmod") for c in a.head.children if c.i > a.head.i)
 
 
 def at_another_time(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from .events import Event
 from .lexicon import Match
 from .scene import Scene
 from .syntax import SUBJECTS, child, is_noun, is_verb, objects
+from .tenses import before_mark
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -26,9 +27,7 @@ _FUTURE: Final = frozenset({"will", "'ll", "shall", "wo"})
 _MAYBE: Final = frozenset({"could", "may", "might", "can"})
 _OUGHT: Final = frozenset({"should", "must"})
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})
-_DUE: Final = frozenset(
-    {"due", "set", "scheduled", "expected", "ready", "poised", "about", "bound", "likely", "slated"}
-)
+_DUE: Final = frozenset("due set scheduled expected ready poised about bound likely slated".split())
 _SILENT: Final = frozenset(
     "comment comments reaction response reply statement word explanation details claim claims responsibility".split()
 )
@@ -150,7 +149,7 @@ def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[S
                 found.append(Shift("negated", c.i - 1, f"'not one' before {token.text!r}"))
             if c.lower_ in _NO and c.dep_ == "det" and token == event.head:
                 found.append(Shift("negated", c.i, f"{c.text!r} before {token.text!r}"))
-            found += _modifier(scene, c)
+            found += _modifier(scene, c) if not before_mark(token, c) else []
     acts = event.kind != "other_statement" and event.frame not in ("kill", "die", "damage")
     if token == event.head and is_verb(token) and acts:  # "fired no shots"; but "had no information" did happen
         for noun in objects(token):
@@ -193,7 +192,7 @@ def _modals(verb: Token, only_aux: bool = False) -> list[Shift]:
     if _inverted(verb) and not only_aux:
         return [Shift("hypothetical", verb.left_edge.i, f"condition by {verb.left_edge.text!r}", condition=True)]
     for c in verb.children:
-        if c.dep_ == "neg" and not only_aux and c.lower_ not in ("only",):
+        if c.dep_ == "neg" and not only_aux and c.lower_ not in ("only",) and not before_mark(verb, c):
             found.append(Shift("negated", c.i, f"negated by {c.text!r}"))
         elif c.dep_ == "aux" and c.tag_ == "MD":
             word = c.lower_

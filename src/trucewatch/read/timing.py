@@ -18,6 +18,7 @@ from .events import Event
 from .place_rank import inside
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
+from .tenses import tense_at, tense_of
 from .timing_bounds import STARTED, bounded, ever_since
 from .timing_day import settled, until, weight, when_clause
 
@@ -32,12 +33,7 @@ _JOINS: Final = re.compile(r"(?:,|;) (?:and|but|while) $")
 _AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
 
 
-_DOING: Final = frozenset(
-    {"tried", "attempted", "managed", "began", "started", "continued", "failed", "resumed", "proceeded", "went", "kept",
-     "sought", "refused", "stopped", "ceased", "hesitated", "came", "helped", "dared", "used"}
-)  # fmt: skip
 _MADE: Final = frozenset({"ceasefire_agreed", "ceasefire_extended", "ceasefire_called_for", "ceasefire_rejected"})
-_LET: Final = frozenset({"able", "forced", "allowed", "permitted", "made", "compelled", "obliged", "enabled", "had"})
 _FACED: Final = frozenset({"fending", "fighting", "battling", "countering", "facing", "resisting", "combating"})
 
 
@@ -46,27 +42,6 @@ def undated(event: Event) -> bool:
     faced = any(t.lower_ in _FACED and t.tag_ == "VBG" and child(t, "aux") is not None for t in event.head.ancestors)
     behind = [t for t in event.head.sent if event.head.i < t.i < event.head.i + 16]
     return faced or (event.kind == "ceasefire_violated" and any(t.lower_ == "ago" for t in behind))
-
-
-def tense_of(verb: Token) -> str | None:
-    """ "past" or "future" by auxiliaries and form of the verb that carries the clause."""
-    for c in verb.children:
-        if c.dep_ in ("aux", "auxpass"):
-            if c.tag_ == "MD":
-                return "future" if c.lower_ in ("will", "'ll", "shall", "would", "wo") else None
-            if c.tag_ in ("VBD",):
-                return "past"
-            if c.lower_ in ("has", "have"):
-                return "past"
-    if verb.tag_ in ("VBD", "VBN"):
-        return "past"
-    if verb.dep_ == "xcomp" and verb.tag_ in ("VB", "VBG") and verb.head.lower_ in _DOING:
-        return tense_of(verb.head)  # "tried to advance", "went on shelling"
-    if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ in _LET:  # "were able to leave", "had to flee"
-        return tense_of(verb.head if is_verb(verb.head) else verb.head.head)
-    if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
-        return "future"
-    return None
 
 
 def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tuple[When | None, When | None]:
@@ -125,12 +100,12 @@ def _inside_clause(event: Event, token: Token) -> bool:
 
 def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) -> When | None:
     """The time of the nearest mention that gives one."""
-    tense = tense_of(event.predicate)
     if event.kind in _MADE and any(o[3].relation is None and o[3].when is not None for o in happened):
         happened = [o for o in happened if o[3].relation != "from"]  # "agreed on 18 May on a truce from 20 May"
     ranked = [o[3] for o in sorted(happened, key=lambda o: (o[0] + 2 * (o[1] > 0), *o[1:3]))]
     near = {id(o[3]): o[0] for o in happened}
     for mention in ranked:
+        tense = tense_at(scene, event.predicate, mention)
         own = _hour(mention) and tense == "past" and near[id(mention)] < _ASIDE
         if own and resolved(scene, mention, anchor, tense) is None:
             dated = any(m.when is not None and near[id(m)] < _ASIDE for m in ranked if m is not mention)
@@ -149,7 +124,7 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
     hour = next((m for m in ranked if _hour(m) or (m.kind == "event_relative" and m.spec.unit in _SHORT)), None)
     if hour is not None and not _hour(hour) and hour.last_day is None:
         return None
-    return that_day(scene, hour, anchor) if hour is not None and tense != "future" else None
+    return that_day(scene, hour, anchor) if hour is not None and tense_of(event.predicate) != "future" else None
 
 
 def _hour(mention: TimeMention) -> bool:
@@ -240,7 +215,8 @@ def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
 
 def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
     if (near := inside(event, token)) is not None:
-        return 3 if _of_what_hangs(event, clause_of(token)) else near
+        hangs = _of_what_hangs(event, clause_of(token))
+        return (None if _long_so(clause_of(token)) else 3) if hangs else near
     clause = clause_of(event.predicate)
     if within(token, clause) and clause_of(token) == clause:
         return 2
@@ -274,6 +250,12 @@ def _of_what_hangs(event: Event, clause: Token) -> bool:
     """Whether a clause tells of somebody in the event what befell him before: "girls carried off in May were freed"."""
     own = (event.head, event.predicate, event.support, *(o.head for o in event.absorbed))
     return clause.dep_ in ("acl", "relcl") and clause not in own and clause.head not in own
+
+
+def _long_so(clause: Token) -> bool:
+    """ "a school that had been shut since Sunday": a state from before the event."""
+    had = any(c.dep_ == "aux" and c.lower_ == "had" for c in clause.children)
+    return had and any(c.lower_ in ("since", "for") and c.dep_ == "prep" for c in clause.children)
 
 
 def _earlier(event: Event) -> bool:
