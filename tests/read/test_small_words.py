@@ -18,7 +18,8 @@ TRUCE = "A truce between the army and the rebels took effect in Taiz on Thursday
 )
 def test_the_verb_over_talks_says_which_saturday(text: str, day: str) -> None:
     time = one(read(text, published="2026-03-10"), "talks").time
-    assert time is not None and time.start == day
+    assert time is not None
+    assert time.start == day
 
 
 def test_what_stands_before_while_is_not_negated() -> None:
@@ -30,7 +31,8 @@ def test_what_stands_before_while_is_not_negated() -> None:
 def test_a_state_since_sunday_dates_no_shell() -> None:
     text = "A shell came down on Tuesday in the yard of a school that had been shut since Sunday in Taiz."
     time = one(read(text, published="2026-03-10"), "shell came down").time
-    assert time is not None and time.start == time.end == "2026-03-10"
+    assert time is not None
+    assert time.start == time.end == "2026-03-10"
 
 
 def test_what_a_figure_is_compared_with_does_not_date_it() -> None:
@@ -42,7 +44,8 @@ def test_what_somebody_says_have_been_breaches_is_theirs() -> None:
     text = TRUCE + "Gunmen fired on a car, in the latest of what the army says have been 60 breaches of the truce."
     claim = one(read(text, published="2026-03-10"), "breaches")
     assert claim.stance == "accused"
-    assert claim.speaker is not None and claim.speaker.name == "army"
+    assert claim.speaker is not None
+    assert claim.speaker.name == "army"
 
 
 def test_a_second_verb_of_leaving_is_no_second_flight() -> None:
