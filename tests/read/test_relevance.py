@@ -120,4 +120,5 @@ def test_without_weighing_everything_the_rules_allow_is_kept() -> None:
 
     told = document("Nine people died when a balcony collapsed in Porto.", "2021-01-01")
     assert Reader.load(weigh=False).read(told).claims
+    assert reader().unweighed().read(told).claims
     assert not reader().read(told).claims

@@ -68,15 +68,9 @@ class Reader:
     version: str
 
     def __init__(
-        self,
-        codebook: Codebook,
-        gazetteer: Gazetteer,
-        *,
-        gate: bool = True,
-        weigh: bool = True,
-        lone: bool = False,
+        self, codebook: Codebook, gazetteer: Gazetteer, *, gate: bool = True, weigh: bool = True, lone: bool = False,
         learned: bool = True,
-    ) -> None:
+    ) -> None:  # fmt: skip
         self._codebook = codebook
         self._gazetteer = gazetteer
         self._gate = gate and not lone
@@ -99,6 +93,10 @@ class Reader:
     def alone(self) -> Reader:
         """This reader, for sentences that stand alone."""
         return Reader(self._codebook, self._gazetteer, lone=True)
+
+    def unweighed(self) -> Reader:
+        """This reader, keeping what it would take to be about something else than war: crime, politics, the arts."""
+        return Reader(self._codebook, self._gazetteer, gate=self._gate, weigh=False, learned=self._learned)
 
     def read(self, document: Document) -> Reading:
         """Read one document. Raises MissingPart if the parser is not installed."""

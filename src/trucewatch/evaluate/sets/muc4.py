@@ -3,6 +3,8 @@
 Types: the set of types of a document's templates that are not optional, the first alternative of each. Victims: human
 targets of such templates by name or description; exact is an equal normalised string, lenient one whose words contain
 the other's. Template figures are those of `muc4_gtt`. The texts are in capitals: they are truecased before reading.
+MUC-4 counts the murders of criminals and states besides those of war, so the reader keeps what it would otherwise take
+to be no war.
 """
 
 from __future__ import annotations
@@ -36,10 +38,11 @@ def score(rows: list[Row], desk: Desk) -> list[Measured]:
     near, near_l = Tally("persons in sentences with killing words"), Tally("persons in sentences with killing words")
     templates, fills = Tally("templates (gtt), incident type"), Tally("templates (gtt), victims")
     gate = gate_tally()
+    reader = desk.reader.unweighed()
     for row in rows:
         gold = [t for t in row["templates"] if not t["optional"]]
         told = document(prepared(row["text"]), row.get("date"), ref=row["id"])
-        text, claims = told.text, desk.reader.read(told).claims
+        text, claims = told.text, reader.read(told).claims
         if gold:
             gated(desk, told, gate)
         held = incidents(claims, row.get("date"))

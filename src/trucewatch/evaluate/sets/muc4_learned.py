@@ -27,10 +27,10 @@ _FILLED: Final = 3  # characters; shorter fills say nothing
 
 def trained(desk: Desk) -> Labelled:
     """Labels a document with incident types, as learned from the rows of the file that are not scored."""
-    examples = []
+    examples, reader = [], desk.reader.unweighed()
     for row in desk.training:
         told = document(prepared(row["text"]), row.get("date"), ref=row["id"])
-        claims = desk.reader.read(told).claims
+        claims = reader.read(told).claims
         examples.append(example(row, told.text, claims, taught=True))
     return fit(examples)
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from ...codebook import load as load_codebook
 from ...model import Claim, Party, Span
-from .muc4_incidents import BY_KIND, incident_type, stale
+from .muc4_incidents import BY_KIND, incident_type, incidents, particulars, stale
 
 _COUNT: Final = re.compile(
     r"^(?:(?:at least|about|some|approximately|nearly|more than|over|other|another|\d[\d,]*|one|two|three|four|five|"
@@ -50,13 +50,17 @@ def document_victims(claims: Iterable[Claim], published: str | None, text: str) 
     whatever their type; attacks told in general ("attacks", "ambushed") name persons only.
     """
     out: list[str] = []
-    for claim in claims:
+    told = tuple(claims)
+    held = {t for t, _ in incidents(told, published)}
+    for claim in told if held else ():
         denied = claim.stance == "denied" and claim.kind in _OF_PERSONS  # who denies a murder names who was murdered
         if stale(claim, published) or not (claim.stance in _TOLD or denied):
             continue
-        if incident_type(claim) is None and not denied and not hurting(claim):
+        own = incident_type(claim)
+        if own not in held and not denied and not (own is None and hurting(claim)):
             continue
-        out += victims_named(claim, text)
+        some = victims_named(claim, text)
+        out += some if particulars(claim) > 1 else [v for v in some if not v.split()[-1].islower()]
     return _once(_in_full(out))
 
 
