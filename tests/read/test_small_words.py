@@ -51,3 +51,36 @@ def test_what_somebody_says_have_been_breaches_is_theirs() -> None:
 def test_a_second_verb_of_leaving_is_no_second_flight() -> None:
     claims = read("Some forty families packed up and left for Lahj after shells hit Taiz, an aid worker said.")
     assert [c.kind for c in claims].count("displacement") == 1
+
+
+def test_who_blames_neither_blames_nobody() -> None:
+    text = "The army shelled a camp near Sake. Neither the mission nor the envoy blamed either side for the raid."
+    assert [c.stance for c in read(text)] == ["asserted"]
+
+
+def test_what_is_counted_in_a_bracket_to_compare_is_no_claim() -> None:
+    text = TRUCE + "The mission recorded 58 ceasefire violations near Taiz (previous reporting period: 301 violations)."
+    found = [c for c in read(text) if c.kind == "ceasefire_violated"]
+    assert [[f.low for f in c.figures] for c in found] == [[58]]
+
+
+def test_explosions_taken_for_impacts_are_one_event() -> None:
+    text = TRUCE + "The mission heard 16 explosions assessed as impacts of artillery rounds east of Taiz."
+    assert [c.kind for c in read(text)] == ["ceasefire_in_force", "shelling"]
+
+
+def test_bombs_that_fell_and_killed_are_one_event() -> None:
+    found = read("Bombs that fell on a market in Sake on Sunday left at least six dead and 25 hurt.")
+    assert len(found) == 1
+    assert {(f.measure, f.low) for f in found[0].figures} == {("killed", 6), ("injured", 25)}
+
+
+def test_what_thunders_beside_a_charge_is_nobodys_charge() -> None:
+    found = read(TRUCE + "The two sides traded accusations of breaking the truce, as shells fell on Ibb.")
+    assert one(found, "shells fell").stance == "asserted"
+    assert one(found, "shells fell").speaker is None
+
+
+def test_this_called_propaganda_is_denied() -> None:
+    found = read("Rebels said the army had shelled Sake. An army spokesman called this propaganda.")
+    assert [c.stance for c in found] == ["accused", "denied"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from .frames import Event
 from .openness import LOOSE, PROVEN
+from .quantities_sort import compared
 from .scene import Scene
 from .syntax import RELATIVE, child, clause_of, is_verb, members, within
 
@@ -35,6 +36,8 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     """Why an event of a passage is said in passing; `beside`: all events of the passage."""
     if _in_heading(scene, event):
         return "a heading over what follows"
+    if compared(scene.doc.text.lower(), event.head.idx):
+        return "counted at an earlier time, to compare"
     if event.kind == "abduction_or_detention" and any(_freed(event, e) for e in beside):
         return "says who is released"
     if event.frame == "die" and any(_carried(scene, event, e) for e in beside):

@@ -22,6 +22,7 @@ from .reach import (
     also_reported,
     aside,
     beyond_semicolon,
+    blames_nobody,
     charged_with,
     dismissed,
     losses_added,
@@ -125,8 +126,7 @@ def _act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory:
 
 def _head(scene: Scene, match: Match[Cue]) -> Token:
     tokens = scene.doc[match.first : match.end]
-    root: Token = tokens.root
-    return root
+    return tokens.root
 
 
 def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
@@ -144,6 +144,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         closing = None
     clauses = [c for c in head.children if c.dep_ in ("ccomp", "parataxis") and c.i != head.i]
     heads = agents(head) if passive else subjects(head)
+    if line.strength == "accusing" and blames_nobody(head, heads):
+        return None
     if closing is not None:
         heads = closing[0]
     elif written := outside_quotation(scene, head):
@@ -245,8 +247,8 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
 
 def _said_clauses(scene: Scene, sentence: Sentence, head: Token, clauses: list[Token], heads: list[Token]) -> set[int]:
     """What "said" governs: its clauses after it, or all that stands before a sentence-final "…, X said"."""
-    if behind_what := free_relative(sentence, head):
-        return behind_what
+    if what := free_relative(sentence, head):
+        return what
     own = below(heads) if all(h.sent == sentence for h in heads) else set()
     if heads and not any(within(h, head) for h in heads):
         own = {i for h in heads for i in range(h.left_edge.i, h.i + 1)}

@@ -54,11 +54,16 @@ def belying(scene: Scene, sentence: Sentence, found: list[Act], memory: Memory) 
             if made:  # "has nothing to do with reality" is no reply to a charge
                 found[:] = [a for a in found if a.head is not verb]
             out += made
-        elif verb.lower_ in _CALLING and _false_behind(verb) and (things := _things(verb)):
+        elif (
+            verb.lower_ in _CALLING
+            and _false_behind(verb)
+            and ((things := _things(verb)) or (_this_behind(verb) and not any(a.head is verb for a in found)))
+        ):
             speaker, _ = speaker_of(scene, subjects(verb), memory)
             if speaker is not None:
-                content = frozenset(range(things[0].i + 1, sentence.end))
-                match = Match(first=verb.i, end=verb.i + 1, lines=deny, form=deny[0].form)
+                content = frozenset(range(things[0].i + 1, sentence.end) if things else ())
+                end = verb.i + 1 if things else 1 + next(t.i for t in sentence if t.i > verb.i and t.lower_ in FALSE)
+                match = Match(first=verb.i, end=end, lines=deny, form=deny[0].form)
                 out.append(Act(cue=match, head=verb, line=deny[0], content=content, speaker=speaker))
         elif verb.lower_ == "asked" and (act := _answer(scene, verb, found)) is not None:
             out.append(act)
@@ -106,6 +111,11 @@ def _denials(scene: Scene, verb: Token, denied: list[Token], found: list[Act]) -
 
 def _false_behind(verb: Token) -> bool:
     return any(t.lower_ in FALSE for t in verb.doc[verb.i : min(verb.i + 14, verb.sent.end)])
+
+
+def _this_behind(verb: Token) -> bool:
+    """ "called this propaganda", "dismissed it as a lie"."""
+    return verb.i + 1 < verb.sent.end and verb.doc[verb.i + 1].lower_ in _POINTING
 
 
 def _things(verb: Token) -> list[Token]:

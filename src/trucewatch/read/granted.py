@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from .act import Act
 from .events import Event
 from .scene import Scene
-from .stance import Shift, match_at, slots_of, stands_alone
+from .slots import slots_of
+from .stance import Shift, match_at, stands_alone
 from .syntax import is_verb
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from .frames import Event, misparsed_doer
+from .outcomes import in_which, of_those_that, outcome
 from .scene import Scene
 from .sharing import are_those, at_another_time, both_said, described, moved, plunder, told_once
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 CASUALTY: Final = frozenset({"kill", "die"})
 GENERIC: Final = frozenset({"strike_place", "damage", "attack_at", "act_on"})
 _LAUNCHED: Final = frozenset({"shelling", "missile_attack", "drone_strike", "bombing", "armed_clash"})
-_LOSSES: Final = frozenset({"death", "casualty", "fatality", "injury", "loss"})
-_CAUSING: Final = frozenset({"caused", "cause", "causing", "causes", "left", "leaving", "inflicted", "inflicting"})
 _WITH: Final = frozenset({"when", "as", "after", "during", "while", "in"})
 _DURING: Final = frozenset({"in", "during", "amid", "by", "agent", "from", "after"})
 _LINKS: Final = ("event", "cause", "means", "actor", "truce")
@@ -61,25 +60,11 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
         return False
     if any(_fills(e, b) for e in (a, *a.absorbed)) or flying(a, b):
         return True
-    if _caused(a, b) or (b.frame in CASUALTY and _in_which(a, b)):
+    if outcome(a, b) or (b.frame in CASUALTY and in_which(a, b)) or (a.frame in CASUALTY and of_those_that(a, b)):
         return True
     if a.frame in CASUALTY or vague(a) or damage(a):
         return _clause_linked(a, b) or _clause_linked(b, a) or _outcome(a, b)
     return False
-
-
-def _caused(a: Event, b: Event) -> bool:
-    """ "the strike caused 12 deaths"."""
-    verb = a.head.head
-    caused = a.unit.form in _LOSSES and a.head.dep_ == "dobj" and verb.lower_ in _CAUSING
-    return caused and any(b.head in members(t) for t in subjects(verb))
-
-
-def _in_which(a: Event, b: Event) -> bool:
-    """ "an exchange of fire on 2 May in which three men lost their lives": what came of it, in a clause hung on it."""
-    verb = clause_of(b.head)
-    which = any(p.lower_ == "which" for c in verb.lefts if c.dep_ == "prep" for p in c.children)
-    return which and a.unit.pos == "noun" and verb.dep_ == "relcl" and within(verb, a.head)
 
 
 def _other_doer(a: Event, b: Event) -> bool:

@@ -9,6 +9,7 @@ from .act import Act
 from .actors import classify
 from .lexicon import Match
 from .memory import Memory
+from .reach import aside
 from .scene import Scene
 from .speakers import below, speaker_of, with_via
 from .surface import belied
@@ -33,6 +34,7 @@ def noun_act(scene: Scene, match: Match[Cue], line: Cue, memory: Memory) -> Act 
     for slot in line.content:
         if slot not in ("that", "quote", "obj", "clause"):
             content |= below(after(head, slot))
+    content -= aside(content, head, accusing=line.strength == "accusing")
     if not content:
         return None
     heads = [c for c in head.children if c.dep_ in ("poss", "compound", "amod")] + after(head, "by", "from")

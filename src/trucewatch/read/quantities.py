@@ -24,7 +24,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     `start`..`end` is the whole wording with qualifier and "another" or "more"; `number_start`..`number_end` the number
     alone. `low` and `high` are inclusive, None is open. `not_count` says why the number counts nothing (age, ordinal,
     designation, road, law, date, time, money, distance, weight, duration, calibre, degrees, fraction, decimal, score,
-    phone, list number, reference, percent).
+    phone, list number, reference, percent, comparison).
     `article`: the one is only an "a" or "an". `additional`: it comes on top of something said before.
     """
 

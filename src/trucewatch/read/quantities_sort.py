@@ -28,6 +28,12 @@ _FRACTION: Final = re.compile(
 _COMPOUND: Final = re.compile(r"-(?!odd|plus|to|or|and)[a-z]{3,}")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 _LIST: Final = re.compile(r"(?:^|\n)[ \t]*$")
+_EARLIER: Final = re.compile(
+    r"\((?:against |versus |vs\.? )?(?:in |during |over |for )?(?:the )?(?:(?:previous|preceding|prior|last|earlier) "
+    r"(?:reporting )?(?:period|week|day|month|update|report)s?|compared (?:with|to)|as against|(?:up|down) from)\b"
+    r"[^()]*$"
+)
+_BRACKET: Final = 160  # characters that a bracket may reach back
 
 Sorted = tuple[str | None, str | None, bool, int]
 
@@ -39,6 +45,8 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
     """
     start, end = span
     before = low[max(0, start - 30) : start]
+    if compared(low, start):
+        return "comparison", None, False, end
     if percent := w.PERCENT.match(low, end):
         return "percent", "percent", True, percent.end()
     if not low[start].isalpha():
@@ -67,6 +75,11 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
     if w.CLOCK_AFTER.match(low, end):
         return "time", None, False, end
     return None, None, False, end
+
+
+def compared(low: str, at: int) -> bool:
+    """Whether `at` stands in a bracket on an earlier time: "58 violations (previous reporting period: 301)"."""
+    return _EARLIER.search(low, max(0, at - _BRACKET), at) is not None
 
 
 def _unit(unit: re.Match[str]) -> Sorted:

@@ -73,6 +73,14 @@ def aside(content: set[int], head: Token, *, accusing: bool) -> set[int]:
     return out
 
 
+def blames_nobody(head: Token, heads: list[Token]) -> bool:
+    """ "Neither government blamed either side", "the mission did not accuse anybody": no charge is made."""
+    if child(head, "neg") is not None:
+        return True
+    nobody = {"neither", "nobody", "no", "none"}
+    return any(t.lower_ in nobody or any(c.lower_ in nobody for c in t.lefts) for t in heads)
+
+
 def charged_with(head: Token, slot: str, line: Cue) -> list[Token]:
     """ "accused A, on television on Sunday, of shelling B": the charge, where the parser hangs it on a word between."""
     if line.strength != "accusing" or line.against is None:

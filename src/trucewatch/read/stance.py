@@ -15,6 +15,7 @@ from .act import Act
 from .events import Event
 from .lexicon import Match
 from .scene import Scene
+from .slots import slots_of
 from .syntax import SUBJECTS, child, is_noun, is_verb, objects
 from .tenses import before_mark
 
@@ -28,9 +29,8 @@ _MAYBE: Final = frozenset({"could", "may", "might", "can"})
 _OUGHT: Final = frozenset({"should", "must"})
 _BE: Final = frozenset({"is", "are", "was", "were", "be", "been"})
 _DUE: Final = frozenset("due set scheduled expected ready poised about bound likely slated".split())
-_SILENT: Final = frozenset(
-    "comment comments reaction response reply statement word explanation details claim claims responsibility".split()
-)
+_SILENT: Final = frozenset("comment comments reaction response reply statement word explanation details claim claims"
+                           " responsibility".split())  # fmt: skip
 _APART: Final = frozenset({"relcl", "parataxis", "appos"})
 _NO: Final = frozenset({"no", "neither", "nor"})
 _PERCEIVED: Final = frozenset({"heard", "seen", "felt", "glimpsed"})
@@ -123,7 +123,14 @@ def stands_alone(clause: Token) -> bool:
     if clause.dep_ in _APART or (clause.dep_ == "acl" and clause.tag_ in ("VBN", "VBG")):
         return True
     mark = child(clause, "mark")
-    return clause.dep_ == "advcl" and mark is not None and mark.lower_ not in _CONDITIONAL and is_verb(clause)
+    asked = mark is not None and mark.lower_ == "for" and clause.tag_ == "VB"  # "calls for the guns to fall silent"
+    return (
+        clause.dep_ == "advcl"
+        and mark is not None
+        and not asked
+        and mark.lower_ not in _CONDITIONAL
+        and is_verb(clause)
+    )
 
 
 def _at(scene: Scene, event: Event, token: Token, below: Token | None) -> list[Shift]:
@@ -261,32 +268,6 @@ def match_at(scene: Scene, token: Token) -> Match[StanceWord] | None:
         if match.first <= token.i < match.end:
             return match
     return None
-
-
-def slots_of(token: Token, below: Token) -> set[str]:
-    """The slots of `token` that `below` fills, by the names of the codebook."""
-    match below.dep_:
-        case "dobj" | "nsubjpass":
-            raised = below.dep_ == "nsubjpass" and child(token, "xcomp") is not None  # "is thought to have hit it"
-            return {"obj", "noun", "to_inf"} if raised else {"obj", "noun"}
-        case "nsubj":
-            return {"subj"}
-        case "xcomp" | "acl" | "advcl" | "ccomp" if (below.tag_ == "VB" and child(below, "aux") is not None) or (
-            below.tag_ == "VBN" and _to(below) is not None
-        ):
-            return {"to_inf", "clause"} | ({"that"} if child(below, "mark") is not None else set())
-        case "xcomp" | "pcomp" if below.tag_ == "VBG":
-            return {"gerund", token.lower_}
-        case "ccomp":
-            return {"that", "clause"}
-        case "acl":
-            return {"that", "clause"}
-        case "pobj" | "pcomp":
-            return {token.lower_, "noun", "gerund"}
-        case "prep" | "agent":
-            return {below.lower_, "obj"} if below.lower_ in ("for", "on") else {below.lower_}
-        case _:
-            return {below.dep_}
 
 
 def _stance(line: StanceWord) -> Stance:

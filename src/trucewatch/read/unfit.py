@@ -29,6 +29,13 @@ _STATES_OF_RULES: Final = frozenset(
 )
 _SEIZING: Final = frozenset({"capture", "seize", "take", "take over", "retake", "recapture"})
 _ARMS: Final = frozenset({"weapons", "arms", "ammunition", "rifles", "guns", "equipment", "people", "men", "cargo"})
+_SAID: Final = frozenset(  # what is exchanged in words
+    """
+    accusation accusations blame barb barbs insult insults threat threats word words recrimination recriminations charge
+    charges allegation allegations claim claims message messages note notes drafts views
+    """.split()
+)
+_PASSING: Final = frozenset({"swap", "trade", "exchange", "hand over", "release", "return", "deliver"})
 _CROWD: Final = 2000
 _SHOT: Final = frozenset({"armed_clash", "attack_unspecified", "assassination_or_execution"})
 
@@ -43,6 +50,8 @@ def unfit(scene: Scene, unit: LexicalUnit, head: Token) -> bool:
         return True  # "the understanding came into being"
     if unit.kind == "territory_change" and unit.form in _SEIZING and not _ground(scene, head):
         return True
+    if unit.form in _PASSING and any(t.lower_ in _SAID for t in (*objects(head), head.head)):
+        return True  # "swapped accusations"
     if unit.frame == "flee":
         return _no_crowd(scene, unit, head)
     if unit.kind in _TROOPS and WAR in scene.told:  # "40,000 Serbs had abandoned the town"
