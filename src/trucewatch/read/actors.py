@@ -145,10 +145,10 @@ def _role(scene: Scene, token: Token, line: RoleNoun, role_first: int) -> Noun:
             id=named.id, name=named.name, role=named.role, words=words, country=named.country, side=named.side
         )
         return Noun(token, "force" if line.force else "body", party)
-    if token.lower_ in _GATHERED and (whole := _whole_of(scene, token)) is not None and (of := whole.party) is not None:
-        if of.id is not None or "government" in of.name.casefold():  # "a coalition of government forces"
-            party = Party(name=words.quote, role=of.role, words=words, country=of.country, side=of.side)
-            return Noun(token, "force", party)
+    whole = _whole_of(scene, token) if token.lower_ in _GATHERED else None
+    of = whole.party if whole is not None else None
+    if of is not None and (of.id is not None or "government" in of.name.casefold()):  # "coalition of government forces"
+        return Noun(token, "force", msgspec.structs.replace(of, id=None, name=words.quote, words=words, members=()))
     side = f"state:{country.iso2}" if country is not None and _of_state(line) else _side(scene, first, token, line)
     party = Party(name=words.quote, role=role, words=words, country=iso(country), side=side)
     if line.civilian:
