@@ -65,7 +65,9 @@ def test_what_is_counted_in_a_bracket_to_compare_is_no_claim() -> None:
 
 
 def test_explosions_taken_for_impacts_are_one_event() -> None:
-    text = "The SMM recorded 9 ceasefire violations in Donetsk region. The SMM heard 16 explosions assessed as impacts of "
+    text = (
+        "The SMM recorded 9 ceasefire violations in Donetsk region. The SMM heard 16 explosions assessed as impacts of "
+    )
     found = read(text + "122mm artillery rounds 3-5km east of Avdiivka.")
     assert [(c.kind, [f.low for f in c.figures]) for c in found][1:] == [("shelling", [16])]
 
