@@ -67,7 +67,7 @@ def test_what_is_counted_in_a_bracket_to_compare_is_no_claim() -> None:
 def test_explosions_taken_for_impacts_are_one_event() -> None:
     text = (
         "The army and the rebels accused each other on Tuesday of shelling Horlivka in breach of the ceasefire. Two "
-        "soldiers were killed by mortar fire. The SMM heard 16 explosions assessed as impacts of 122mm artillery rounds."
+        "soldiers died of mortar fire. The SMM heard 16 explosions assessed as impacts of 122mm artillery rounds."
     )
     found = [c for c in read(text) if any(f.low == 16 for f in c.figures)]
     assert [c.kind for c in found] == ["shelling"]
