@@ -95,6 +95,8 @@ def _restricting(verb: Token) -> Token | None:
     if any(c.lower_ == "that" and c.dep_ == "mark" for c in step.children):
         return None  # "told the mission that they had been robbed", hung on the mission
     opening = next((t for t in step.subtree if t.lower_ in RELATIVE and t.tag_ in ("WDT", "WP", "IN")), None)
+    if opening is not None and opening.dep_ == "pobj":
+        return None  # "four days in which helicopters were let loose on the town": a whole sentence of its own
     before = (opening if opening is not None else step.left_edge).i - 1
     return step if before >= 0 and step.doc[before].text not in (",", "–", "-", "—", "(") else None
 

@@ -24,6 +24,7 @@ _OVER: Final = frozenset({"over", "dead", "finished", "void"})
 _CAMPAIGNS: Final = frozenset(
     {"campaign", "offensive", "operation", "war", "conflict", "violence", "crisis", "onslaught"}
 )
+_BEING: Final = frozenset({"is", "was", "are", "were", "be", "been", "remain", "remains", "found", "being"})
 _SEEING: Final = frozenset({"saw", "seen", "see", "observed", "spotted", "noticed", "reported", "filmed", "heard"})
 _HOPES: Final = frozenset(
     {"optimistic", "pessimistic", "hopeful", "doubtful", "sceptical", "skeptical", "confident", "hope", "hopes",
@@ -67,7 +68,7 @@ def background(scene: Scene, event: Event) -> str | None:
     head = event.predicate
     if (undone := _undone(scene, event)) is not None:
         return undone
-    if head.dep_ == "advcl" and head.tag_ == "VB" and child(head, "aux") is not None and not _bidden(head):
+    if _purpose(head) and not _bidden(head):
         return "a purpose, not an event"
     if (
         event.head.dep_ == "nsubj"
@@ -103,7 +104,7 @@ def background(scene: Scene, event: Event) -> str | None:
     bare = event.unit.pos == "noun" and not event.absorbed and event.support is None
     if bare and event.head.lower_ in _CAMPAIGNS and event.head.dep_ in ("dobj", "pobj") and _with_the(event.head):
         return "names a campaign, not an act"
-    if event.frame == "event_truce" and event.head.dep_ == "pobj" and event.head.head.lower_ == "in":
+    if event.frame == "event_truce" and event.head.dep_ == "pobj" and _hung_on_an_act(event.head.head):
         return "says what another act breaches, not an act of its own"
     if event.head.dep_ in ("relcl", "acl") and event.head.head.lower_ in ("war", "wars", "conflict"):
         return "history: what a war has cost"
@@ -126,6 +127,11 @@ def background(scene: Scene, event: Event) -> str | None:
             if scene.year and end and int(end[:4]) < scene.year - 1 and event.kind != "casualty_total":
                 return f"history: {mention.when.end or mention.when.start}"
     return None
+
+
+def _hung_on_an_act(preposition: Token) -> bool:
+    """ "shelled the town in breach of the truce"; "the army was in breach" tells of nothing but the breach."""
+    return preposition.lower_ == "in" and preposition.head.lower_ not in _BEING
 
 
 def _where_it_was_said(event: Event) -> bool:
@@ -168,10 +174,17 @@ def _only_dated_by(truce: Token) -> bool:
     return mark is not None and mark.lower_ in ("after", "since", "before")
 
 
+def _purpose(verb: Token) -> bool:
+    """Whether a verb stands as an infinitive of purpose; not under "do" ("for they do not allow lorries to pass")."""
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and any(c.dep_ == "aux" and c.tag_ == "TO" for c in verb.children)
+
+
 def _bidden(verb: Token) -> bool:
     """ "called on the army to open the road", "repeated his offer to prolong it": asked or offered, no purpose."""
     over = verb.head
-    if over.lower_ in _BIDDING:
+    if over.lower_ in _BIDDING or any(t.lower_ in _BIDDING for t in over.conjuncts):
+        return True
+    if over.lower_ in ("hold", "stop", "halt") and any(t.lower_ in _BIDDING for t in over.ancestors):
         return True
     nouns = [c for c in over.children if c.dep_ in ("dobj", "nsubj", "attr") and c.i < verb.i]
     return any(c.lower_ in _BIDS for c in nouns)
@@ -204,7 +217,7 @@ def _strange_subject(scene: Scene, event: Event) -> str | None:
         noun = classify(scene, token)
         if noun.cls != "other" or token.tag_ not in ("NN", "NNS") or token.i in scene.weapons:
             return None
-        if event.kind == "bombing" and _loaded(scene, token):
+        if event.unit.form == "count" or _loaded(scene, token):
             return None
         if any(c.i in scene.actors or c.i in scene.countries or c.i in scene.roles for c in token.lefts):
             return None

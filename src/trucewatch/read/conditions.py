@@ -13,6 +13,7 @@ from .pacts import kept_before
 from .quantities_words import PERSONS
 from .scene import Scene
 from .standing import OF_THE_WORD, stands
+from .standins import STOOD_FOR, stood_for
 from .states import Noun
 from .syntax import after, clause_of, is_noun, is_verb, members, objects
 
@@ -289,4 +290,8 @@ def _meets_one(scene: Scene, event: Event, slot: str, wanted: str, loose: bool) 
         tokens = [t for t in clause.subtree if not event.first <= t.i < event.end and t.sent == event.head.sent]
     if any(in_class(scene, t, wanted) or t.lower_ == wanted for t in tokens):
         return True
+    if slot and WAR in scene.told and wanted in STOOD_FOR:
+        tokens += [noun for t in tokens for noun in stood_for(scene, t) if in_class(scene, noun, wanted)]
+        if any(in_class(scene, t, wanted) for t in tokens):
+            return True
     return loose and bool(slot) and any(loosened(scene, t, wanted, event.unit) for t in tokens)

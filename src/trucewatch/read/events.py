@@ -226,8 +226,12 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
 def _nominal(gerund: Token) -> bool:
     """ "shelling" as a noun: with a determiner, modifier or "of", and no object."""
     labels = {c.dep_ for c in gerund.children}
+    if "expl" in labels and "dobj" not in labels:
+        return True  # "there was shooting again"
     if "dobj" in labels or "nsubj" in labels or "aux" in labels:
         return False
+    if gerund.dep_ == "csubj":
+        return True  # "Fighting in the capital eased"
     if gerund.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj", "compound") and gerund.dep_ != "conj":
         return True
     if labels & {"det", "poss", "amod", "compound"} or misparsed_doer(gerund) is not None:

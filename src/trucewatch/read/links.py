@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
+from .contents import background_of, content_of
 from .frames import Event, misparsed_doer
 from .outcomes import in_which, of_those_that, outcome
 from .scene import Scene
-from .sharing import are_those, at_another_time, both_said, described, moved, plunder, told_once
+from .sharing import are_those, at_another_time, both_said, described, moved, others, plunder, told_once
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -43,13 +44,13 @@ def joined(scene: Scene, a: Event, b: Event, group: Mapping[str, str]) -> bool:
     if a.kind == b.kind and group[a.kind] not in ("force", "truce") and told_once(a, b):
         return True
     if a.kind == "aid_obstruction" and b.kind == "aid_delivery" and within(b.head, a.head):
-        return True  # "blocked from entering"
+        return child(b.predicate, "mark") is None or child(b.predicate, *SUBJECTS) is None  # "blocked from entering"
     if a.kind == b.kind == "casualty_total" and a.frame in CASUALTY and b.frame in CASUALTY:
         return _beside(a.head, b.head) or _one_breath(a, b)
     if {a.kind, b.kind} == {"casualty_total", "attack_unspecified"} and a.frame in CASUALTY and b.frame in CASUALTY:
         return a.head.i < b.head.i and (_beside(a.head, b.head) or _beside(b.head, a.head))  # the first
     if not force:
-        return _background_of(a, b, group) or _content_of(a, b)
+        return background_of(a, b, group) or content_of(a, b)
     if a.frame in CASUALTY and b.frame == "toll" and a.head.dep_ == "pcomp" and a.head.head.lower_ == "with":
         return clause_of(a.head.head) == clause_of(b.head)  # "put the number of dead at 19, with 36 wounded"
     if a.frame in CASUALTY and any(o.frame in CASUALTY and _beside(a.head, o.head) for o in b.absorbed):
@@ -119,6 +120,8 @@ def _one_place(a: Event, b: Event) -> bool:
 def _outcome(a: Event, b: Event) -> bool:
     """ "troops fired at a crowd, and a hundred people died": the dead of the clause beside, killed by nobody named."""
     if a.frame not in CASUALTY or b.frame in CASUALTY or _doer(a) or a.roles.get("place") or b.unit.pos == "adj":
+        return False
+    if plunder(b):
         return False
     x, y = _verb(a), _verb(b)
     if x.tag_ == "VBG" and x.dep_ == "advcl" and child(x, "mark", *SUBJECTS) is None and y.is_ancestor(x):
@@ -199,7 +202,7 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
     if x.head == y or x.head == b.head:
         if x.dep_ == "advcl":
             mark = child(x, "mark", "advmod")
-            if mark is not None and mark.lower_ == "after" and _own(x) and _own(y):
+            if mark is not None and mark.lower_ in ("after", "while", "before") and others(x, y):
                 return False  # "struck two villages … after the rebels fired on a post"
             return mark is None or mark.lower_ in _WITH
         if x.dep_ in ("relcl", "acl", "xcomp", "pcomp"):
@@ -221,11 +224,6 @@ def _verbs_linked(x: Token, y: Token, b: Event) -> bool:
 
 def _of_truce(verb: Token) -> bool:
     return any(t.lower_ in ("truce", "ceasefire", "cease-fire", "cessation", "agreement") for t in subjects(verb))
-
-
-def _own(verb: Token) -> bool:
-    """Whether an active verb has a doer of its own, a party and no weapon."""
-    return not is_passive(verb) and any(is_noun(t) and t.tag_.startswith("NNP") for t in subjects(verb))
 
 
 def _event_noun(event: Event, noun: Token) -> bool:
@@ -252,33 +250,3 @@ def _same_truce(a: Event, b: Event) -> bool:
         a.kind == b.kind
         and (_fills(a, b) or (within(b.head, a.head) and b.head.dep_ in ("dobj", "nsubj", "nsubjpass")))
     )
-
-
-def _background_of(a: Event, b: Event, group: Mapping[str, str]) -> bool:
-    """The fighting that people fled from is the background of their flight, not a claim of its own."""
-    if (
-        group[a.kind] not in ("people", "total")
-        or group[b.kind] != "force"
-        or b.unit.pos != "noun"
-        or b.unit.form == "dead"
-    ):
-        return False
-    if any(t == b.head for role in ("cause", "event", "place", "target") for t in a.roles.get(role, [])):
-        return True
-    step: Token = b.head
-    path = []
-    while step != a.head and step.head != step:
-        path.append(step)
-        step = step.head
-    return step == a.head and len(path) <= 4 and all(t.dep_ in ("dobj", "pobj", "prep", "agent", "pcomp") for t in path)
-
-
-def _content_of(a: Event, b: Event) -> bool:
-    """What a leaflet tells people to do is its content, not an event."""
-    return (a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and within(b.head, a.head)) or (
-        a.kind == "leaflet_or_ultimatum" and b.head.i > a.head.i and any(within(b.head, t) for t in _things(a))
-    )
-
-
-def _things(event: Event) -> list[Token]:
-    return [t for role in ("thing", "target") for t in event.roles.get(role, [])]

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .fronting import is_noun, restore_subjects
+from .mainverbs import restore_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _BEFORE: Final = frozenset({"compound", "nmod", "npadvmod"})
 _HAVING: Final = frozenset({"had", "has", "have"})
 _BEING: Final = frozenset({"is", "are", "was", "were", "been", "be"})
+_UNCHANGED: Final = frozenset({"overrun", "split", "hit", "struck", "retaken", "besieged", "overran"})
 _PLURALS: Final = frozenset({"talks", "rounds", "strikes", "raids", "attacks", "clashes", "shells", "negotiations"})
 _OF_WAR: Final = frozenset(
     {"ceasefire", "truce", "peace", "artillery", "mortar", "tank", "rocket", "air", "drone", "missile", "border", "gun"}
@@ -60,7 +62,7 @@ def _mend(doc: Doc) -> None:
             _done(token)
             _several(token)
     for verb in doc:
-        if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or verb.i == verb.sent.start:
+        if not _may_be_verb(verb) or verb.i == verb.sent.start:
             continue
         thing, before = verb.head, verb.doc[verb.i - 1]
         if not is_noun(thing) or thing.i <= verb.i:
@@ -71,7 +73,15 @@ def _mend(doc: Doc) -> None:
             thing.head, thing.dep_ = verb, "dobj"
         elif is_noun(before) and before.head in (thing, verb) and before.dep_ in _BEFORE and _stands_alone(thing):
             _untangle(verb, before, thing)
+    restore_verbs(doc)
     restore_subjects(doc)
+
+
+def _may_be_verb(token: Token) -> bool:
+    """A participle before a noun; a word in small letters taken for part of a name ("the LNA overran Sirte")."""
+    if token.dep_ == "amod" and token.tag_ in ("VBN", "VBD"):
+        return True
+    return token.dep_ == "compound" and token.tag_ == "NNP" and token.text.islower() and len(token.text) > 4
 
 
 def _doubtful(doc: Doc) -> bool:
@@ -138,11 +148,20 @@ def _shot_dead(shot: Token) -> None:
 def _done(verb: Token) -> None:
     """ "was broadly respected", with the participle for an adjective and its adverb hung on "was"."""
     being = verb.head
+    if verb.lower_ in _UNCHANGED and verb.dep_ in ("acomp", "attr") and verb.tag_ in ("NN", "VB", "JJ"):
+        if being.lower_ in _BEING and not any(c.dep_ in ("det", "amod", "compound") for c in verb.children):
+            verb.tag_ = "VBN"  # "was overrun and stripped of medicines"
+            _passive(verb, being)
+        return
     if verb.dep_ != "acomp" or verb.tag_ != "VBN" or being.lower_ not in _BEING or being.i > verb.i:
         return
     between = list(verb.doc[being.i + 1 : verb.i])
     if not between or not all(t.tag_ == "RB" and t.lower_.endswith("ly") for t in between):
         return
+    _passive(verb, being)
+
+
+def _passive(verb: Token, being: Token) -> None:
     _take_over(verb, being)
     for c in verb.children:
         if c.dep_ == "nsubj":

@@ -19,6 +19,7 @@ from .tolls import WAR_AS_SUCH, take_over, toll_of
 from .trailing import trailing
 
 _STRETCHES: Final = frozenset({"rounds", "round", "hours", "days", "weeks", "months", "years", "bouts", "decades"})
+_GOING_OFF: Final = frozenset({"explode", "detonate", "go off", "blow up"})
 _NOBODY: Final = frozenset({"nobody", "none", "one", "nothing"})
 _BEATEN_OFF: Final = frozenset({"repel", "repulse", "fend off", "beat back", "fight off"})
 
@@ -125,9 +126,27 @@ def _order(a: Event, b: Event, group: Mapping[str, str]) -> tuple[Event, Event]:
             return second, first
         if vague(first) and not vague(second):
             return second, first
+    for verb, noun in ((a, b), (b, a)):
+        if verb.unit.pos == "verb" and noun.unit.pos == "noun" and _carried_by(verb, noun):
+            return verb, noun
     if a.unit.pos == "verb" and b.unit.pos == "noun" and a.frame in GENERIC and not b.unit.by_means:
         return b, a
     return (a, b) if a.head.i <= b.head.i else (b, a)
+
+
+def _carried_by(verb: Event, noun: Event) -> bool:
+    """Whether the verb tells it and the noun says with what or of whom: "car bombs exploded", "pounded them with tank
+    fire", "displaced people have gone home".
+    """
+    if verb.kind == noun.kind == "displacement":
+        return noun.head.dep_ == "nsubj" and noun.head.head == verb.head
+    if verb.kind != noun.kind:
+        return False
+    weapon = noun.head.dep_ == "nsubj" and noun.head.head == verb.head and verb.unit.form in _GOING_OFF
+    over = noun.head
+    while over.dep_ == "conj":
+        over = over.head
+    return weapon or (over.dep_ == "pobj" and over.head.lower_ == "with" and over.head.head == verb.head)
 
 
 def _absorb(keep: Event, drop: Event, group: Mapping[str, str]) -> None:

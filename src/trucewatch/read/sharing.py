@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .frames import Event
-from .syntax import child, clause_of, is_noun, subjects, within
+from .syntax import child, clause_of, is_noun, is_passive, subjects, within
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -61,6 +61,14 @@ def at_another_time(verb: Token) -> bool:
     if verb.dep_ != "advcl" or mark is None or mark.lower_ not in ("after", "before", "since"):
         return False
     return child(verb, "nsubj") is not None and child(verb, "dobj") is not None
+
+
+def others(x: Token, y: Token) -> bool:
+    """Whether two active verbs have doers of their own: "struck the town after rebels fired on a post"."""
+    if is_passive(x) or is_passive(y):
+        return False
+    mine, theirs = child(x, "nsubj"), next(iter(subjects(y)), None)
+    return mine is not None and theirs is not None and is_noun(mine) and mine.lower_ != theirs.lower_
 
 
 def moved(event: Event) -> list[Token]:

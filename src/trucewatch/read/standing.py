@@ -77,7 +77,7 @@ _AFTER_TO: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"
 def told(scene: Scene, token: Token) -> bool:
     """Whether a noun is told to have happened though nothing says where or by whom: "there were 96 assaults"."""
     over = token.head
-    if token.dep_ in ("attr", "dep") and child(over, "expl") is not None:
+    if child(token, "expl") is not None or (token.dep_ in ("attr", "dep") and child(over, "expl") is not None):
         return True
     if token.dep_ == "conj" and is_noun(over):
         return told(scene, over)
@@ -124,7 +124,7 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
         case "stopping":
             return _stopping(scene, word)
         case "bidden":
-            return any(v.tag_ == "VB" and v.lower_ in _GOING for v in _complements(word, 0))
+            return any(v.tag_ == "VB" and v.lower_ in _GOING and _to_be_done(v) for v in _complements(word, 0))
         case "predicate":
             return (word.head.head if word.dep_ == "pobj" else word.head).lower_ in _BEING
         case "acts":
@@ -156,6 +156,15 @@ def _gunfire(noun: Token) -> bool:
     """Whether shots are told of just before the word, and no captives: "fired back, and the exchange went on"."""
     before = {t.lower_ for t in noun.doc[max(0, noun.i - 40) : noun.i]}
     return bool(before & _SHOTS) and not before & _CAPTIVES
+
+
+def _to_be_done(verb: Token) -> bool:
+    """ "told them to leave", "that they must go", and not "that it would let them go"."""
+    step = verb
+    while step.dep_ in ("conj", "ccomp", "xcomp") and is_verb(step.head) and step.tag_ == step.head.tag_ == "VB":
+        step = step.head
+    words = {c.lower_ for c in step.children if c.dep_ == "aux"}
+    return "to" in words or bool(words & {"must", "should", "shall"})
 
 
 def _due(verb: Token) -> bool:

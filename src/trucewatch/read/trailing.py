@@ -22,6 +22,7 @@ _RELATIVE: Final = frozenset({"which", "whom"})
 _COUNTING: Final = frozenset({"counted", "counts", "counting", "registered", "recorded"})
 _SAYING: Final = frozenset({"said", "says", "say", "added", "adds", "reported", "reports"})
 _LOSSES: Final = frozenset({"death", "casualty", "fatality", "injury"})
+_TALLIES: Final = frozenset({"count", "tally", "toll", "number", "total"})
 _SPLINTERS: Final = frozenset({"shrapnel", "splinters", "splinter", "fragments", "debris", "glass"})
 
 
@@ -50,6 +51,9 @@ def trailing(scene: Scene, events: list[Event], group: Mapping[str, str]) -> lis
 
 def _casualty(event: Event) -> bool:
     """A killing or wounding; "hit a mine" has the frame of one, and says of nobody that they were hurt."""
+    over = event.head.head
+    if event.kind == "casualty_total" and over.lower_ == "of" and over.head.lower_ in _TALLIES:
+        return False  # "which has raised its count of deaths to 264"
     return (event.frame in CASUALTY or event.unit.form in _LOSSES) and event.unit.measure != "none"
 
 
@@ -67,7 +71,7 @@ def _result_of(scene: Scene, result: Event, act: Event) -> bool:
     if "(" in texts[-6:] and ")" not in texts and not _finite(verb):
         return True  # "shells hit the town on 4 May (one killed, two hurt)"
     if ";" not in texts and any(t.lower_ in _RELATIVE for t in between) and _relative(verb):
-        return not _several(scene, act)
+        return not _several(scene, act) and not any(_one_of(t) for t in between)
     if ":" in texts and ";" not in texts and not _finite(verb) and not _finite(act.predicate):
         return True  # "Shot at the edge of the village: 11 dead"
     if "(" in texts and ")" not in texts and not _finite(verb):
@@ -76,6 +80,14 @@ def _result_of(scene: Scene, result: Event, act: Event) -> bool:
         return True
     over = clause_of(verb.head)
     return over.lower_ in _COUNTING and verb.tag_ in ("JJ", "VBN", "NN", "NNS") and over.i > act.head.i and _he(over)
+
+
+def _one_of(pronoun: Token) -> bool:
+    """ "answered with air strikes, one of which killed a boy": one act of several."""
+    if pronoun.lower_ != "which" or pronoun.i < 2:
+        return False
+    of, number = pronoun.doc[pronoun.i - 1], pronoun.doc[pronoun.i - 2]
+    return of.lower_ == "of" and (number.tag_ == "CD" or number.lower_ in ("one", "some", "several"))
 
 
 def _several(scene: Scene, act: Event) -> bool:
