@@ -123,7 +123,7 @@ def check_claim(claim: dict[str, Any], text: str | None, weekday: bool) -> list[
             bad.append(f"measure {figure['measure']}")
         if text is not None and figure.get("added_to", "") not in text:
             bad.append(f"not in the text: {figure['added_to']!r}")
-        if figure["high"] is not None and figure["low"] > figure["high"]:
+        if None not in (figure["low"], figure["high"]) and figure["low"] > figure["high"]:
             bad.append(f"figure {figure}")
     bad += [f"period {claim[key]}" for key in ("time", "said") if bad_period(claim.get(key))]
     if text is not None:
