@@ -66,7 +66,7 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     if scene.learned:
         events = [*events, *proposed(scene, events)]
     merged = sorted(merge(scene, events), key=lambda e: e.head.i)
-    scene.told_in = by_sentence(scene, merged)
+    scene.told_in, scene.all_in = by_sentence(scene, merged)
     for event in merged:
         built = aside(scene, event, merged) or _claims(scene, event, said, context)
         if isinstance(built, str):
@@ -113,6 +113,8 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     stance, why = decide(scene, event, act, shift, told)
     if stance == "accused" and speaker is not None and partial(speaker):
         context.feuds.learn(speaker, actors)
+    if stance in ("negated", "denied"):  # "no air strikes": that it did not happen is its stance, and no count of it
+        figures = tuple(f for f in figures if f.high != 0 or f.measure in _PEOPLE)
     actors = in_full_words(scene, event, actors)
     trigger = scene.span(*trigger_range(scene, event))
     because = [f"{trigger.quote!r} names {event.kind}", *event.notes, *why]

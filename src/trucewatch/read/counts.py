@@ -10,7 +10,8 @@ from ..codebook.lines import MeasureWord
 from .conditions import in_class
 from .governing import counts, governing, is_thing, slots, suits
 from .lexicon import Match
-from .numbered import SINGLE, noun_of, one
+from .links import speaks
+from .numbered import SINGLE, base, noun_of, one
 from .quantities import Quantity
 from .scene import Scene
 from .syntax import after, child, is_noun, is_verb, members, objects, subjects
@@ -24,7 +25,6 @@ _OF_PEOPLE: Final = frozenset(
     {"killed", "injured", "casualties", "missing", "displaced", "returned", "evacuated", "trapped", "detained",
      "abducted", "released"}
 )  # fmt: skip
-_OF_THE: Final = re.compile(r" of (?:the|those|these|its|their|our) $", re.I)
 _EARLIER: Final = re.compile(
     r"(?:\b(?:up|down|revised) from|\b(?:earlier|previous|initial)(?:ly)? (?:\w+ )?of)(?: an?| the)?(?: \w+){0,2} $"
     r"|\bup from $", re.I,
@@ -32,6 +32,8 @@ _EARLIER: Final = re.compile(
 _AMONG: Final = re.compile(
     r"\b(?:including|among (?:them|whom|the (?:dead|wounded|victims)) (?:were |was )?)\s*$", re.I
 )
+_BEING: Final = frozenset("is are was were be been being remain remains remained has have had".split())
+_OR_HURT: Final = re.compile(r" (?:or|and/or) (?:wounded|injured|hurt|maimed)\b|/(?:wounded|injured)\b")
 _LIMBS: Final = frozenset(
     {"leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "eye", "eyes", "limb", "limbs"}
 )
@@ -66,7 +68,7 @@ def counted(scene: Scene, sentence: tuple[int, int]) -> list[Counted]:
             continue
         single_one = quantity.article or quantity.high == 1
         if (
-            _base(scene, quantity)
+            base(scene, quantity)
             or _of_a_group(quantity, head)
             or (single_one and (_spells_out(scene, head) or _among(scene, quantity.start)))
         ):
@@ -89,6 +91,8 @@ def _singly(scene: Scene, sentence: tuple[int, int], nouns: set[int]) -> list[Co
             for token in _filling(scene, match, line):
                 if line.needs and not suits(scene, line, token):
                     continue
+                if token.dep_ == "nsubj" and token.head.i not in range(match.first, end + 1) and speaks(token.head):
+                    continue  # "…, eight are missing, the chairman said"
                 number = one(scene, token) if token.i not in nouns else None
                 if number is not None and not _among(scene, token.left_edge.idx):
                     nouns.add(token.i)
@@ -121,16 +125,6 @@ def single(scene: Scene, token: Token, number: int) -> Quantity:
         start=start, end=end, number_start=start, number_end=start, low=number, high=number, qualifier="exact",
         article=True,
     )  # fmt: skip
-
-
-def _base(scene: Scene, quantity: Quantity) -> bool:
-    """The ninety-four in "eighty of the ninety-four families": those that the number before it is taken from."""
-    before = scene.doc.text[max(0, quantity.start - 12) : quantity.start]
-    match = _OF_THE.search(before)
-    return match is not None and any(
-        q.end == quantity.start - len(match.group()) and q.not_count is None and q.high is not None
-        for q in scene.quantities
-    )
 
 
 def _of_a_group(quantity: Quantity, noun: Token) -> bool:
@@ -177,14 +171,22 @@ def _measure(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
     if noun.i in scene.measures and scene.doc[noun.i].tag_ not in ("VBD", "VBZ", "VBP"):  # "three dead", "20 hurt"
         line = scene.measures[noun.i].lines[0]
         return Counted(quantity, noun, line.measure, noun, line, line.unit)
+    if (shared := _shared_behind(scene, quantity, noun)) is not None:
+        return shared
     for word, line in governing(scene, noun):
         if line.measure in _OF_PEOPLE and is_thing(scene, noun):
             continue
         if counts(line, word, noun) and suits(scene, line, noun):
-            return Counted(quantity, noun, line.measure, word, line, line.unit)
+            return Counted(quantity, noun, or_hurt(scene, line.measure, word), word, line, line.unit)
     if noun.i in scene.means and (not in_class(scene, noun, "vehicle") or "drone" in noun.lower_):
         return Counted(quantity, noun, "shells", noun, None, noun.lower_)
     return None
+
+
+def or_hurt(scene: Scene, measure: str, word: Token) -> str:
+    """ "Killed or wounded 264": the two not told apart."""
+    either = measure == "killed" and _OR_HURT.match(scene.doc.text, word.idx + len(word.text))
+    return "casualties" if either else measure
 
 
 def _right_behind(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
@@ -192,15 +194,30 @@ def _right_behind(scene: Scene, quantity: Quantity, noun: Token) -> Counted | No
     if noun.idx >= quantity.end or noun.i + 1 >= len(scene.doc):
         return None
     at = noun.i + 1
-    while at + 1 < len(scene.doc) and scene.doc[at].tag_ == "RB":
+    last = min(noun.i + 5, len(scene.doc) - 1)
+    while at < last and (scene.doc[at].tag_ == "RB" or scene.doc[at].lower_ in _BEING):
         at += 1
     for match in scene.measures.values():
         word = scene.doc[match.end - 1]
-        if match.first == at and word.tag_ in ("VBN", "JJ", "NN") and child(word, "dobj") is None:
+        state = word.tag_ in ("VBN", "JJ", "NN") or match.lines[0].pos == "adj"
+        if match.first == at and state and child(word, "dobj") is None:
             line = next((n for n in match.lines if n.measure in _SINGLY and not n.needs), None)
             if line is not None:
                 return Counted(quantity, noun, line.measure, word, line, line.unit)
     return None
+
+
+def _shared_behind(scene: Scene, quantity: Quantity, noun: Token) -> Counted | None:
+    """ "Six soldiers and nine rebels dead": the word behind the last noun of a list says it of them all."""
+    last = members(noun)[-1]
+    if last == noun or last.i + 1 >= len(scene.doc) or not any(c.dep_ == "nummod" for c in last.lefts):
+        return None
+    word = scene.doc[last.i + 1]
+    match = scene.measures.get(word.i)
+    if match is None or match.first != word.i or word.tag_ not in ("JJ", "VBN") or is_thing(scene, noun):
+        return None
+    line = next((n for n in match.lines if n.measure in _SINGLY and not n.needs), None)
+    return Counted(quantity, noun, line.measure, word, line, line.unit) if line is not None else None
 
 
 def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] | None:
@@ -209,23 +226,32 @@ def _number_of(scene: Scene, number: Token) -> tuple[Token, Token, MeasureWord] 
         return behind
     step = number
     while step.dep_ in ("pobj", "nummod", "dobj", "prep", "acl", "npadvmod", "conj") and not is_verb(step):
+        if step.lower_ in _COUNTERS and is_noun(step) and step.i < number.i:
+            break
         if step.dep_ == "prep" and step.lower_ in ("from", "since", "of", "by", "in", "for"):
             return None
         step = step.head
+    if step.lower_ in _COUNTERS and step.i < number.i:  # "and the number of the hurt to 230"
+        return _counter(scene, step, number)
     verbs = [step, *(t for t in step.ancestors if step.i - t.i < 8)][:5] if is_verb(step) else []
     for verb in verbs:
         for counter in (*subjects(verb), *objects(verb)):
             if counter.lower_ not in _COUNTERS or (number in counter.subtree and number.dep_ == "nummod"):
                 continue
-            for whom in after(counter, "of"):
-                for word in (whom, *whom.children, *counter.children):
-                    match = scene.measures.get(word.i)
-                    if match is not None and word.i != number.i:
-                        line = next(
-                            (n for n in match.lines if n.measure in _OF_PEOPLE or n.measure == "violations"), None
-                        )
-                        if line is not None:
-                            return whom, word, line
+            if (found := _counter(scene, counter, number)) is not None:
+                return found
+    return None
+
+
+def _counter(scene: Scene, counter: Token, number: Token) -> tuple[Token, Token, MeasureWord] | None:
+    """What a number, toll or count is of: whom, the word that says what became of them, its line."""
+    for whom in after(counter, "of"):
+        for word in (whom, *whom.children, *counter.children):
+            match = scene.measures.get(word.i)
+            if match is not None and word.i != number.i:
+                line = next((n for n in match.lines if n.measure in _OF_PEOPLE or n.measure == "violations"), None)
+                if line is not None:
+                    return whom, word, line
     return None
 
 

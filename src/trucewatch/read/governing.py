@@ -40,6 +40,9 @@ def governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
     left = stranded(noun)
     if left is not None and left not in chain and left.i in scene.measures:
         found += [(left, line) for line in scene.measures[left.i].lines]
+    before = scene.doc[noun.left_edge.i - 1] if noun.dep_ == "npadvmod" and noun.left_edge.i > 0 else None
+    if before is not None and before.i in scene.measures and noun in _right_after(before):
+        found += [(before, line) for line in scene.measures[before.i].lines]
     nearby = noun.i + 1
     while nearby < len(scene.doc) and scene.doc[nearby].tag_ == "RB":
         nearby += 1
@@ -122,7 +125,10 @@ def is_thing(scene: Scene, noun: Token) -> bool:
     """A place, building, vehicle or animal: the hamlets that the dead came from, the hospitals that counted them."""
     return (
         is_noun(noun)
-        and any(in_class(scene, noun, c) for c in ("place", "building", "vehicle", "animal"))
+        and (
+            noun.i in scene.means
+            or any(in_class(scene, noun, c) for c in ("place", "building", "vehicle", "animal", "item"))
+        )
         and not in_class(scene, noun, "prisoners")
     )
 
@@ -140,6 +146,15 @@ def stranded(noun: Token) -> Token | None:
     return verb
 
 
+def _right_after(verb: Token) -> list[Token]:
+    """The boy in "wounded a boy grazing sheep", where the parser makes him the time of the grazing."""
+    doc, at = verb.doc, verb.i + 1
+    while at < min(verb.i + 4, verb.sent.end - 1) and doc[at].tag_ in ("DT", "PRP$", "JJ", "CD"):
+        at += 1
+    noun = doc[at] if at < verb.sent.end and at > verb.i + 1 else None
+    return [noun] if noun is not None and is_noun(noun) and noun.dep_ == "npadvmod" else []
+
+
 def slots(line: MeasureWord, word: Token) -> list[Token]:
     """The nouns in the slots of a verb where the line says that the counted stand."""
     found: list[Token] = []
@@ -148,7 +163,7 @@ def slots(line: MeasureWord, word: Token) -> list[Token]:
         if slot == "subj":
             found += agents(word) if passive else subjects(word)
         elif slot == "obj":
-            found += subjects(word) if passive else objects(word)
+            found += subjects(word) if passive else objects(word) or _right_after(word)
         else:
             found += after(word, slot)
     return found

@@ -9,7 +9,9 @@ from .contents import background_of, content_of
 from .frames import Event, misparsed_doer
 from .outcomes import in_which, of_those_that, outcome
 from .scene import Scene
-from .sharing import are_those, at_another_time, both_said, described, moved, others, plunder, told_once
+from .sharing import (
+    apart, are_those, at_another_time, both_said, described, in_a_row, moved, others, plunder, told_once,
+)  # fmt: skip
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
@@ -78,9 +80,8 @@ def vague(event: Event) -> bool:
 
 
 def _compatible(a: Event, b: Event) -> bool:
-    for x, y in ((a, b), (b, a)):
-        if plunder(x) and y.frame == "kill" and y.unit.pos == "verb" and x.head in y.head.conjuncts:
-            return False  # "looted shops and killed two herders"
+    if apart(a, b) or apart(b, a):
+        return False
     result = any(e.frame in CASUALTY or damage(e) for e in (a, b))
     return result or a.kind == b.kind or vague(a) or vague(b)
 
@@ -100,6 +101,7 @@ def _one_breath(a: Event, b: Event) -> bool:
         u.head == v and u.dep_ in ("conj", "ccomp", "dep", "advcl", "parataxis") and not speaks(v)
         for u, v in ((x, y), (y, x))
     )  # fmt: skip
+    joined = joined or in_a_row(a, b)
     return joined and not (_doer(a) and _doer(b) and set(_doer(a)) != set(_doer(b)))
 
 

@@ -61,6 +61,7 @@ def _mend(doc: Doc) -> None:
             _shot_dead(token)
             _done(token)
             _several(token)
+            _lying_dead(token)
     for verb in doc:
         if not _may_be_verb(verb) or verb.i == verb.sent.start:
             continue
@@ -87,10 +88,10 @@ def _may_be_verb(token: Token) -> bool:
 def _doubtful(doc: Doc) -> bool:
     """Whether a text has any word that `_shot_dead`, `_done` or `_several` may change; most have none."""
     known = doc.vocab.strings
-    shot, predicate, third = known["shot"], known["acomp"], known["VBZ"]
+    shot, predicate, third, dead = known["shot"], known["acomp"], known["VBZ"], known["dead"]
     plurals = {known[word] for word in _PLURALS}
     return any(
-        word == shot or label == predicate or (tag == third and word in plurals)
+        word in (shot, dead) or label == predicate or (tag == third and word in plurals)
         for word, label, tag in doc.to_array(["LOWER", "DEP", "TAG"]).tolist()
     )
 
@@ -167,6 +168,16 @@ def _passive(verb: Token, being: Token) -> None:
         if c.dep_ == "nsubj":
             c.dep_ = "nsubjpass"
     being.head, being.dep_ = verb, "auxpass"
+
+
+def _lying_dead(dead: Token) -> None:
+    """ "Counted six soldiers and nine Taliban fighters dead in the hours": of those right before it."""
+    if dead.lower_ != "dead" or dead.dep_ != "advcl" or dead.i == dead.sent.start:
+        return
+    noun = dead.nbor(-1)
+    alone = not any(c.dep_ in ("nsubj", "aux", "mark", "advmod") for c in dead.children)
+    if alone and noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.children):
+        _hang(dead, noun, "amod")
 
 
 def _several(noun: Token) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from .actors import classify
@@ -19,6 +20,12 @@ _BOTH: Final = frozenset({"couple", "pair", "twins"})
 _ONE: Final = frozenset({"another", "other", "third", "second"})
 SINGLE: Final = frozenset({"him", "her"})
 _DETERMINERS: Final = frozenset({"a", "an", "the", "this", "that", "another", "other", "one", "second", "third"})
+_OF_THE: Final = re.compile(r" of (?:the|those|these|its|their|our) $", re.I)
+_PART_OF: Final = re.compile(
+    r"\b(?:first|second|third|most|many|some|few|half|two-thirds|quarters?|majority|rest|several) of "
+    r"(?:the |those |these |its |their |our |an? )?$",
+    re.I,
+)
 _NO_PERSON: Final = frozenset(
     {"number", "order", "power", "matter", "danger", "winter", "summer", "weather", "shelter"}
 )
@@ -30,6 +37,11 @@ def noun_of(scene: Scene, quantity: Quantity) -> Token:
     tokens = scene.tokens_in(quantity.number_start, quantity.number_end)
     inside = {t.i for t in tokens}
     top = next((t for t in tokens if t.head.i not in inside), tokens[-1])
+    behind = scene.doc[top.i + 1] if top.i + 1 < len(scene.doc) else None
+    if top.dep_ == "nummod" and top.head.i < top.i and behind is not None and behind.tag_ == "NNS":
+        return behind  # "on Saturday 246 servicemen", with the number hung on the day
+    if top.head.lower_ == "by" and any(t.lower_ in ("passer", "passers") for t in top.head.lefts):
+        return top.head
     if top.dep_ in ("nummod", "quantmod", "amod", "det", "compound", "nmod", "advmod", "predet") and is_noun(top.head):
         head: Token = top.head
         while head.dep_ in ("compound", "nmod") and is_noun(head.head) and head.i < head.head.i:
@@ -50,6 +62,32 @@ def noun_of(scene: Scene, quantity: Quantity) -> Token:
     ):
         return following
     return top
+
+
+def base(scene: Scene, quantity: Quantity) -> bool:
+    """The ninety in "eighty of the ninety families", the 18 in "the first of 18 ships": what a part is taken from."""
+    if quantity.high == 1 or quantity.article:
+        return False
+    before = scene.doc.text[max(0, quantity.start - 40) : quantity.start]
+    if _PART_OF.search(before):
+        return True
+    match = _OF_THE.search(before)
+    return match is not None and any(
+        q.end == quantity.start - len(match.group()) and q.not_count is None and q.high is not None
+        for q in scene.quantities
+    )
+
+
+def stood_for(scene: Scene, noun: Token) -> Token:
+    """The lorries in "98 lorries were let in; nine of them were looted": the counted noun that "them" stands for."""
+    first = noun.sent[0]
+    if noun.tag_ == "CD" and first.lower_ == "of" and noun.i > first.i + 2:
+        return next((t for t in first.children if t.dep_ == "pobj"), noun)  # "of 198 lorries cleared, 107 came in"
+    if noun.lower_ not in ("them", "these", "those"):
+        return noun
+    before = [q for q in scene.quantities if q.end <= noun.idx and q.not_count is None and not q.article]
+    nouns = [n for q in before if (n := noun_of(scene, q)).tag_ in ("NNS", "NNPS") and n.i < noun.i]
+    return nouns[-1] if nouns else noun
 
 
 def _shared(noun: Token) -> Token:

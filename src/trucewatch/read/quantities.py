@@ -24,7 +24,7 @@ class Quantity(msgspec.Struct, frozen=True, kw_only=True):
     `start`..`end` is the whole wording with qualifier and "another" or "more"; `number_start`..`number_end` the number
     alone. `low` and `high` are inclusive, None is open. `not_count` says why the number counts nothing (age, ordinal,
     designation, road, law, date, time, money, distance, weight, duration, calibre, degrees, fraction, decimal, score,
-    phone, list number, reference, percent, comparison).
+    phone, list number, reference, percent, comparison, corrected: "not seven but eleven").
     `article`: the one is only an "a" or "an". `additional`: it comes on top of something said before.
     """
 
@@ -72,6 +72,8 @@ _CHANGE = re.compile(
     r"\b(?:r[io]se[ns]?|rising|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|increas\w+|decreas\w+|declin\w+|grew|grow\w*|"
     r"climb\w+|up|down|rais\w+|reduc\w+|cut|chang\w+|went|jump\w+)(?:[ ]\w+){0,4}[ ]from[ ]$"
 )
+
+_BY = re.compile(r"\b(?:r[io]se[ns]?|rising|fell|fall\w*|increas\w+|grew|grown|climb\w+|up|down|jump\w+|went)[ ]by[ ]$")
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
@@ -128,6 +130,8 @@ def _number(low: str, start: int) -> _Number | None:
     if match := w.NONE_RE.match(low, start):
         return _Number(start, start + 2 if low.startswith("no ", start) else match.end(), 0, 0, "none")
     if match := w.WORDS.match(low, start):
+        if low.startswith("one", start) and w.NOT_ONE_BEFORE.search(low, max(0, start - 10), start):
+            return _Number(start, start + 3, 0, 0, "none") if not w.BUT.match(low, start + 3) else None
         if low.startswith("one", start) and (_NOT_ONE.match(low, start) or low[max(0, start - 3) : start] == "no "):
             return None
         value, scale = words_value(match.group())
@@ -212,7 +216,7 @@ def _ranged(low: str, first: _Number) -> _Number:
     a, b = first.high, second.high
     if second.scale > 1 and first.scale == 1 and a * second.scale < b:
         a *= second.scale  # "two to three million" counts both in millions
-    if not 0 < a < b or (joint["word"] == "to" and _CHANGE.search(before)):
+    if not 0 < a < b or (joint["word"] == "to" and (_CHANGE.search(before) or _BY.search(before))):
         return first
     if joint["word"] == "or" and b - a > max(2, a):
         return first

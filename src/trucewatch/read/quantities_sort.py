@@ -27,6 +27,12 @@ _FRACTION: Final = re.compile(
 )
 _COMPOUND: Final = re.compile(r"-(?!odd|plus|to|or|and)[a-z]{3,}")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
+_NOT: Final = re.compile(r"\bnot[ ](?:just[ ]|only[ ])?$")
+_BUT: Final = re.compile(
+    r"(?:[ ][\w'-]+){0,3},?[ ]but[ ](?:[\w'-]+[ ])?"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|a[ ])\b)"
+)
+_INSTEAD: Final = re.compile(r"\b(?:instead[ ]of|rather[ ]than)(?:[ ]the)?[ ]$")
 _LIST: Final = re.compile(r"(?:^|\n)[ \t]*$")
 _EARLIER: Final = re.compile(
     r"\((?:against |versus |vs\.? )?(?:in |during |over |for )?(?:the )?(?:(?:previous|preceding|prior|last|earlier) "
@@ -70,6 +76,8 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
         return _unit(unit)
     if fraction := _FRACTION.match(low, end):
         return "fraction", None, False, fraction.end()
+    if (_NOT.search(before) and _BUT.match(low, end)) or _INSTEAD.search(before):
+        return "corrected", None, False, end
     if _COMPOUND.match(low, end):  # "a five-storey block", "two-way traffic"
         return "designation", None, False, end
     if w.CLOCK_AFTER.match(low, end):

@@ -64,6 +64,9 @@ NONE_RE: Final = re.compile(
     r"|none(?=[ ](?:of|was|were|is|are|have|has|had)\b|[.,;])"
 )
 
+NOT_ONE_BEFORE: Final = re.compile(r"\bnot[ ](?:even[ ])?$")  # "not one shell fell"
+BUT: Final = re.compile(r"[ ](?:but|only)\b|,")
+
 QUALIFIERS: Final[tuple[tuple[str, Qualifier], ...]] = (
     (r"at[ ](?:the[ ]very[ ])?least|(?:no|not)[ ](?:fewer|less)[ ]than|a[ ]minimum[ ]of", "at_least"),
     (r"(?:no|not)[ ]more[ ]than|at[ ](?:the[ ])?most|a[ ]maximum[ ]of", "at_most"),
@@ -116,7 +119,7 @@ ARTICLE: Final = re.compile(
     rf"an?(?=[ ](?:{_NOT_ADJ}[\w'-]+[ ]){{0,3}}?(?:{_PERSON})"
     r"(?:[.,;:)\"”]|$|[ ](?:was|were|is|and|or|who|whose|in|on|at|from|died|dies|"
     r"lost|suffered|sustained|perished|drowned|succumbed|fell|had|has|have|to|by|with|near|of|as|"
-    r"killed|wounded|injured|dead|while|when|after|before|during|for|also|inside|outside|aged|not|named|called|identified|travelling|riding|carrying|working)\b))"
+    r"killed|wounded|injured|dead|while|when|after|before|during|for|also|inside|outside|aged|not|named|called|identified|[a-z]+ing)\b))"
 )
 
 UNIT_AFTER: Final = re.compile(

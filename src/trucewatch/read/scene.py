@@ -83,6 +83,7 @@ class Scene:
     # changes by which they were found.
     strict: tuple[list[Event], list[tuple[int, str]]] | None = None
     told_in: dict[int, list[Event]] = field(default_factory=dict)  # acts and tolls of a sentence, by its first token
+    all_in: dict[int, list[Event]] = field(default_factory=dict)  # every event of a sentence, by its first token
     _words: Words = field(init=False)
     _begin: dict[int, list[int]] = field(init=False)
 

@@ -88,7 +88,28 @@ def plunder(event: Event) -> bool:
     return event.kind == "property_destruction_or_looting" and not event.unit.by_means and event.unit.pos == "verb"
 
 
+def apart(act: Event, killing: Event) -> bool:
+    """Whether a killing told by a verb beside an act is not its result: "looted shops and killed two herders",
+    "arrested 42 people and wounded several".
+    """
+    if killing.unit.pos != "verb" or act.head not in killing.head.conjuncts:
+        return False
+    if plunder(act):
+        return killing.frame == "kill"
+    taking = act.kind == "abduction_or_detention" and act.unit.pos == "verb"
+    return taking and killing.frame in ("kill", "die") and child(killing.head, "dobj") is not None
+
+
 def both_said(x: Token, y: Token) -> bool:
     """ "A woman was killed and three were hurt, the council said": two clauses joined under one verb of saying."""
     under = x.head == y.head and x.dep_ == y.dep_ == "ccomp" and x.i < y.i
     return under and x.doc[max(y.left_edge.i - 1, 0)].lower_ == "and"
+
+
+def in_a_row(a: Event, b: Event) -> bool:
+    """ "72 civilians killed, 11 injured", "11 soldiers dead and 22 unaccounted for": nothing but a number between."""
+    first, last = sorted((a.head.i, b.head.i))
+    between = a.head.doc[first + 1 : last]
+    numbers = [t for t in between if t.tag_ == "CD"]
+    plain = all(t.tag_ in ("CD", "NN", "NNS", "JJ", ",", "CC", "RB", "IN", "JJS", "JJR", "DT") for t in between)
+    return len(numbers) == 1 and len(between) < 8 and plain

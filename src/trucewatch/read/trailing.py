@@ -6,7 +6,7 @@ result they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from .frames import Event
@@ -68,6 +68,10 @@ def _result_of(scene: Scene, result: Event, act: Event) -> bool:
         return child(verb, *SUBJECTS) is None and bool(objects(verb))  # "an air raid on a playground killed seven"
     between = doc[act.head.i + 1 : verb.i]
     texts = [t.text for t in between]
+    if _left_behind(verb, act, between):
+        return True
+    if texts[:-8:-1].count(":") == 1 and verb.tag_ in ("JJ", "VBN") and _told_by_number(verb):
+        return True  # "soldiers fired on villagers: 22 dead and 124 hurt"
     if "(" in texts[-6:] and ")" not in texts and not _finite(verb):
         return True  # "shells hit the town on 4 May (one killed, two hurt)"
     if ";" not in texts and any(t.lower_ in _RELATIVE for t in between) and _relative(verb):
@@ -90,6 +94,24 @@ def _one_of(pronoun: Token) -> bool:
     return of.lower_ == "of" and (number.tag_ == "CD" or number.lower_ in ("one", "some", "several"))
 
 
+def _told_by_number(word: Token) -> bool:
+    """Whether what stands between a colon and a casualty word is a number and whom it counts."""
+    i = word.i - 1
+    while i > word.sent.start and word.i - i < 7 and word.doc[i].text != ":":
+        if word.doc[i].tag_ not in ("CD", "NN", "NNS", "JJ", "IN", "JJS", "RB", "JJR"):
+            return False
+        i -= 1
+    return word.doc[i].text == ":" and any(t.tag_ == "CD" for t in word.doc[i : word.i])
+
+
+def _left_behind(word: Token, act: Event, between: Iterable[Token]) -> bool:
+    """ "Bombs killed 80 on Monday, a lawyer said, and left hundreds wounded": left so by the same act."""
+    for over in (word.head, word.head.head):
+        if over.lower_ == "left" and over.tag_ == "VBD" and child(over, *SUBJECTS) is None and over.dep_ == "conj":
+            return over.nbor(-1).lower_ == "and" and not any(t.text in ";:" for t in between)
+    return False
+
+
 def _several(scene: Scene, act: Event) -> bool:
     """ "63 strikes, in which 68 were killed": acts that are counted, and what they came to, are two things told."""
     mine = (q for q in scene.quantities if q.not_count is None and noun_of(scene, q) == act.head)
@@ -105,17 +127,17 @@ def _in_or_after(scene: Scene, result: Event, act: Event) -> bool:
         return False
     noun = act.head
     if act.unit.pos == "noun" and act.support is None:
-        if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during"):
+        if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "after"):
             return False
         opening = noun.head.i
     else:
         mark = child(act.predicate, "mark", "advmod")
-        if mark is None or mark.lower_ not in ("after", "when", "as") or act.predicate.dep_ != "advcl":
+        if mark is None or mark.lower_ not in ("after", "when", "as") or act.predicate.dep_ not in ("advcl", "relcl"):
             return False
         opening = mark.i
     between = doc[verb.i + 1 : opening]
     finite = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
-    told = [t for t in finite if t.dep_ not in ("aux", "auxpass")]
+    told = [t for t in finite if t.dep_ not in ("aux", "auxpass", "relcl") and t.nbor(-1).lower_ != "that"]
     return (
         opening > verb.i
         and all(t.lower_ in _SAYING or t.i in scene.measures for t in told)

@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .conditions import in_class
-from .counts import Counted, single
+from .counts import Counted, or_hurt, single
 from .events import Event
 from .governing import is_thing, suits
-from .numbered import noun_of, one
+from .measuring import taken, told_apart
+from .numbered import base, noun_of, one
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import clause_of, is_noun, is_passive, members, subjects
+from .syntax import after, clause_of, is_noun, is_passive, members, objects, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -29,6 +30,9 @@ _ALIKE: Final = {
     "killed": ("killed", "injured", "casualties", "missing"), "displaced": ("displaced", "returned"),
     "detained": ("detained", "abducted", "missing"), "trapped": ("trapped",), "released": ("released",),
 }  # fmt: skip
+_TAKEN: Final = frozenset("""seize;lead away;drag away;drag off;take away;march off;carry off;take""".split(";"))
+_CARRYING: Final = frozenset("carrying carried bringing transporting taking holding".split())
+_TRAVELLING: Final = frozenset({"displacement", "evacuation", "prisoner_release_or_exchange"})
 _LEAVING: Final = frozenset({"leave", "leaves", "left", "leaving"})
 _SINGLY: Final = frozenset({"killed", "injured", "abducted", "detained", "released", "casualties"})
 
@@ -40,9 +44,15 @@ def undergone(scene: Scene, event: Event) -> list[Counted]:
     for each in (event, *event.absorbed):
         for token in _done_to(scene, each):
             measure = measure_of(scene, each, token)
+            measure = or_hurt(scene, measure, each.head) if measure is not None else None
             if measure is None or is_thing(scene, token) or (measure != "killed" and _dead(scene, token)):
                 continue
+            if told_apart(scene, each, token):
+                continue
             quantities = by_noun.get(token.i, [])
+            if each.head.dep_ == "relcl" and each.head.head == token:  # "9,300 of the 20,000 who had left were back"
+                quantities = quantities[-1:]
+            quantities = quantities[:1]
             number = one(scene, token) if not quantities and measure in _SINGLY else None
             if number is not None:
                 quantities = [single(scene, token, number)]
@@ -69,9 +79,24 @@ def _done_to(scene: Scene, event: Event) -> list[Token]:
         tokens.append(doc[head.i - 3])  # "the three hostages to be freed"
     if event.kind == "siege_or_blockade":
         tokens += _left_in_it(scene, event)
+    tokens += _aboard(scene, event)
     near = [t for t in doc[head.sent.start : head.sent.end] if t.lower_ in ("with", "for")]
     tokens += [t for word in near for t in _along(scene, word, head, event.kind)]
     return list(dict.fromkeys(m for t in tokens for m in members(t)))
+
+
+def _aboard(scene: Scene, event: Event) -> list[Token]:
+    """ "Seventeen buses carrying 981 people left": those whom the vehicles that go carry."""
+    if event.kind not in _TRAVELLING:
+        return []
+    cars = [m for t in (*subjects(event.predicate), *objects(event.predicate)) for m in members(t)]
+    cars += [m for t in cars for n in after(t, "of") for m in members(n)]
+    found: list[Token] = []
+    for car in cars:
+        if in_class(scene, car, "vehicle"):
+            carrying = [c for c in car.children if c.dep_ in ("acl", "relcl") and c.lower_ in _CARRYING]
+            found += [t for c in carrying for t in objects(c)] + after(car, "with")
+    return [t for t in found if in_class(scene, t, "people") or in_class(scene, t, "human")]
 
 
 def _left_in_it(scene: Scene, event: Event) -> list[Token]:
@@ -108,9 +133,13 @@ def _by_noun(scene: Scene, event: Event) -> dict[int, list[Quantity]]:
     found: dict[int, list[Quantity]] = {}
     sentence = event.head.sent
     for q in scene.quantities:
-        if sentence.start_char <= q.start < sentence.end_char and q.not_count is None and not q.percent:
+        if not sentence.start_char <= q.start < sentence.end_char:
+            continue
+        if q.not_count is None and not q.percent:
             found.setdefault(noun_of(scene, q).i, []).append(q)
-    return {i: qs[:1] for i, qs in found.items()}
+    return {
+        i: kept for i, qs in found.items() if (kept := qs if len(qs) > 1 else [q for q in qs if not base(scene, q)])
+    }
 
 
 def measure_of(scene: Scene, event: Event, token: Token) -> str | None:
@@ -128,8 +157,8 @@ def measure_of(scene: Scene, event: Event, token: Token) -> str | None:
     match = next((m for m in scene.measures.values() if m.first <= event.head.i < m.end), None)
     for line in match.lines if match is not None else ():
         if line.measure in _ALIKE.get(usual, ()) and suits(scene, line, token):
-            return line.measure
-    return usual
+            return line.measure if line.measure != "detained" or line.form not in _TAKEN else taken(scene, event, token)
+    return taken(scene, event, token) if usual == "detained" else usual
 
 
 def _displaced(token: Token) -> bool:
