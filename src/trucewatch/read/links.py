@@ -10,8 +10,17 @@ from .frames import Event, misparsed_doer
 from .outcomes import in_which, of_those_that, outcome
 from .scene import Scene
 from .sharing import (
-    apart, are_those, at_another_time, both_said, described, in_a_row, moved, others, plunder, told_once,
-)  # fmt: skip
+    apart,
+    are_those,
+    at_another_time,
+    both_said,
+    described,
+    in_a_row,
+    moved,
+    others,
+    plunder,
+    told_once,
+)
 from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
