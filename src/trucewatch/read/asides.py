@@ -67,6 +67,8 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     if (PROVEN not in event.unit.needs and LOOSE not in event.notes) or event.frame in _MAKING:
         return None  # "the truce on which they settled" was settled on
     clause = _restricting(head)
+    if clause is not None and any(clause.is_ancestor(scene.token_at(m.start)) for m in scene.times):
+        return None  # "refugees who reached the border that same day related": told with a day of its own
     return f"says which {clause.head.text!r} is meant" if clause is not None else None
 
 
@@ -122,7 +124,8 @@ def _cross_head(line: str) -> bool:
 
 def _carried(scene: Scene, event: Event, moving: Event) -> bool:
     """ "brought out 30 wounded", "hand over a wounded mercenary": hurt before, now moved."""
-    if scene.lexicon.codebook.kinds[moving.kind].group not in ("people", "aid") or moving.head.sent != event.head.sent:
+    moves = scene.lexicon.codebook.kinds[moving.kind].group in ("people", "aid")
+    if not (moves or moving.kind == "abduction_or_detention") or moving.head.sent != event.head.sent:
         return False
     as_whom = event.head.dep_ == "amod" or (event.unit.pos != "verb" and event.head.dep_ in ("dobj", "conj", "pobj"))
     return as_whom and within(event.head, moving.head) and event.head.i > moving.head.i

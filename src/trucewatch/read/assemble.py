@@ -20,6 +20,7 @@ from .context import Context, Unread
 from .counts import Counted, counted
 from .deciding import trigger_range
 from .doers import actor_of, anchored_by, own_voice, target_of
+from .elliptic import counted_on
 from .events import Event, find
 from .figures import by_sentence, figures_of
 from .granted import kept
@@ -63,6 +64,7 @@ def read_scene(scene: Scene, context: Context) -> tuple[list[Claim], list[Unread
     unread = [Unread(_sentence_span(scene, scene.doc[i]), reason) for i, reason in refused]
     said = acts(scene, context.memory)
     claims: list[Claim] = []
+    events = [*events, *counted_on(scene, events)]
     if scene.learned:
         events = [*events, *proposed(scene, events)]
     merged = sorted(merge(scene, events), key=lambda e: e.head.i)

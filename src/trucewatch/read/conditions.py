@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
-from .openness import WAR, loosened, speaks_of
+from .openness import WAR, by_nobody, loosened, speaks_of
 from .pacts import kept_before
 from .quantities_words import PERSONS
 from .scene import Scene
@@ -255,6 +255,8 @@ def meets(scene: Scene, event: Event, condition: str, *, loose: bool = False) ->
     `loose`: fillers of no known class will do as well, as they may in a report that is firmly of war.
     """
     negated, alternatives = _parts(condition)
+    if loose and not negated and by_nobody(event.unit, event.head, alternatives):
+        return True  # "the road is mined": nobody is told to have done it
     for slot, wanted in alternatives:
         if _meets_one(scene, event, slot, wanted, loose and not negated):
             return not negated

@@ -110,7 +110,7 @@ def _read(scene: Scene, match: Match[LexicalUnit], tried: _Tried, *, loose: bool
     head = scene.doc[match.first : match.end].root
     reason = f"no reading of {match.form!r} fits its grammar"
     for unit in sorted(match.lines, key=_first):
-        if loose and unit.form in COMMON:
+        if loose and (unit.form in COMMON or unit.pos != "verb"):
             continue  # such lines say themselves what may stand where; such verbs have too many senses
         if not _pos_fits(scene, unit, head, match) or unfit(scene, unit, head):
             continue

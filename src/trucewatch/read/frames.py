@@ -125,6 +125,10 @@ def _predicated(head: Token) -> list[Token]:
         return subjects(head)
     if child(head, "nummod") is not None:  # "three dead": the number stands for them
         return [head]
+    if (told := child(head, "nsubj")) is not None:  # "acknowledged four dead", read as a clause
+        return [told]
+    if head.i > head.sent.start and (before := head.doc[head.i - 1]).tag_ == "CD" and head.tag_ == "JJ":
+        return [before]  # "speak of more than 800 dead"
     if head.dep_ in ("amod", "acl"):
         return [head.head]
     over = head.head

@@ -21,6 +21,7 @@ _BEFORE: Final = frozenset({"compound", "nmod", "npadvmod"})
 _HAVING: Final = frozenset({"had", "has", "have"})
 _BEING: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 _UNCHANGED: Final = frozenset({"overrun", "split", "hit", "struck", "retaken", "besieged", "overran"})
+_CHARGES: Final = frozenset({"charge", "claim", "report", "account", "blame", "offer", "demand", "call", "attack"})
 _PLURALS: Final = frozenset({"talks", "rounds", "strikes", "raids", "attacks", "clashes", "shells", "negotiations"})
 _OF_WAR: Final = frozenset(
     {"ceasefire", "truce", "peace", "artillery", "mortar", "tank", "rocket", "air", "drone", "missile", "border", "gun"}
@@ -62,6 +63,7 @@ def _mend(doc: Doc) -> None:
             _done(token)
             _several(token)
             _lying_dead(token)
+            _charged(token)
     for verb in doc:
         if not _may_be_verb(verb) or verb.i == verb.sent.start:
             continue
@@ -86,12 +88,13 @@ def _may_be_verb(token: Token) -> bool:
 
 
 def _doubtful(doc: Doc) -> bool:
-    """Whether a text has any word that `_shot_dead`, `_done` or `_several` may change; most have none."""
+    """Whether a text has any word that `_shot_dead`, `_done`, `_several` or `_charged` may change; most have none."""
     known = doc.vocab.strings
     shot, predicate, third, dead = known["shot"], known["acomp"], known["VBZ"], known["dead"]
     plurals = {known[word] for word in _PLURALS}
+    others = {known[word] for word in _UNCHANGED | _CHARGES}
     return any(
-        word in (shot, dead) or label == predicate or (tag == third and word in plurals)
+        word in (shot, dead) or label == predicate or word in others or (tag == third and word in plurals)
         for word, label, tag in doc.to_array(["LOWER", "DEP", "TAG"]).tolist()
     )
 
@@ -178,6 +181,17 @@ def _lying_dead(dead: Token) -> None:
     alone = not any(c.dep_ in ("nsubj", "aux", "mark", "advmod") for c in dead.children)
     if alone and noun.tag_ == "NNS" and any(c.dep_ == "nummod" for c in noun.children):
         _hang(dead, noun, "amod")
+
+
+def _charged(noun: Token) -> None:
+    """ "rejects that charge", with the noun for a verb and "that" for its subject."""
+    if noun.lower_ not in _CHARGES or noun.tag_ not in ("VBP", "VB") or noun.dep_ != "ccomp":
+        return
+    that = noun.nbor(-1)
+    if that.lower_ not in ("that", "this") or that.head != noun or any(c.i > noun.i for c in noun.children):
+        return
+    noun.tag_, noun.dep_ = "NN", "dobj"
+    that.dep_ = "det"
 
 
 def _several(noun: Token) -> None:

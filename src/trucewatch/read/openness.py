@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import LexicalUnit
 from .actors import classify
 from .scene import Scene
-from .syntax import after, is_noun
+from .syntax import after, agents, is_noun, is_passive
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -72,6 +72,7 @@ _THINGS: Final = frozenset(  # that end like people
     bunkers craters trenchers barriers boosters transformers propellers
     """.split()
 )
+_DOERS: Final = frozenset({"force", "troops", "body"})
 _LOOSE: Final = frozenset({"force", "person", "people", "place", "building", "vehicle", "number", "territory"})
 
 
@@ -110,6 +111,12 @@ def _by_ending(scene: Scene, token: Token) -> bool:
     if token.tag_ != "NNS" or token.i in scene.nouns or token.i in scene.means or word in _THINGS:
         return False
     return len(word) > 6 and word.endswith(("ers", "ors", "ists", "ees", "ians", "men", "women", "folk", "mates"))
+
+
+def by_nobody(unit: LexicalUnit, verb: Token, asked: tuple[tuple[str, str], ...]) -> bool:
+    """ "the road is mined": whether a doer is asked for, (slot, class) each, of a passive that names none."""
+    passive = unit.pos == "verb" and is_passive(verb) and not agents(verb)
+    return passive and all(slot in ("subj", "by") and wanted in _DOERS for slot, wanted in asked)
 
 
 def stands_in(scene: Scene, token: Token) -> bool:

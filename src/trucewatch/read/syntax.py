@@ -36,6 +36,10 @@ _GOING: Final = frozenset(
     {"crossed", "followed", "arrived", "returned", "landed", "exploded", "erupted", "fled", "marched", "moved",
      "advanced", "walked", "continued", "resumed", "fell", "entered", "reached", "retreated", "headed", "vanished"}
 )  # fmt: skip
+_TERMS: Final = frozenset({"days", "hours", "weeks", "months", "minutes", "time", "until", "day", "week", "month"})
+_AIMS: Final = frozenset(
+    {"intention", "plan", "aim", "idea", "goal", "hope", "hopes", "purpose", "right", "habit", "practice", "policy"}
+)
 _PREMODIFIER: Final = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "advmod", "quantmod", "predet", "case", "punct", "npadvmod"}
 )
@@ -125,6 +129,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     for c in verb.children:  # "fuel remains blocked", with the noun hung on "remains"
         if c.dep_ == "auxpass" and (shown := child(c, *SUBJECTS)) is not None:
             return [shown]
+        if c.lower_ == "upwards" and (many := after(c, "of")):
+            return many  # "upwards of 800,000 have gone home"
     if progressive(verb) and is_verb(verb.head.head):
         return subjects(verb.head.head, depth + 1)
     adjacent = _adjacent_subject(verb)
@@ -142,7 +148,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
                 return [controller]
             return subjects(head, depth + 1) if verb.dep_ == "xcomp" or child(verb, "mark") is None else []
         case "advcl" if is_verb(head) and verb.tag_ in ("VBG", "VBN", "VB"):
-            return subjects(head, depth + 1)
+            return reduced(verb) or subjects(head, depth + 1)
         case "pcomp" if head.dep_ == "prep":
             return _controller_over_preposition(head, depth)
         case "acomp" | "attr" if verb.tag_ == "VBG" and is_verb(head):  # 'the truce is "broadly holding"'
@@ -152,7 +158,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
                 return _owner(head, depth)
             return [head]
         case "relcl":
-            return [head]
+            return _owner(head, depth) if head.lower_ in _TERMS and verb.tag_ == "VB" else [head]
         case _:
             return []
 
@@ -198,6 +204,8 @@ def _controller_over_preposition(preposition: Token, depth: int) -> list[Token]:
 
 
 def _names_somebody(token: Token) -> bool:
+    if token.lower_ in _AIMS:  # "has no intention of taking the town"
+        return False
     return token.tag_ in ("NNP", "NNPS", "PRP", "NNS") or child(token, "det") is not None
 
 
@@ -206,6 +214,8 @@ def _owner(noun: Token, depth: int) -> list[Token]:
     possessor = child(noun, "poss")
     if possessor is not None:
         return [possessor]
+    if noun.lower_ in _TERMS and (given := child(noun.head, "dative")) is not None:
+        return [given]  # "gave the army 60 days to go home"
     over = noun.head
     while over.dep_ in ("prep", "pobj", "conj") and not is_verb(over) and over.head != over:
         over = over.head
@@ -280,6 +290,9 @@ def reduced(verb: Token) -> list[Token]:
     if verb.dep_ == "acl" and is_noun(verb.head):
         return [verb.head]
     before = verb.doc[verb.i - 1]
+    if before.text == "," and verb.tag_ == "VBN" and verb.i - 1 > verb.sent.start:
+        before = verb.doc[verb.i - 2]  # "Under the agreement, reached on Thursday, troops stay"
+        return [before] if is_noun(before) and before.dep_ == "pobj" and before.head.head == verb else []
     return [before] if is_noun(before) and before.dep_ == "pobj" and before.head.i < before.i < verb.i else []
 
 

@@ -13,7 +13,7 @@ from .syntax import after, child, clause_of
 if TYPE_CHECKING:
     from .tokens import Token
 
-__all__ = ["cumulative", "tallied"]
+__all__ = ["cumulative", "tallied", "totalled"]
 
 _COUNTS: Final = frozenset(
     {"casualty", "death", "fatality", "number of dead", "number of the dead", "number of people killed", "death toll",
@@ -32,6 +32,9 @@ _MOVING: Final = frozenset(
     risen rose rises rising raised raises raise raising brought brings bring bringing climbed climbs climbing stands
     stood standing passed passes exceeded exceeds topped tops surpassed updated reached reaches revised grown grew
     """.split()
+)
+_HARMED: Final = frozenset(
+    "dead killed deaths fallen fatalities casualties wounded injured dying died losses victims martyrs".split()
 )
 _LOOKING_BACK: Final = frozenset({"so far", "to date", "in all", "in total", "this year", "all told", "up to now"})
 MANY: Final = 100  # dead; a count of that many without an event of its own is the count of a war
@@ -66,6 +69,20 @@ def tallied(noun: Token) -> bool:
     if step != noun and step.lower_ in _TALLIES:
         return True
     return step.dep_ == "pobj" and step.head.lower_ == "of" and step.head.head.lower_ in _TALLIES
+
+
+def totalled(noun: Token) -> bool:
+    """ "has raised its count to 31 dead", "brings the total to 974": a sum of the dead or hurt that moves, with both
+    told in its sentence.
+    """
+    over = noun.head
+    if noun.dep_ not in ("dobj", "nsubj", "nsubjpass") or over.lower_ not in _MOVING:
+        return False
+    if any(t.lower_ in _HARMED for t in after(noun, "of")):
+        return False
+    sums = [m for t in after(over, "to", "at", "past") for m in (t, *t.children)]
+    harmed = any(t.lower_ in _HARMED for t in noun.sent)
+    return harmed and any(t.tag_ == "CD" for t in sums)
 
 
 def _recorded(event: Event) -> bool:

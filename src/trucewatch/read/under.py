@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from .syntax import child, is_verb
-from .totals import tallied
+from .totals import tallied, totalled
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -187,7 +187,8 @@ def _uneventful(verb: Token) -> bool:
 
 
 UNDER: Final[Mapping[str, Callable[[Token], bool]]] = {
-    "looming": _looming, "lacking": _lacking, "obstructed": _obstructed, "tallied": tallied, "unbound": _unbound,
+    "looming": _looming, "lacking": _lacking, "obstructed": _obstructed, "tallied": tallied,
+    "totalled": totalled, "unbound": _unbound,
     "bid": _bid, "ought": _ought, "wished": _wished, "said_of": _said_of, "there": _there, "longer": _longer,
     "commanded": _commanded, "uneventful": _uneventful, "disparaged": _disparaged,
 }  # fmt: skip
