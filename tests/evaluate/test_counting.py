@@ -93,4 +93,6 @@ def test_capitals_become_mixed_case_letter_for_letter() -> None:
     assert "guerrillas attacked Santa Elena" in told
     assert "[GN]" in told
     assert "  It said no more." in told
+    told = truecase("THE DRUG TRAFFICKERS MACHINEGUNNED A PROSECUTOR OF SANTA ELENA DURING THE DEMILITARIZATION TALKS.")
+    assert told == "The drug traffickers machinegunned a prosecutor of Santa Elena during the demilitarization talks."
     assert truecase("Nothing is done to this.") == "Nothing is done to this."

@@ -34,6 +34,9 @@ def targets(text: str) -> list[tuple[str, bool]]:
         ("Gunmen kidnapped a young couple, Elena Medrano and Carlos Vargas.",
          [("Elena Medrano", True), ("Carlos Vargas", True)]),
         ("The blast killed a teacher, Elena Medrano.", [("Elena Medrano", True)]),
+        ("Gunmen murdered Ordaz in Tumaco.", [("Ordaz", True)]),
+        ("Soldiers captured Zorbach on Friday.", []),
+        ("The bishop condemned the murder of the Carmelites in Tumaco.", [("Carmelites", True)]),
     ],
 )  # fmt: skip
 def test_people_are_named_or_described(text: str, wanted: list[tuple[str, bool]]) -> None:

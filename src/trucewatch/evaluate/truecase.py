@@ -32,6 +32,8 @@ _BEHIND: Final = (
     "izations", "ization", "ations", "ation", "ments", "ment", "women", "woman", "ists", "ings", "ness", "ist", "ism",
     "ing", "ers", "men", "man", "ied", "ies", "ed", "er", "es", "ly", "al", "by", "s", "d", "r",
 )  # fmt: skip
+_SECOND: Final = ("gunning", "gunned", "guns", "gun", "making", "being", "wing", "powers", "workers", "letting")
+_ENDINGS: Final = re.compile(r"\w{4}(?:tions?|iz(?:ed|ing)|ically|ously|iv?ity|[ai]lity|ably)$")  # no name ends so
 _NO_ACRONYM: Final = frozenset({"text", "report", "excerpt", "excerpts", "sic", "word", "passage", "by", "from", "no"})
 _BREAKS: Final = frozenset(
     "THE A AN BY AND OR TO IN ON AT FROM WITH THAT THIS IS ARE WAS WERE BE BEEN HAS HAVE HAD WILL NOT IT THEY HE WHO "
@@ -97,6 +99,8 @@ def _ordinary(word: str) -> bool:
         return True
     if surname(word) or given_name(word) or len(word) < 5 or word in _TITLES:
         return False
+    if _ENDINGS.search(word) or any(word.removesuffix(part) in vocabulary for part in _SECOND if word.endswith(part)):
+        return True
     stems = {word}
     for part in _BEFORE:
         if word.startswith(part) and len(word) > len(part) + 3:
@@ -105,7 +109,8 @@ def _ordinary(word: str) -> bool:
         for part in _BEHIND:
             if stem.endswith(part) and len(stem) > len(part) + 2:
                 bare = stem[: -len(part)]
-                stems |= {bare, bare + "e", bare + "y", bare[:-1] if bare[-1:] == bare[-2:-1] else bare}
+                doubled = bare[-1:] == bare[-2:-1] or bare.endswith("ck")  # "trafficking"
+                stems |= {bare, bare + "e", bare + "y", bare[:-1] if doubled else bare}
     return any(stem in vocabulary and len(stem) > 2 for stem in stems - {word})
 
 

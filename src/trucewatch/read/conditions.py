@@ -145,6 +145,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
             if noun.cls == "pronoun":
                 return token.lower_ != "it"
             return noun.cls in ("civilian", "person", "force", "body") or has_number(scene, token)
+        case "named":
+            return noun.cls == "other" and token.tag_ in ("NNP", "NNPS")
         case "people":
             return (noun.cls in ("civilian", "person", "pronoun") and token.lower_ != "it") or (
                 noun.cls == "other"

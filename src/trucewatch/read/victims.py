@@ -44,6 +44,8 @@ _WHOLES: Final = frozenset(
     """.split()
 )
 _STATES_OF: Final = frozenset({"wounded", "injured", "dead", "slain", "murdered", "kidnapped", "following", "alleged"})
+_KILLS: Final = frozenset({"kill", "killing"})
+_TO_PEOPLE: Final = frozenset({"kidnap", "abduct", "take hostage", "hold hostage", "take captive", "take prisoner"})
 _PEOPLE_ROLES: Final = frozenset({"civilians", "prisoners", "protesters", "relatives", "residents", "people"})
 
 
@@ -90,7 +92,13 @@ def _set_off(token: Token) -> list[Token]:
 
 
 def done_to(scene: Scene, event: Event, slot: str, owner: Noun) -> str | None:
-    """ "The judge's murder": the possessor is who was killed, unless it is an armed group or another was killed."""
+    """ "The judge's murder", "killed Ruiz": a possessor is who was killed, unless it is an armed group or another was
+    killed; a name of nothing known is somebody's where a deed is done to nothing but people.
+    """
+    named = owner.cls == "other" and owner.token.tag_ in ("NNP", "NNPS")
+    roles = scene.lexicon.codebook.frames[event.unit.frame].slots.get(slot, ())
+    if named and "victims" in roles and (event.unit.frame in _KILLS or event.unit.form in _TO_PEOPLE):
+        return "victims"
     person = slot == "poss" and event.unit.frame == "killing" and owner.cls in ("person", "civilian", "other")
     return "victims" if person and not slot_fillers(scene, event, "of") else None
 

@@ -147,9 +147,12 @@ def _civil(words: str) -> bool:
 
 
 def _human(party: Party, claim: Claim) -> bool:
+    """Whether a party is one of MUC-4's human targets: who is freed only by name, officials by name or one by one."""
     if party.person:
         return party.role not in _ARMED
     if party.role is None or party.role in _ARMED or _LOOSE.match(claim.trigger.quote):
+        return False
+    if claim.kind == "prisoner_release_or_exchange" or (party.role == "government" and party.name.endswith("s")):
         return False
     return party.role not in ("military", "government", "people") or claim.kind in _OF_PERSONS
 
