@@ -162,8 +162,7 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
         case "force":
             return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
         case "truce":
-            told_before = token.lower_ == "it" and any(i < token.i for i in scene.truces)
-            return of_truce(scene, token) or told_before
+            return of_truce(scene, token) or (token.lower_ == "it" and any(i < token.i for i in scene.truces))
         case "means":
             return token.i in scene.means
         case "troops":
