@@ -15,6 +15,7 @@ from ..gazetteer import Candidate, Gazetteer, load
 from ..gazetteer.fold import fold
 from ..gazetteer.scan import english_words, given_name, stop_words, surname
 from .place_context import Known, around, is_place
+from .place_near import Point, points_of
 from .place_words import CAPITALS, FIRM, GEOGRAPHIC
 
 Area = tuple[str, str]
@@ -26,7 +27,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
 
     `provinces` are folded names that the document calls a province or region somewhere, `persons` family names that
     stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt. `backed`
-    are the countries that more than one name speaks for. `on`: the document's day (ISO), for which the places of the
+    are the countries that more than one name speaks for, `points` where names lie that are hardly in doubt. `on`: the document's day (ISO), for which the places of the
     user's gazetteer must hold; None for any.
     """
 
@@ -37,6 +38,7 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
     sure: frozenset[str] = frozenset()
     on: str | None = None
     backed: frozenset[str] = frozenset()
+    points: tuple[Point, ...] = ()
 
     @property
     def main(self) -> tuple[str, ...]:
@@ -195,8 +197,9 @@ def document_focus(texts: Iterable[str], gazetteer: Gazetteer | None = None, on:
     areas: dict[Area, float] = {}
     people.update({country: min(count, 3) for country, count in forces.items()})
     for _ in range(3):
-        countries, areas = _votes(meant, names, people, countries, areas)
+        countries, areas, shares = _votes(meant, names, people, countries, areas)
     return Focus(
+        points=points_of(shares, countries),
         backed=_backed(meant, people, countries),
         countries=countries, admin1=areas, provinces=frozenset(provinces), persons=frozenset(persons),
         sure=frozenset(sure - persons), on=on,
@@ -227,10 +230,12 @@ def _backed(
 def _votes(
     meant: Mapping[str, list[Candidate]], names: Counter[str], people: Counter[str], countries: Mapping[str, float],
     areas: Mapping[Area, float],
-) -> tuple[dict[str, float], dict[Area, float]]:  # fmt: skip
-    """Weights of countries and areas, each name sharing its vote among its readings, given the weights so far."""
+) -> tuple[dict[str, float], dict[Area, float], dict[str, list[tuple[float, Candidate]]]]:  # fmt: skip
+    """Weights of countries and areas, each name sharing its vote among its readings, given the weights so far; and the
+    shares of the readings of each name."""
     nations: defaultdict[str, float] = defaultdict(float)
     firsts: defaultdict[Area, float] = defaultdict(float)
+    read: dict[str, list[tuple[float, Candidate]]] = {}
     for name, candidates in meant.items():
         if not candidates:
             continue
@@ -246,6 +251,7 @@ def _votes(
                 share *= 0.1 + countries.get(c.place.country or "", 0.0)
                 share *= 0.3 + areas.get((c.place.country or "", c.place.admin1 or ""), 0.0)
             shares.append((share, c))
+        read[fold(name)] = shares
         total = sum(s for s, _ in shares) or 1.0
         weight = 0.2 if capital else 0.6 if top.precision == "country" else 1.0
         for share, c in shares:
@@ -258,4 +264,4 @@ def _votes(
                     )
     for country, count in people.items():
         nations[country] += 0.15 * min(count, 6)
-    return _scaled(nations), _scaled(firsts)
+    return _scaled(nations), _scaled(firsts), read

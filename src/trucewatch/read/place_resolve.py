@@ -9,6 +9,7 @@ from ..gazetteer.place import Place
 from ..model import Where
 from .place_context import Hint
 from .place_focus import PROVINCE_ABROAD, Focus
+from .place_near import away
 from .place_weigh import Scale, bones
 
 VARIANT_AT_LEAST = 0.33
@@ -16,6 +17,8 @@ VARIANT_INSIDE = 0.2  # where the text names the area that it lies in
 _NONE = Focus()
 _WELL_KNOWN = 300_000
 _TOWN_ABROAD = 100_000
+_HAMLET = 20_000  # people
+_FAR = 400.0  # km from all that the document names
 
 
 def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer) -> list[tuple[float, Candidate]]:
@@ -53,9 +56,20 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
 
 def _at_home(ranked: list[tuple[float, Candidate]], focus: Focus, hint: Hint) -> list[tuple[float, Candidate]]:
     """Without the villages of countries that nothing else in the document speaks of, where a village comes first."""
-    if not ranked or not focus.backed or hint.country or hint.admin1 or not _stray(ranked[0][1], focus):
+    if not ranked or not focus.backed or hint.country or hint.admin1:
         return ranked
-    return [r for r in ranked if not _stray(r[1], focus)]
+    if not (_stray(ranked[0][1], focus) or _far_off(ranked[0][1], focus)):
+        return ranked
+    return [r for r in ranked if not (_stray(r[1], focus) or _far_off(r[1], focus))]
+
+
+def _far_off(candidate: Candidate, focus: Focus) -> bool:
+    """Whether a hamlet lies in another country than the document's, far from all that it names."""
+    place = candidate.place
+    if place.precision not in ("town", "site") or place.population >= _HAMLET or place.country in focus.main[:1]:
+        return False
+    off = away(place, candidate.name, focus.points)
+    return off is not None and off > _FAR
 
 
 def _stray(candidate: Candidate, focus: Focus) -> bool:

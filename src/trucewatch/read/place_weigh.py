@@ -9,8 +9,11 @@ from ..gazetteer import Candidate, Place
 from ..gazetteer.fold import fold, skeleton
 from .place_context import Hint
 from .place_focus import Focus
+from .place_near import away
 from .place_words import CAPITALS, PROVINCE_FIRST
 
+_SMALL = 100_000  # people
+_NEAR, _FAR = 75.0, 200.0  # km
 AREA_LIFT = 0.35
 SEAT_SHARE = 0.02  # of its people that live in a town after which a province is called; else a village has its name
 _FITS = {
@@ -31,6 +34,7 @@ class Scale:
 
     def __init__(self, name: str, found: Iterable[Candidate], focus: Focus, hint: Hint) -> None:
         self.name, self.focus, self.hint = name, focus, hint
+        self.points = focus.points if len(focus.points) > 2 else ()
         own = bones(name)
         listed = list(found)
         self.own = {c.place.id for c in listed if bones(c.place.name) == own}
@@ -75,6 +79,10 @@ class Scale:
             share = focus.admin1.get((country, place.admin1), 0.0)
             if share:
                 yield 1 + AREA_LIFT * share, "other names of the document lie in this area"
+        if self.points and place.population < _SMALL and place.precision in ("town", "site"):
+            off = away(place, fold(self.name), self.points)
+            if off is not None and off > _NEAR:
+                yield (0.75 if off <= _FAR else 0.55), "far from the other places of the document"
         yield self._level(place)
         if hint.admin1 and place.admin1 and bones(place.admin1) != bones(hint.admin1):
             yield 0.4, f"not in {hint.admin1}"
