@@ -27,8 +27,8 @@ class Focus(msgspec.Struct, frozen=True, kw_only=True):
 
     `provinces` are folded names that the document calls a province or region somewhere, `persons` family names that
     stand behind a given name or a title somewhere, `sure` names that stand somewhere as places beyond doubt. `backed`
-    are the countries that more than one name speaks for, `points` where names lie that are hardly in doubt. `on`: the document's day (ISO), for which the places of the
-    user's gazetteer must hold; None for any.
+    are the countries that more than one name speaks for; `points` is where names lie that are hardly in doubt. `on`:
+    the document's day (ISO), for which the places of the user's gazetteer must hold; None for any.
     """
 
     countries: Mapping[str, float] = {}
