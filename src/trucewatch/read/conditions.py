@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import ClassNoun
 from .actors import classify
 from .frames import Event, fillers
+from .loads import load_of
 from .openness import WAR, by_nobody, loosened, speaks_of
 from .pacts import kept_before
 from .quantities_words import PERSONS
@@ -36,13 +37,6 @@ _PARTS: Final = frozenset(
 _PACTS: Final = frozenset({"agreement", "deal", "accord", "pact", "arrangement", "understanding"})
 _TERMS: Final = frozenset({"measures", "terms", "provisions", "phase", "stage", "clauses"})
 _DEFINITE: Final = frozenset({"the", "this", "that", "its", "their"})
-_LOADED: Final = frozenset(
-    {
-        "convoy", "convoys", "truck", "trucks", "lorry", "lorries", "ship", "ships", "plane", "planes", "load", "loads",
-        "tonnes", "tonne", "tons", "ton", "litres", "truckload", "truckloads", "lorryload", "lorryloads", "consignment",
-        "shipment", "delivery", "bags", "sacks", "parcels", "boxes", "vessel", "vessels", "barge", "train",
-    }
-)  # fmt: skip
 _ON_THE_MARCH: Final = frozenset(
     {"column", "columns", "patrol", "patrols", "squad", "squads", "reinforcements", "warship", "warships", "convoys"}
 )
@@ -51,6 +45,7 @@ _FLOWS: Final = frozenset(
     {"entry", "passage", "delivery", "deliveries", "flow", "arrival", "distribution", "movement", "import", "imports"}
 )
 _HALTS: Final = frozenset({"halt", "pause", "stop", "standstill", "cessation", "break", "suspension"})
+_QUIETS: Final = frozenset({"standstill", "moratorium", "respite", "stand-down", "stand-off", "lull"})
 _UNITS_OF_TIME: Final = frozenset({"hour", "hours", "day", "days", "week", "weeks", "month", "months"})
 _MAKING: Final = frozenset({"caused", "causing", "forced", "led"})
 _TIMES: Final = frozenset({"deadline", "day", "stretch"})
@@ -178,7 +173,7 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
             if token.lower_ in _FLOWS and any(in_class(scene, t, "aid") for t in after(token, "of")):
                 return True
             return any(c.dep_ in ("compound", "amod") and in_class(scene, c, "aid") for c in token.lefts) or any(
-                in_class(scene, m, "aid") for t in _load(token) for m in members(t)
+                in_class(scene, m, "aid") for t in load_of(token) for m in members(t)
             )
         case "number":
             return has_number(scene, token) or token.tag_ == "CD"
@@ -192,7 +187,10 @@ def of_truce(scene: Scene, token: Token) -> bool:
         return True
     if token.lower_ in _PACTS and "truce" in scene.told:
         definite = any(c.lower_ in _DEFINITE for c in token.lefts)
-        return definite and not any(c.dep_ in ("compound", "amod", "nmod") for c in token.lefts)
+        of_what = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+        return definite and all(c.tag_ == "NNP" or c.lower_ in _UNITS_OF_TIME or c.tag_ == "HYPH" for c in of_what)
+    if token.lower_ in _QUIETS and "truce" in scene.told and WAR in scene.told:
+        return any(c.lower_ in _DEFINITE or c.dep_ in ("compound", "amod", "nmod", "poss") for c in token.lefts)
     if token.lower_ in _HALTS and WAR in scene.told:
         return _of_hours(scene, token) or any(in_class(scene, t, "hostilities") for t in after(token, "in", "to", "of"))
     return token.lower_ in _TERMS and any(t.i in scene.truces for t in token.subtree)
@@ -202,17 +200,6 @@ def _of_hours(scene: Scene, token: Token) -> bool:
     """ "a halt of 72 hours", "a ten-day pause": how long nobody is to fire."""
     long = [t for t in (*after(token, "of"), *token.lefts) for t in (t, *t.lefts)]
     return any(t.lower_ in _UNITS_OF_TIME for t in long)
-
-
-def _load(token: Token) -> list[Token]:
-    """What a convoy, lorry or ton is full of: "a convoy of food", "2 tonnes of flour", "lorries carrying flour"."""
-    if token.lower_ not in _LOADED:
-        return []
-    found = after(token, "of", "with")
-    for c in token.children:
-        if c.dep_ in ("acl", "relcl") and c.lower_ in ("carrying", "bringing", "bearing", "loaded", "laden"):
-            found += [*objects(c), *after(c, "with")]
-    return found
 
 
 def _class_lines(scene: Scene, token: Token) -> tuple[ClassNoun, ...]:

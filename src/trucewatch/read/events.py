@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import LexicalUnit
 from .conditions import fits, has_number, in_class, meets
 from .deciding import decide_kind
+from .fighters import by_the_armed
 from .filling import fill
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
@@ -16,7 +17,7 @@ from .openness import COMMON, LOOSE, PROVEN, WAR, speaks_of
 from .particles import part_of, parted
 from .relevance import voided
 from .scene import Scene
-from .syntax import SUBJECTS, child, is_noun, is_passive, is_verb, progressive
+from .syntax import SUBJECTS, after, child, is_noun, is_passive, is_verb, progressive
 from .unfit import unfit
 
 if TYPE_CHECKING:
@@ -99,6 +100,13 @@ def _idiom(scene: Scene, match: Match[LexicalUnit], event: Event) -> bool:
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
     tried: _Tried = {}
     event, reason = _read(scene, match, tried, loose=False)
+    if event is None and scene.judged and (of := by_the_armed(scene, scene.doc[match.first : match.end].root)):
+        told, scene.told = scene.told, scene.told | {WAR}  # of what fighters do it is a report of war
+        event, _ = _read(scene, match, {}, loose=False)
+        scene.told = told
+        if event is not None and scene.lexicon.codebook.kinds[event.kind].group in of:
+            return event, ""
+        return None, reason
     if event is None and WAR in scene.told and (known := _read(scene, match, tried, loose=True)[0]) is not None:
         known.notes.append(LOOSE)
         return known, ""
@@ -208,8 +216,10 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
         verb = scene.doc[match.first]
         if not is_verb(verb) and not is_verb(head):
             return False
-        if (verb.dep_ in ("amod", "compound") and not progressive(verb)) or (verb.tag_ == "VBG" and _nominal(verb)):
+        if verb.dep_ in ("amod", "compound") and not progressive(verb):
             return False
+        if verb.tag_ == "VBG" and _nominal(verb) and not (WAR in scene.told and after(verb, "of")):
+            return False  # but "the freeing of 19 captives"
         return verb.dep_ not in ("auxpass", "aux") or (is_verb(head) and head != verb)
     if unit.pos == "noun":
         if head.dep_ == "npadvmod" and head.tag_ == "NNS" and is_verb(head.head):

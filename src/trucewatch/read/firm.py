@@ -13,7 +13,9 @@ from typing import Final
 from .background import background
 from .events import find
 from .evidence import armed_in
+from .fighters import judge
 from .merge import merge
+from .openness import WAR
 from .scene import Scene
 
 ENOUGH: Final = 4  # events that make a report firm
@@ -23,6 +25,16 @@ MANY_ARMED: Final = 12.0
 WHOLE: Final = 550  # characters; a text that short is no whole report
 OF_TRUCE: Final = 2  # in one of a place at war and a truce
 _NO_PROOF: Final = frozenset({"talk", "other"})
+
+
+def settle(scenes: list[Scene]) -> None:
+    """Let the passages of a firm report know that it is one, those of another be read for what fighters do in them."""
+    if not is_firm(scenes):
+        judge(scenes)
+        return
+    for scene in scenes:
+        scene.told |= {WAR}
+        scene.strict = None
 
 
 def is_firm(scenes: Iterable[Scene]) -> bool:

@@ -38,6 +38,7 @@ SLOT_WORDS: Final = {
 }  # fmt: skip
 
 
+_COMING: Final = frozenset({"come", "came", "comes", "coming", "fired", "rang", "heard"})
 _LEAVE: Final = frozenset({"left", "leaves", "leave", "leaving"})
 
 
@@ -95,8 +96,10 @@ def _fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         return agents(head) if passive else subjects(head)
     if slot == "obj":
         if passive:
-            return subjects(head)
+            return subjects(head) or _listed(head)
         inside = [t for t in objects(head) if not event.first <= t.i < event.end]
+        if not inside and head.tag_ == "VBG" and child(head, "det") is not None:
+            inside = after(head, "of")  # "the freeing of 19 captives"
         if not inside and event.end - event.first > 1:  # "drove off the attackers", with "off" taken for a preposition
             last = scene.doc[event.end - 1]
             inside = [c for c in last.children if c.dep_ == "pobj" and last.dep_ == "prep"]
@@ -117,6 +120,17 @@ def _fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     if not found and head.dep_ == "conj" and is_verb(head.head) and slot in ("in", "at", "near", "on"):
         found = [t for t in after(head.head, *words) if t.i > head.i]
     return [t for t in found if not event.first <= t.i < event.end]
+
+
+def _listed(verb: Token) -> list[Token]:
+    """The number behind the colon of a line of a list: "Killed by drones: 14, of them 6 at a burial"."""
+    sentence, at = verb.sent, verb.i
+    if verb.tag_ != "VBN" or any(t.tag_[:1] in "VNP" for t in sentence if t.i < at):
+        return []
+    while at < sentence.end and verb.doc[at].text != ":":
+        at += 1
+    behind = verb.doc[at + 1 : at + 2]
+    return [t for t in behind if t.tag_ == "CD"]
 
 
 def _predicated(head: Token) -> list[Token]:
@@ -200,6 +214,8 @@ def _noun_fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     for conjunct in head.conjuncts:  # "shelling and air strikes on the town"
         if not found and slot in ("on", "in", "against", "of", "by"):
             found = [t for t in after(conjunct, *words) if t.i > head.i]
+    if not found and slot == "from" and head.dep_ == "nsubj" and head.head.lower_ in _COMING:
+        found = after(head.head, "from")  # "the shots had come from positions at the bridge"
     if not found and slot in ("in", "at", "near", "on", "across", "along", "around", "over"):
         over = clause_of(head)
         if event.support is None and head.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):

@@ -72,7 +72,21 @@ _THINGS: Final = frozenset(  # that end like people
     bunkers craters trenchers barriers boosters transformers propellers
     """.split()
 )
-_DOERS: Final = frozenset({"force", "troops", "body"})
+_TRADES: Final = (
+    "ologist",
+    "etist",
+    "alist",
+    "rmist",
+    "icist",
+    "woman",
+    "sman",
+    "rman",
+    "hman",
+    "ician",
+    "ineer",
+    "arian",
+)
+_DOERS: Final = frozenset({"force", "troops", "body", "means", "event"})
 _LOOSE: Final = frozenset({"force", "person", "people", "place", "building", "vehicle", "number", "territory"})
 
 
@@ -108,6 +122,8 @@ def loosened(scene: Scene, token: Token, wanted: str, unit: LexicalUnit) -> bool
 def _by_ending(scene: Scene, token: Token) -> bool:
     """ "southerners", "rescuers", "returnees": people, by how the word ends, where it is no known thing or place."""
     word = token.lower_
+    if token.tag_ == "NN" and word.endswith(_TRADES) and len(word) > 6:
+        return token.i not in scene.nouns and token.i not in scene.means and word not in _THINGS
     if token.tag_ != "NNS" or token.i in scene.nouns or token.i in scene.means or word in _THINGS:
         return False
     return len(word) > 6 and word.endswith(("ers", "ors", "ists", "ees", "ians", "men", "women", "folk", "mates"))
@@ -116,7 +132,8 @@ def _by_ending(scene: Scene, token: Token) -> bool:
 def by_nobody(unit: LexicalUnit, verb: Token, asked: tuple[tuple[str, str], ...]) -> bool:
     """ "the road is mined": whether a doer is asked for, (slot, class) each, of a passive that names none."""
     passive = unit.pos == "verb" and is_passive(verb) and not agents(verb)
-    return passive and all(slot in ("subj", "by") and wanted in _DOERS for slot, wanted in asked)
+    classes = {wanted for slot, wanted in asked if slot in ("subj", "by")}
+    return passive and len(asked) == sum(slot in ("subj", "by") for slot, _ in asked) and classes <= _DOERS
 
 
 def stands_in(scene: Scene, token: Token) -> bool:

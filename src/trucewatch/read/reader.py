@@ -22,12 +22,11 @@ from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
 from .deeds import Done, deeds_in
 from .document import finish
-from .firm import is_firm
+from .firm import settle
 from .gate import opening_form
 from .kept import forget
 from .lexicon import Lexicon, Words, lexicon
 from .naming import named
-from .openness import WAR
 from .parse import parse
 from .places import Lost, document_focus, explain, find_places
 from .prose import Passage, passages
@@ -127,10 +126,7 @@ class Reader:
 
     def _read(self, document: Document, parts: tuple[Passage, ...], parsed: Iterator[Doc]) -> Reading:
         scenes, publisher = self._scenes(document, parts, parsed), self._publisher(document)
-        if is_firm(scenes):
-            for scene in scenes:
-                scene.told |= {WAR}
-                scene.strict = None
+        settle(scenes)
         claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip

@@ -81,6 +81,7 @@ class Scene:
     around: dict[int, dict[str, float]] = field(default_factory=dict)
     # The events found under the strict conditions, and (token, reason) of what gave none: read once, if nothing
     # changes by which they were found.
+    judged: bool = False  # whether it is known by now that its report is not firmly of war
     strict: tuple[list[Event], list[tuple[int, str]]] | None = None
     told_in: dict[int, list[Event]] = field(default_factory=dict)  # acts and tolls of a sentence, by its first token
     all_in: dict[int, list[Event]] = field(default_factory=dict)  # every event of a sentence, by its first token

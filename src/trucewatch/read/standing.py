@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 OF_THE_WORD: Final = frozenset(
     """
     told ends alone plain none bare ahead negated finite fresh acted stuck stopping bidden bound predicate acts again
-    due up gunfire
+    due up gunfire launched
     """.split()
 ) | frozenset(UNDER)
 _TELLING: Final = frozenset(
@@ -71,6 +71,15 @@ _BEING: Final = frozenset("is are was were be been remain remains remained live 
 _SPEAKING: Final = frozenset("spoke spoken speaks speaking told tells tell heard reports word news".split())
 _ASKED: Final = frozenset({"called", "calls", "call", "calling", "appealed", "pressed", "pushed", "pleaded", "asked"})
 _ALIKE: Final = frozenset({"likewise", "same"})
+_TRACES: Final = frozenset({"sign", "signs", "trace", "traces", "report", "reports", "evidence", "indication", "sound"})
+_AT: Final = frozenset({"at", "on", "into", "onto", "through", "upon", "towards", "toward", "over"})
+_HAVING: Final = frozenset(
+    """
+    has have had having found find finds finding saw seen see sees collected collect loaded load carried carry kept keep
+    counted count reported report noted note observed observe heard hear showed shown hid hide hidden stored store
+    moved move removed remove put placed place mounted mount spent spend based base
+    """.split()
+)
 _AFTER_TO: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "pcomp", "relcl"})
 
 
@@ -112,7 +121,7 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
         case "plain":
             return not after(word, "of")
         case "none":
-            return any(c.lower_ == "no" for c in word.lefts)
+            return _none_of(word)
         case "ahead":
             return any(c.tag_ == "MD" for c in word.children)
         case "negated":
@@ -129,6 +138,8 @@ def stands(scene: Scene, word: Token, how: str) -> bool:
             return (word.head.head if word.dep_ == "pobj" else word.head).lower_ in _BEING
         case "acts":
             return _acts(word)
+        case "launched":
+            return _launched(scene, word)
         case "bound":
             return any(c.lower_ in _DIRECTIONS for c in word.children)
         case "gunfire":
@@ -158,6 +169,17 @@ def _gunfire(noun: Token) -> bool:
     return bool(before & _SHOTS) and not before & _CAPTIVES
 
 
+def _none_of(noun: Token) -> bool:
+    """ "no missiles", "neither missiles nor drones", "no sign of artillery"."""
+    if any(c.lower_ in ("no", "neither", "nor") for c in noun.lefts):
+        return True
+    over = noun.head
+    if noun.dep_ == "conj" and over.i < noun.i and is_noun(over):
+        return _none_of(over)
+    traces = noun.dep_ == "pobj" and over.lower_ == "of" and over.head.lower_ in _TRACES
+    return traces and any(c.lower_ == "no" for c in over.head.lefts)
+
+
 def _to_be_done(verb: Token) -> bool:
     """ "told them to leave", "that they must go", and not "that it would let them go"."""
     step = verb
@@ -179,6 +201,15 @@ def _acts(noun: Token) -> bool:
     if noun.dep_ != "nsubj" or over.tag_ not in ("VBD", "VBN", "VBZ") or over.lower_ in _BEING | {"had", "has"}:
         return False
     return child(over, "neg") is None and not any(c.tag_ == "MD" for c in over.children)
+
+
+def _launched(scene: Scene, noun: Token) -> bool:
+    """ "pumped shells into the jetty", "lobs rockets at its halls": a weapon that any verb sends at something."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or not is_verb(verb) or verb.i in scene.units_at or verb.lower_ in _HAVING:
+        return False
+    aimed = (c for t in (verb, noun) for c in t.children if c.dep_ == "prep" and c.i > noun.i)
+    return any(c.lower_ in _AT and (at := child(c, "pobj")) is not None and at.i not in scene.dated for c in aimed)
 
 
 def _fresh(noun: Token) -> bool:

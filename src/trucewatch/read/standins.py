@@ -20,7 +20,8 @@ STOOD_FOR: Final = frozenset(  # the classes of the codebook that are asked of w
     troops aid load carrier truce pact halting means armour road prisoners vehicle building parley talks bomb
     """.split()
 )
-_ONE: Final = frozenset({"it", "one", "another", "this", "that"})
+_ANY: Final = frozenset({"one", "another"})  # one of several, or a further one of that sort
+_ONE: Final = frozenset({"it", "this", "that"})
 _SEVERAL: Final = frozenset(
     "they them these those others rest remainder some many most several few both all none two three".split()
 )
@@ -50,18 +51,20 @@ def _number(token: Token) -> str | None:
     word = token.lower_
     if any(is_noun(t) for t in after(token, "of")):
         return None
+    if word in _ANY:
+        return "any"
     if word in _ONE:
         return "one" if token.tag_ in ("PRP", "CD", "DT", "NN") else None
     if word in _SEVERAL or (token.tag_ == "CD" and word.isalnum()):
         return "several"
-    return "one" if word in _ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj") else None
+    return "any" if word in _ORDINALS and token.dep_ in ("nsubj", "nsubjpass", "dobj") else None
 
 
 def _agrees(scene: Scene, noun: Token, wanted: str) -> bool:
     if not is_noun(noun) or noun.i in scene.dated:
         return False
     plural = noun.tag_ in ("NNS", "NNPS")
-    return plural == (wanted == "several")
+    return wanted == "any" or plural == (wanted == "several")
 
 
 def _sentences(scene: Scene, token: Token) -> Iterator[list[Token]]:
