@@ -32,11 +32,11 @@ def _read(reader: Reader, text: str) -> list[Claim]:
         ("Four of the herders were taken away.", "taken away", "abduction_or_detention"),
         ("Families trickled back to Saraqib.", "trickled back", "displacement"),
         ("The convoy was fired at on Tuesday.", "fired at", "armed_clash"),
-        ("Tank crews opened up on the village.", "opened up", "shelling"),
+        ("The crews opened up on the village.", "opened up", "armed_clash"),
         ("The opponent was forced to retreat.", "retreat", "withdrawal"),
         ("Not a single lorry has gone through.", "gone through", "aid_delivery"),
         ("Villagers could not leave their hamlets.", "leave", "siege_or_blockade"),
-        ("The militia let go 40 prisoners.", "let go", "prisoner_release_or_exchange"),
+        ("They let go 40 prisoners.", "let go", "prisoner_release_or_exchange"),
     ],
 )
 def test_everyday_words_tell_events_only_in_a_report_of_war(
