@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from ..codebook.lines import LexicalUnit
 from .conditions import fits, has_number, in_class, meets
 from .deciding import decide_kind
-from .fighters import by_the_armed
+from .fighters import BLOWS, by_the_armed
 from .filling import fill
 from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
 from .lexicon import Match
@@ -100,11 +100,11 @@ def _idiom(scene: Scene, match: Match[LexicalUnit], event: Event) -> bool:
 def _event(scene: Scene, match: Match[LexicalUnit]) -> tuple[Event | None, str]:
     tried: _Tried = {}
     event, reason = _read(scene, match, tried, loose=False)
-    if event is None and scene.judged and (of := by_the_armed(scene, scene.doc[match.first : match.end].root)):
+    if event is None and scene.judged and by_the_armed(scene, scene.doc[match.first : match.end].root):
         told, scene.told = scene.told, scene.told | {WAR}  # of what fighters do it is a report of war
         event, _ = _read(scene, match, {}, loose=False)
         scene.told = told
-        if event is not None and scene.lexicon.codebook.kinds[event.kind].group in of:
+        if event is not None and scene.lexicon.codebook.kinds[event.kind].group in BLOWS:
             return event, ""
         return None, reason
     if event is None and WAR in scene.told and (known := _read(scene, match, tried, loose=True)[0]) is not None:

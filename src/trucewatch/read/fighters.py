@@ -17,27 +17,22 @@ from .syntax import is_passive, is_verb, members, subjects
 if TYPE_CHECKING:
     from .tokens import Token
 
-_ANY: Final = frozenset({"force", "territory", "people", "movement", "truce"})
-_BLOWS: Final = frozenset({"force", "territory", "truce"})
+_FIGHTING: Final = frozenset({*IRREGULAR, "military"})
+# Fighters march, land and go home in peace as well.
+BLOWS: Final = frozenset({"force", "territory", "truce"})
 _NO_MORE: Final = frozenset({"former", "ex", "fire", "plague", "retired", "veteran", "crime"})
 _CIVIL: Final = frozenset({"opposition", "guards", "guard", "veterans", "recruits", "cadets", "reservists"})
 
 
-def by_the_armed(scene: Scene, verb: Token) -> frozenset[str]:
-    """The groups of kinds that an active verb may be of by its doers; what they help or want to do is not done.
-
-    Soldiers march, land and go home in peace as well; of irregular fighters any such act is told of war.
-    """
+def by_the_armed(scene: Scene, verb: Token) -> bool:
+    """Whether those who fight are the doers of an active verb; what they help or want to do is not done."""
     if not is_verb(verb) or verb.dep_ in ("xcomp", "acl", "amod") or is_passive(verb):
-        return frozenset()
+        return False
     doers = [m for t in subjects(verb) for m in members(t) if m.lower_ not in _CIVIL]
     if any(c.lower_ in _NO_MORE for t in doers for c in t.lefts):
-        return frozenset()
+        return False
     parties = (n.party for n in (classify(scene, t) for t in doers) if n.cls == "force")
-    roles = {p.role for p in parties if p is not None}
-    if roles & IRREGULAR:
-        return _ANY
-    return _BLOWS if "military" in roles else frozenset()
+    return any(p is not None and p.role in _FIGHTING for p in parties)
 
 
 def judge(scenes: Iterable[Scene]) -> None:

@@ -103,7 +103,10 @@ def apart(act: Event, killing: Event) -> bool:
 def both_said(x: Token, y: Token) -> bool:
     """ "A woman was killed and three were hurt, the council said": two clauses joined under one verb of saying."""
     under = x.head == y.head and x.dep_ == y.dep_ == "ccomp" and x.i < y.i
-    return under and x.doc[max(y.left_edge.i - 1, 0)].lower_ == "and"
+    if not under or child(y, "mark") is not None:
+        return False
+    between = [t.lower_ for t in x.doc[x.i : y.i]]
+    return "and" in between and ";" not in between
 
 
 def in_a_row(a: Event, b: Event) -> bool:
