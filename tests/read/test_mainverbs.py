@@ -37,3 +37,16 @@ def test_what_was_looted_is_its_object() -> None:
 def test_what_was_done_to_somebody_stays_a_participle(text: str) -> None:
     [doc] = parse([text])
     assert all(t.tag_ != "VBD" for t in doc if t.text in ("Killed", "shelled"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "thing"),
+    [
+        ("They accused him of setting the camps alight.", "setting", "camps"),
+        ("India rejects that charge.", "rejects", "charge"),
+    ],
+)
+def test_nouns_are_objects_again(text: str, verb: str, thing: str) -> None:
+    [doc] = parse([text])
+    token = next(t for t in doc if t.text == verb)
+    assert [t.text for t in objects(token)] == [thing]

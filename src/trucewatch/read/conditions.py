@@ -155,7 +155,8 @@ def in_class(scene: Scene, token: Token, cls: str) -> bool:
                 noun.cls == "force" and token.i not in scene.countries
             )  # fmt: skip
         case "force":
-            return noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
+            ours = token.lower_ == "our" and WAR in scene.told  # "the town is in our hands"
+            return ours or noun.cls in ("force", "pronoun") or (noun.cls == "other" and _unknown_group(token))
         case "truce":
             return of_truce(scene, token) or (token.lower_ == "it" and any(i < token.i for i in scene.truces))
         case "means":

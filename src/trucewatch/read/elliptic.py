@@ -26,6 +26,7 @@ _COUNTING: Final = frozenset(
     heard saw detected commit committed
     """.split()
 )
+_SPEAKING: Final = frozenset({"speak", "speaks", "spoke", "speaking", "talks", "talk", "talked"})
 _NONE: Final = frozenset({"none", "nothing"})
 _KINDS: Final = frozenset({"force", "total"})
 _BACK: Final = 2  # sentences
@@ -37,7 +38,7 @@ def counted_on(scene: Scene, events: list[Event]) -> list[Event]:
         return []
     found = []
     for number in scene.doc:
-        if not _bare(scene, number) or (verb := number.head).lower_ not in _COUNTING or not is_verb(verb):
+        if not _bare(scene, number) or (verb := _counting(number)) is None:
             continue
         if any(e.head == verb or e.first <= number.i < e.end for e in events):
             continue
@@ -46,16 +47,24 @@ def counted_on(scene: Scene, events: list[Event]) -> list[Event]:
             nought = number.lower_ in _NONE
             event = built(scene, number, replace(told.unit, stance="negated") if nought else told.unit)
             event.kind = told.kind
-            if verb.i == number.i - 1:
+            if number.i - 3 < verb.i < number.i:
                 event.first = verb.i
             event.notes.append(f"{number.text!r} counts what {told.head.text!r} tells")
             found.append(event)
     return found
 
 
+def _counting(number: Token) -> Token | None:
+    """The verb that counts: "recorded 88", "speaks of 760"."""
+    over = number.head
+    if number.dep_ == "pobj":
+        return over.head if over.lower_ == "of" and over.head.lower_ in _SPEAKING else None
+    return over if over.lower_ in _COUNTING and is_verb(over) else None
+
+
 def _bare(scene: Scene, number: Token) -> bool:
     """A number, or "none", that is an object and has no noun; no sum, date or age."""
-    if number.dep_ != "dobj" or not (number.tag_ == "CD" or number.lower_ in _NONE):
+    if number.dep_ not in ("dobj", "pobj") or not (number.tag_ == "CD" or number.lower_ in _NONE):
         return False
     if number.i in scene.dated or any(is_noun(t) for t in after(number, "of")):
         return False

@@ -11,7 +11,7 @@ from .conditions import fits, has_number, in_class, meets
 from .deciding import decide_kind
 from .fighters import BLOWS, by_the_armed
 from .filling import fill
-from .frames import SLOT_WORDS, Event, fillers, misparsed_doer
+from .frames import SLOT_WORDS, Event, fillers, freed, misparsed_doer
 from .lexicon import Match
 from .openness import COMMON, LOOSE, PROVEN, WAR, speaks_of
 from .particles import part_of, parted
@@ -215,7 +215,7 @@ def _pos_fits(scene: Scene, unit: LexicalUnit, head: Token, match: Match[Lexical
     if unit.pos == "verb":
         verb = scene.doc[match.first]
         if not is_verb(verb) and not is_verb(head):
-            return False
+            return WAR in scene.told and bool(freed(verb))
         if verb.dep_ in ("amod", "compound") and not progressive(verb):
             return False
         if verb.tag_ == "VBG" and _nominal(verb) and not (WAR in scene.told and after(verb, "of")):

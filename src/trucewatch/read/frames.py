@@ -98,8 +98,8 @@ def _fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
         if passive:
             return subjects(head) or _listed(head)
         inside = [t for t in objects(head) if not event.first <= t.i < event.end]
-        if not inside and head.tag_ == "VBG" and child(head, "det") is not None:
-            inside = after(head, "of")  # "the freeing of 19 captives"
+        if not inside:
+            inside = freed(head)
         if not inside and event.end - event.first > 1:  # "drove off the attackers", with "off" taken for a preposition
             last = scene.doc[event.end - 1]
             inside = [c for c in last.children if c.dep_ == "pobj" and last.dep_ == "prep"]
@@ -120,6 +120,13 @@ def _fillers(scene: Scene, event: Event, slot: str) -> list[Token]:
     if not found and head.dep_ == "conj" and is_verb(head.head) and slot in ("in", "at", "near", "on"):
         found = [t for t in after(head.head, *words) if t.i > head.i]
     return [t for t in found if not event.first <= t.i < event.end]
+
+
+def freed(gerund: Token) -> list[Token]:
+    """Whom or what it was done to, of a gerund as a noun: "the freeing of 19 captives"."""
+    if gerund.tag_ not in ("VBG", "NN") or not gerund.lower_.endswith("ing") or child(gerund, "det") is None:
+        return []
+    return after(gerund, "of")
 
 
 def _listed(verb: Token) -> list[Token]:

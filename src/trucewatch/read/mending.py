@@ -21,6 +21,7 @@ _BEFORE: Final = frozenset({"compound", "nmod", "npadvmod"})
 _HAVING: Final = frozenset({"had", "has", "have"})
 _BEING: Final = frozenset({"is", "are", "was", "were", "been", "be"})
 _UNCHANGED: Final = frozenset({"overrun", "split", "hit", "struck", "retaken", "besieged", "overran"})
+_ABLAZE: Final = frozenset({"alight", "ablaze", "afire", "aflame"})
 _CHARGES: Final = frozenset({"charge", "claim", "report", "account", "blame", "offer", "demand", "call", "attack"})
 _PLURALS: Final = frozenset({"talks", "rounds", "strikes", "raids", "attacks", "clashes", "shells", "negotiations"})
 _OF_WAR: Final = frozenset(
@@ -64,6 +65,7 @@ def _mend(doc: Doc) -> None:
             _several(token)
             _lying_dead(token)
             _charged(token)
+            _burning(token)
     for verb in doc:
         if not _may_be_verb(verb) or verb.i == verb.sent.start:
             continue
@@ -92,7 +94,7 @@ def _doubtful(doc: Doc) -> bool:
     known = doc.vocab.strings
     shot, predicate, third, dead = known["shot"], known["acomp"], known["VBZ"], known["dead"]
     plurals = {known[word] for word in _PLURALS}
-    others = {known[word] for word in _UNCHANGED | _CHARGES}
+    others = {known[word] for word in _UNCHANGED | _CHARGES | _ABLAZE}
     return any(
         word in (shot, dead) or label == predicate or word in others or (tag == third and word in plurals)
         for word, label, tag in doc.to_array(["LOWER", "DEP", "TAG"]).tolist()
@@ -192,6 +194,19 @@ def _charged(noun: Token) -> None:
         return
     noun.tag_, noun.dep_ = "NN", "dobj"
     that.dep_ = "det"
+
+
+def _burning(alight: Token) -> None:
+    """ "set churches alight", with "alight" for the thing and the churches for a part of its name."""
+    if alight.lower_ not in _ABLAZE or alight.dep_ != "dobj" or alight.i == alight.sent.start:
+        return
+    noun = alight.nbor(-1)
+    if noun.head != alight or noun.dep_ != "compound":
+        return
+    for c in [c for c in alight.lefts if c != noun]:
+        c.head = noun
+    noun.head, noun.dep_ = alight.head, "dobj"
+    alight.dep_ = "prt"
 
 
 def _several(noun: Token) -> None:
