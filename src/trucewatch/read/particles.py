@@ -10,7 +10,9 @@ from .lexicon import Match
 from .scene import Scene
 from .syntax import is_verb
 
-_PARTICLES: Final = frozenset({"back", "away", "out", "through", "in", "up", "off", "over", "down", "apart", "aside", "together"})
+_PARTICLES: Final = frozenset(
+    {"back", "away", "out", "through", "in", "up", "off", "over", "down", "apart", "aside", "together"}
+)
 _SETTING: Final = frozenset({"set", "sets", "setting"})
 _INWARD: Final = frozenset({"into", "inside"})
 
@@ -30,8 +32,8 @@ def parted(scene: Scene) -> list[Match[LexicalUnit]]:
         burning = token.dep_ == "pobj" and token.lower_ == "fire" and token.head.lower_ == "on"
         verb = token.head.head if burning else token
         if burning and verb.lower_ in _SETTING and token.head.i > verb.i + 1:  # "setting homes on fire"
-            if lines := scene.lexicon.units.get(f"{verb.lower_} on fire"):
-                found.append(Match(first=verb.i, end=verb.i + 1, lines=lines, form=f"{verb.lower_} on fire"))
+            lines = scene.lexicon.units.get(f"{verb.lower_} on fire")
+            found += [Match(first=verb.i, end=verb.i + 1, lines=lines, form=f"{verb.lower_} on fire")] if lines else []
     return found
 
 
