@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
+_RESULTS: Final = OF_PEOPLE_HURT | {"houses_damaged"}
 _WARS: Final = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "crisis"})
 
 
@@ -42,7 +43,7 @@ def linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return False
     if _in_brackets(scene, event, c):
         return True
-    if c.word.i in words or c.noun.i in words:
+    if _in_words(scene, c.word, words) or c.noun.i in words:
         return not (c.word.i not in words and told_apart(scene, event, c.noun))
     if c.line is None or ((c.running or c.line.scope == "cumulative") and event.kind != "casualty_total"):
         return False
@@ -50,7 +51,7 @@ def linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return True
     if c.line.pos == "noun" and any(scene.doc[i] in subjects(clause_of(c.noun)) for i in words):
         return True  # "the raid caused nine deaths"
-    if c.measure not in OF_PEOPLE_HURT or scene.lexicon.codebook.kinds[event.kind].group not in ("force", "total"):
+    if c.measure not in _RESULTS or scene.lexicon.codebook.kinds[event.kind].group not in ("force", "total"):
         return False
     word = clause_of(c.word)  # "the clash in which three men lost their lives"
     if word.dep_ == "relcl" and word.head.i in words and word.i - word.head.i < 25:
@@ -66,6 +67,14 @@ def linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
     if _under_another(scene, event, c.word):
         return False
     return scene.told_in.get(event.head.sent.start) == [event] and not (_of_its_own(event) and objects(c.word))
+
+
+def _in_words(scene: Scene, word: Token, words: set[int]) -> bool:
+    """Whether a measure word, or the last of several ("with shrapnel wounds"), is one of an event's words."""
+    if word.i in words:
+        return True
+    match = next((m for m in scene.measures.values() if m.first <= word.i < m.end), None)
+    return match is not None and match.end - match.first > 1 and any(i in words for i in range(match.first, match.end))
 
 
 def _told_aside(event: Event, word: Token) -> bool:

@@ -158,12 +158,13 @@ def _right_after(verb: Token) -> list[Token]:
 def slots(line: MeasureWord, word: Token) -> list[Token]:
     """The nouns in the slots of a verb where the line says that the counted stand."""
     found: list[Token] = []
-    passive = is_passive(word)
+    behind = _right_after(word)
+    passive = is_passive(word) and not behind
     for slot in line.counts:
         if slot == "subj":
             found += agents(word) if passive else subjects(word)
         elif slot == "obj":
-            found += subjects(word) if passive else objects(word) or _right_after(word)
+            found += subjects(word) if passive else objects(word) or behind
         else:
             found += after(word, slot)
     return found

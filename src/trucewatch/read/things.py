@@ -68,7 +68,7 @@ def things(scene: Scene, event: Event, taken: set[int]) -> list[Figure]:
         elif (
             group == "aid"
             and not _of_another_clause(scene, event, head)
-            and (in_class(scene, thing, "aid") or in_class(scene, thing, "carrier"))
+            and (in_class(scene, thing, "aid") or in_class(scene, thing, "carrier") or _bare(scene, event, head))
         ):
             found.append(_plain(scene, quantity, head, "aid_loads", thing.lower_))
     return found
@@ -92,7 +92,7 @@ def _moving(scene: Scene, event: Event) -> list[Token]:
     """Those who move, and those with them: "the brigade, with 2,500 men and 130 vehicles, moved"."""
     actors = event.roles.get("actor", [])
     along = [m for t in actors for n in after(t, "with") for m in members(n)]
-    return [*actors, *(t for t in along if in_class(scene, t, "human") or in_class(scene, t, "vehicle"))]
+    return [*actors, *(t for t in along if not _ground(scene, t))]
 
 
 def _taken(scene: Scene, event: Event) -> list[Token]:
@@ -104,6 +104,12 @@ def _of_another_clause(scene: Scene, event: Event, head: Token) -> bool:
     over = clause_of(head)
     others = scene.all_in.get(event.head.sent.start, ())
     return over not in (event.predicate, event.head) and any(over in (e.predicate, e.head) for e in others)
+
+
+def _bare(scene: Scene, event: Event, head: Token) -> bool:
+    """The three in "its lorries had been turned back, although three had been let in": a number that went through."""
+    slots = (*fillers(scene, event, "obj"), *fillers(scene, event, "subj"))
+    return head.tag_ == "CD" and event.unit.pos == "verb" and head in slots
 
 
 def _ground(scene: Scene, head: Token) -> bool:
