@@ -67,6 +67,19 @@ def read(text: str, trigger: str) -> Figures:
             "ambush",
             [("killed", 11, 11), ("missing", 22, 22)],
         ),
+        (
+            "Fighting went into a fifth day in Gaza with at least 33 Palestinians dead, and one woman was killed in "
+            "Rehovot by a rocket.",
+            "Fighting",
+            [("killed", 33, None)],
+        ),
+        # what is told of more precisely than its whole
+        (
+            "Young men ambushed herders at Lobonok in South Sudan on Sunday, shot eleven of them, four fatally, and fled.",
+            "shot",
+            [("casualties", 11, 11), ("killed", 4, 4)],
+        ),
+        ("In Congo rebels took 21 passengers into the bush and let six go the next day.", "go", [("released", 6, 6)]),
     ],
 )
 def test_what_belongs_to_an_act(text: str, trigger: str, figures: Figures) -> None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OF_PEOPLE_HURT: Final = frozenset({"killed", "injured", "casualties", "missing"})
 _RESULTS: Final = OF_PEOPLE_HURT | {"houses_damaged"}
+_DOWN: Final = frozenset({"pcomp", "pobj", "dobj", "amod", "acl", "nsubj"})
 _WARS: Final = frozenset({"war", "conflict", "insurgency", "uprising", "rebellion", "crisis"})
 
 
@@ -51,6 +52,8 @@ def linked(scene: Scene, event: Event, c: Counted, words: set[int]) -> bool:
         return True
     if c.line.pos == "noun" and any(scene.doc[i] in subjects(clause_of(c.noun)) for i in words):
         return True  # "the raid caused nine deaths"
+    if c.measure in OF_PEOPLE_HURT and _said_of(event, c.word):
+        return True
     if c.measure not in _RESULTS or scene.lexicon.codebook.kinds[event.kind].group not in ("force", "total"):
         return False
     word = clause_of(c.word)  # "the clash in which three men lost their lives"
@@ -75,6 +78,20 @@ def _in_words(scene: Scene, word: Token, words: set[int]) -> bool:
         return True
     match = next((m for m in scene.measures.values() if m.first <= word.i < m.end), None)
     return match is not None and match.end - match.first > 1 and any(i in words for i in range(match.first, match.end))
+
+
+def _said_of(event: Event, word: Token) -> bool:
+    """ "Days of bombardment have cost 232 lives", "fighting went into a fifth day with 33 dead"."""
+    noun = event.head
+    if event.unit.pos != "noun":
+        return False
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    step = word
+    while step.dep_ in _DOWN and noun.head != step.head != step:
+        step = step.head
+    along = step.dep_ == "prep" and step.lower_ == "with"
+    return noun.dep_ == "nsubj" and step.head == noun.head and (along or step.dep_ == "dobj")
 
 
 def _told_aside(event: Event, word: Token) -> bool:

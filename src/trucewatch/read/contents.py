@@ -37,6 +37,8 @@ def content_of(a: Event, b: Event) -> bool:
     """What a leaflet tells people to do is its content, not an event."""
     if a.kind != "leaflet_or_ultimatum" or b.head.i < a.head.i or _told_besides(a, b):
         return False
+    if any(t.text == ";" for t in a.head.doc[a.head.i : b.head.i]):
+        return False  # "told them to move; 1.2 million have left their homes"
     return within(b.head, a.head) or any(within(b.head, t) for t in _things(a))
 
 

@@ -20,6 +20,7 @@ _BETWEEN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "neg", "adv
 _MANY: Final = frozenset(
     "dozens hundreds scores thousands volley volleys salvo salvos barrage number couple handful series hail".split()
 )
+_LETTING: Final = frozenset({"let", "lets", "letting"})
 _FIRING: Final = frozenset({"attack_at", "drop", "strike_place"})
 _NEAR: Final = 9  # tokens between a verb of holding talks and its noun
 _FLYING: Final = frozenset({"air_strike", "drone_strike"})
@@ -30,6 +31,11 @@ _STATE_ROLES: Final = frozenset({"government", "army", "military", "state forces
 def decide_kind(scene: Scene, event: Event) -> None:
     """The means mentioned decides the kind of a unit that leaves it open."""
     event.means = _means(scene, event)
+    over = event.head.head
+    if event.head.lower_ == "go" and over.lower_ in _LETTING and not after(event.head, "to", "into", "through"):
+        event.kind = "prisoner_release_or_exchange"
+        event.notes.append("let go")
+        return
     if event.kind == "attack_unspecified" and cumulative(scene, event):
         event.kind = "casualty_total"
         event.notes.append("counted since a day, or over a whole war: a running total")

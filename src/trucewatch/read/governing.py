@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ..codebook.lines import MeasureWord
 from .conditions import in_class
@@ -11,6 +11,12 @@ from .syntax import after, agents, child, is_noun, is_passive, is_verb, members,
 
 if TYPE_CHECKING:
     from .tokens import Token
+
+_THEM: Final = frozenset({"them", "us", "whom"})
+BODIES: Final = frozenset(
+    "armies sides parties governments countries states groups factions brigades battalions divisions regiments".split()
+)
+_HERDS: Final = frozenset({"head", "heads", "herd", "herds", "flock", "flocks"})
 
 
 def governing(scene: Scene, noun: Token) -> list[tuple[Token, MeasureWord]]:
@@ -60,7 +66,8 @@ def suits(scene: Scene, line: MeasureWord, noun: Token) -> bool:
         for alternative in condition.removeprefix("not_").split("|"):
             slot, _, cls = alternative.rpartition(":")
             pool = [noun] if slot in line.counts else list(noun.sent)
-            met = met or any(in_class(scene, t, cls) for t in pool)
+            pronoun = cls in ("human", "person", "people") and slot in line.counts and noun.lower_ in _THEM
+            met = met or pronoun or any(in_class(scene, t, cls) for t in pool)
         if met == negated:
             return False
     return True
@@ -111,6 +118,9 @@ def counts(line: MeasureWord, word: Token, noun: Token) -> bool:
         return False  # "300 armed men killed at least 28", with the verb hung on its subject
     if is_verb(over) and noun in agents(over):
         return False  # "shot dead by two men"
+    if line.pos == "verb" and word.tag_ in ("NN", "NNS") and word != noun:
+        behind = [m for t in after(word, "of", "for") for m in members(t)]  # not "a swap arranged by a general"
+        return word in noun.children or any(noun == t or noun in after(t, "of") for t in behind)
     if not is_verb(word) or word in noun.children or word.dep_ in ("acomp", "oprd", "attr", "amod"):
         return True
     if word.i == noun.i + 1 and word.tag_ in ("VBN", "VBD") and not agents(word) and child(word, "dobj") is None:
@@ -123,6 +133,10 @@ def counts(line: MeasureWord, word: Token, noun: Token) -> bool:
 
 def is_thing(scene: Scene, noun: Token) -> bool:
     """A place, building, vehicle or animal: the hamlets that the dead came from, the hospitals that counted them."""
+    if noun.lower_ in BODIES:
+        return True
+    if noun.lower_ in _HERDS:
+        return any(in_class(scene, t, "animal") for t in after(noun, "of"))
     return (
         is_noun(noun)
         and (

@@ -27,6 +27,8 @@ _ADDED: Final = re.compile(
     r"\b(?:add(?:ing|ed|s)?|in addition|on top of|besides|joining)\b(?:\s+(?:to|of))?\s+(?:the\s+|those\s+|some\s+)*$",
     re.I,
 )
+_FATALLY: Final = re.compile(r" (?:of them )?(?:fatally|mortally)\b")
+_OUTCOMES: Final = frozenset({"killed", "injured", "missing"})
 _FAR: Final = 130
 _OF_PEOPLE: Final = frozenset(
     {"killed", "injured", "casualties", "missing", "displaced", "returned", "evacuated", "trapped", "detained",
@@ -92,7 +94,7 @@ def with_parts(
             if quantity.article and (figure is None or _BEFORE.search(between)):
                 continue  # "six people, among them an imam"
             if not _same(scene, quantity, before[-1]):
-                out.append(_part(scene, whole, quantity, figure, whole.measure))
+                out.append(_part(scene, whole, quantity, figure, _apart(scene, whole, quantity, measures.get(start))))
             elif figure is not None:
                 continue
         elif figure is not None and not _of_nobody_counted(scene, quantity, before):
@@ -104,6 +106,13 @@ def with_parts(
     counted = {f.words.start for f in out}
     out += [f for f in figures if f.words.start not in counted and f.words.start not in quantities]
     return _on_top(scene, sorted(out, key=lambda f: f.words.start))
+
+
+def _apart(scene: Scene, whole: Figure, part: Quantity, own: str | None) -> str:
+    """The measure of a part: "68 casualties: 13 killed and 55 injured", "shot eleven of them, four fatally"."""
+    if whole.measure == "casualties" and own in _OUTCOMES:
+        return str(own)
+    return "killed" if _FATALLY.match(scene.doc.text, part.end) else whole.measure
 
 
 def _described(scene: Scene, part: Quantity, whole: Figure | None, last: Quantity | None) -> bool:

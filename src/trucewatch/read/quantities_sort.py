@@ -39,6 +39,12 @@ _EARLIER: Final = re.compile(
     r"(?:reporting )?(?:period|week|day|month|update|report)s?|compared (?:with|to)|as against|(?:up|down) from)\b"
     r"[^()]*$"
 )
+_AGAINST: Final = re.compile(
+    r"\b(?:against|compared[ ](?:with|to)|versus)[ ](?:(?:about|some|around)[ ])?(?:[\w,.]+[ ]and[ ])?$"
+)
+_BEFORE_THAT: Final = re.compile(
+    r"(?:[ ][\w,'’-]+){0,8}?[ ](?:before|previous(?:ly)?|earlier|preceding|prior|last|a[ ]year[ ]ago)\b"
+)
 _BRACKET: Final = 160  # characters that a bracket may reach back
 
 Sorted = tuple[str | None, str | None, bool, int]
@@ -51,7 +57,7 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
     """
     start, end = span
     before = low[max(0, start - 30) : start]
-    if compared(low, start):
+    if compared(low, start) or (_AGAINST.search(before) and _BEFORE_THAT.match(low, end)):
         return "comparison", None, False, end
     if percent := w.PERCENT.match(low, end):
         return "percent", "percent", True, percent.end()

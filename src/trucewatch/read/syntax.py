@@ -183,7 +183,8 @@ def _adjacent_subject(verb: Token) -> Token | None:
     if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or first.i == verb.sent.start:
         return None
     before = verb.doc[first.i - 1]
-    return before if is_noun(before) and before.dep_ in ("conj", "pobj", "dobj", "appos", "dep") else None
+    counted = is_noun(before) or (before.tag_ == "CD" and is_noun(before.head))  # "orders and 1.2 million have left"
+    return before if counted and before.dep_ in ("conj", "pobj", "dobj", "appos", "dep") else None
 
 
 def _controller_over_preposition(preposition: Token, depth: int) -> list[Token]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from ..model import Figure
 from .belonging import one_of
 from .events import Event, fillers, in_class
+from .governing import BODIES
 from .measuring import KIND_OF_STRIKE
 from .numbered import base, noun_of, stood_for
 from .quantities import Quantity
@@ -55,6 +56,8 @@ def things(scene: Scene, event: Event, taken: set[int]) -> list[Figure]:
             measure = "aid_loads" if relief and in_class(scene, thing, "carrier") else "vehicles"
             found.append(_plain(scene, quantity, head, measure, thing.lower_))
         elif group == "force" and event.kind not in _NO_TARGETS and (head in roles or _in_places(scene, event, head)):
+            if one_of(scene, quantity):
+                continue
             if in_class(scene, head, "building") and _destroys(event):
                 found.append(_plain(scene, quantity, head, "houses_damaged", head.lower_))
             elif in_class(scene, head, "place") or head.lower_ in _SPOTS:
@@ -114,7 +117,9 @@ def _bare(scene: Scene, event: Event, head: Token) -> bool:
 
 def _ground(scene: Scene, head: Token) -> bool:
     """ "Advanced in three sectors", "pulled back from several positions": ground, and no fighters."""
-    return in_class(scene, head, "place") or in_class(scene, head, "building") or head.lower_ in _SPOTS | _GROUND
+    return (
+        in_class(scene, head, "place") or in_class(scene, head, "building") or head.lower_ in _SPOTS | _GROUND | BODIES
+    )
 
 
 def _shells(scene: Scene, head: Token) -> bool:
