@@ -75,7 +75,7 @@ def read(text: str, trigger: str) -> Figures:
         ),
         # what is told of more precisely than its whole
         (
-            "Young men ambushed herders at Lobonok in South Sudan on Sunday, shot eleven of them, four fatally, and fled.",
+            "Young men ambushed herders at Lobonok in Sudan on Sunday, shot eleven of them, four fatally, and fled.",
             "shot",
             [("casualties", 11, 11), ("killed", 4, 4)],
         ),
