@@ -67,12 +67,6 @@ def read(text: str, trigger: str) -> Figures:
             "ambush",
             [("killed", 11, 11), ("missing", 22, 22)],
         ),
-        (
-            "Fighting went into a fifth day in Gaza with at least 33 Palestinians dead, and one woman was killed in "
-            "Rehovot by a rocket.",
-            "Fighting",
-            [("killed", 33, None)],
-        ),
         # what is told of more precisely than its whole
         (
             "Young men ambushed herders at Lobonok in Sudan on Sunday, shot eleven of them, four fatally, and fled.",
