@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _HEADING: Final = 9  # words; a longer line is a sentence
 _CROSS_HEAD: Final = 5  # words of a line that stands alone
+_OPEN: Final = frozenset({"unclear", "unknown", "wondered", "wonder", "doubts", "doubted", "doubt"})
+_MAKING_PEACE: Final = frozenset({"ceasefire_agreed", "negotiation", "ceasefire_in_force"})
 _TRYING: Final = frozenset(
     {"trying", "tried", "tries", "try", "attempted", "attempting", "sought", "seeking", "hoping", "want", "wants",
      "wanted", "aimed", "aiming", "bid", "attempt", "attempts", "struggling", "fighting", "battling"}
@@ -49,7 +51,12 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     mark = child(over, "mark", "advmod")
     if event.frame == "state" and over.dep_ == "advcl" and mark is not None and mark.lower_ in _IF:
         return f"{mark.text!r}: a condition, not an event"
+    if mark is not None and mark.lower_ in ("until", "till") and event.kind in _MAKING_PEACE and over.dep_ == "advcl":
+        return f"{mark.text!r}: a condition, not an event"
     hostile = scene.lexicon.codebook.kinds[event.kind].group == "force"
+    open_question = over.dep_ == "ccomp" and _left_open(over.head)
+    if hostile and open_question and mark is not None and mark.lower_ in ("whether", "if"):
+        return f"{mark.text!r}: left open, not told"
     if (
         hostile
         and mark is not None
@@ -70,6 +77,14 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     if clause is not None and any(clause.is_ancestor(scene.token_at(m.start)) for m in scene.times):
         return None  # "refugees who reached the border that same day related": told with a day of its own
     return f"says which {clause.head.text!r} is meant" if clause is not None else None
+
+
+def _left_open(verb: Token) -> bool:
+    """ "did not say whether", "has yet to say if", "it is unclear whether"."""
+    if verb.lower_ in _OPEN or any(c.lower_ in _OPEN for c in verb.children):
+        return True
+    yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for c in verb.head.children)
+    return child(verb, "neg") is not None or yet
 
 
 def _known_truce(event: Event) -> bool:
