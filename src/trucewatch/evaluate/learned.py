@@ -2,9 +2,10 @@
 
 Judges, each a linear support vector machine a label (Cortes and Vapnik 1995): the words of a document; its words and
 what the reader found; its letters, three to five at a time; and its sentences one by one, of which the best, the second
-and the mean of the best three count. A logistic model a label weighs them, with the labels that the reader gives, by
-what they say of documents that they have not seen (stacking, Wolpert 1992), and one threshold for all labels is chosen
-on the training documents. Nothing is kept.
+and the mean of the best three count. Beside them stand the labels of the documents most like it in words and nearest in
+days (nearest neighbours, Cover and Hart 1967): several reports tell of one deed. A logistic model a label weighs them,
+with the labels that the reader gives, by what they say of documents that they have not seen (stacking, Wolpert 1992),
+and one threshold for all labels is chosen on the training documents. Nothing is kept.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ FOLDS: Final = 5
 STRENGTH: Final = 0.3  # the penalty's inverse; it and the two weights below by folds of MUC-4's dev
 OF_SIGNS: Final = 0.1
 OF_NEIGHBOURS: Final = 0.5  # a sentence's neighbours' words, and what was found in it, against its own words
+NEIGHBOURS: Final = 15
+FADING: Final = 30  # days in which what is alike counts for a third
+OF_LIKE: Final = 3.0  # what the neighbours' share of a label counts, against a judge's score
+WEIGHING: Final = 0.3  # the inverse of the penalty of the model that weighs the judges
 FEW: Final = 8  # a label with fewer examples is never given
 _STEPS: Final = 200
 _MOST: Final = 3.0  # a judge's score beyond which it does not count for more
@@ -36,7 +41,7 @@ class Piece:
 @dataclass(frozen=True)
 class Example:
     """A document: its text, what was found in it, how strongly the reader gives each label, other numbers, its
-    sentences, its labels.
+    sentences, its labels, its day (counted from any first day).
     """
 
     text: str
@@ -45,6 +50,7 @@ class Example:
     numbers: Sequence[float] = ()
     pieces: Sequence[Piece] = ()
     labels: frozenset[str] = frozenset()
+    day: int = 0
 
 
 Labelled = Callable[[Example], set[str]]
@@ -70,7 +76,7 @@ def fit(examples: Sequence[Example]) -> Labelled:
     for some, others in KFold(FOLDS, shuffle=True, random_state=0).split(wanted):
         held[others] = views.judged(views.judges(seen, some), seen, others)
     whole = views.judges(seen, rows)
-    weighing = [LogisticRegression(max_iter=500).fit(held[:, j], wanted[:, j]) for j in range(len(names))]
+    weighing = [LogisticRegression(C=WEIGHING, max_iter=500).fit(held[:, j], wanted[:, j]) for j in range(len(names))]
 
     def scores(answers: Any) -> Any:
         columns = [model.decision_function(answers[:, j]) for j, model in enumerate(weighing)]
@@ -102,7 +108,7 @@ class _Views:
 
         texts, pieces = [e.text for e in examples], [p for e in examples for p in e.pieces]
         self.names = names
-        self.answers = 3 + 3 + 1 + len(examples[0].numbers)
+        self.answers = 3 + 3 + 1 + 1 + len(examples[0].numbers)
         letters = r"[A-Za-z]{3,}"
         self.words = TfidfVectorizer(sublinear_tf=True, min_df=2, token_pattern=letters).fit(texts)
         self.letters = TfidfVectorizer(sublinear_tf=True, min_df=5, analyzer="char_wb", ngram_range=(3, 5)).fit(texts)
@@ -129,11 +135,12 @@ class _Views:
             "letters": self.letters.transform([e.text for e in examples]),
             "pieces": sparse.hstack([own, *(OF_NEIGHBOURS * b for b in beside), found]).tocsr(), "of": of,
             "piece labels": np.array([[n in p.labels for n in self.names] for p in pieces]),
+            "days": np.array([e.day for e in examples]),
             "labels": np.array([[n in e.labels for n in self.names] for e in examples]),
             "rest": np.array(rest, dtype=float).reshape(len(examples), len(self.names), -1),
         }  # fmt: skip
 
-    def judges(self, seen: dict[str, Any], some: Any) -> dict[str, list[Any]]:
+    def judges(self, seen: dict[str, Any], some: Any) -> dict[str, Any]:
         """One a view and label, trained on the documents `some`."""
         import numpy as np
         from sklearn.svm import LinearSVC
@@ -143,11 +150,14 @@ class _Views:
         def one(matrix: Any, yes: Any) -> Any:
             return LinearSVC(C=STRENGTH, random_state=0).fit(matrix, yes) if 0 < yes.sum() < len(yes) else None
 
-        out = {v: [one(seen[v][some], yes) for yes in seen["labels"][some].T] for v in ("words", "signs", "letters")}
+        out: dict[str, Any] = {
+            v: [one(seen[v][some], yes) for yes in seen["labels"][some].T] for v in ("words", "signs", "letters")
+        }
+        out["like"] = {view: seen[view][some] for view in ("words", "days", "labels")}
         out["pieces"] = [one(seen["pieces"][inside], yes) for yes in seen["piece labels"][inside].T]
         return out
 
-    def judged(self, judges: dict[str, list[Any]], seen: dict[str, Any], some: Any) -> Any:
+    def judged(self, judges: dict[str, Any], seen: dict[str, Any], some: Any) -> Any:
         """What the judges say of the documents `some`."""
         import numpy as np
 
@@ -164,8 +174,22 @@ class _Views:
                 ranked = np.sort(said[seen["of"] == i])[::-1]
                 least = np.append(ranked, [-2.0, -2.0])
                 out[row, j, 3:6] = least[0], least[1], ranked[:3].mean() if len(ranked) else -2.0
-        out[:, :, 6:] = seen["rest"][some]
+        out[:, :, 6] = OF_LIKE * _of_those_like(judges["like"], seen["words"][some], seen["days"][some])
+        out[:, :, 7:] = seen["rest"][some]
         return np.clip(out, -_MOST, _MOST)
+
+
+def _of_those_like(known: dict[str, Any], words: Any, days: Any) -> Any:
+    """The share of each label among the known documents most like these, (documents, labels): alike by the square of
+    the cosine of their words, the less the more days lie between.
+    """
+    import numpy as np
+
+    alike = (words @ known["words"].T).toarray() ** 2
+    alike *= np.exp(-np.abs(days[:, None] - known["days"][None, :]) / FADING)
+    nearest = np.argsort(-alike, axis=1, kind="stable")[:, :NEIGHBOURS]
+    weights = np.take_along_axis(alike, nearest, axis=1)[:, :, None]
+    return (weights * known["labels"][nearest]).sum(axis=1) / np.maximum(weights.sum(axis=1), 1e-9)
 
 
 def _shifted(matrix: Any, of: Any, by: int) -> Any:

@@ -11,6 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from ...model import Claim
@@ -22,6 +23,7 @@ _END: Final = re.compile(r"[.?!][\"']?\s+(?=[\"'A-Z\[])|\n\s*\n")
 _YEAR: Final = re.compile(r"\b19[5-9]\d\b")
 _SHORT: Final = 25  # characters; a shorter sentence goes on into the next
 _FIRST: Final = 6  # sentences whose place is told apart
+_UNDATED: Final = date(1989, 9, 1).toordinal()  # in the midst of the corpus
 _FILLED: Final = 3  # characters; shorter fills say nothing
 
 
@@ -46,7 +48,8 @@ def example(row: Row, text: str, claims: Sequence[Claim], *, taught: bool = Fals
     ]
     whole = frozenset(first_of(t["type"]) for t in row["templates"] if not t["optional"]) if taught else frozenset()
     given = {kind: 1 + math.log1p(n) for kind, n in counts.items()}
-    return Example(text, signs(claims, held), given, _years(row, text), pieces, whole)
+    day = date.fromisoformat(row["date"][:10]).toordinal() if row.get("date") else _UNDATED
+    return Example(text, signs(claims, held), given, _years(row, text), pieces, whole, day)
 
 
 def signs(claims: Iterable[Claim], held: list[tuple[str, Claim]]) -> dict[str, float]:
