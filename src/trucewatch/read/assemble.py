@@ -177,6 +177,8 @@ def _act(event: Event, said: list[Act]) -> Act | None:
         return None
     denial = next((a for a in over if a.line.strength == "denying"), None)
     inner = over[0]
+    if inner.line.form == "agree" and len(over) > 1 and over[1].speaker is not None:
+        return replace(inner, speaker=over[1].speaker)  # "the envoy said that both had agreed": the envoy says so
     quoting = next((a for a in over if a.line.pos != "verb" and a.line.form.startswith(("quot", "cit"))), None)
     if quoting is not None and inner.line.pos == "verb" and inner.speaker is not None and quoting.speaker is not None:
         return replace(

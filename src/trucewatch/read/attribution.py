@@ -24,7 +24,9 @@ from .reach import (
     beyond_semicolon,
     blames_nobody,
     charged_with,
+    counted_so,
     dismissed,
+    hung_finite,
     losses_added,
     outside_quotation,
     person_over,
@@ -42,7 +44,6 @@ from .tagging import widen
 
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
-
 
 _OFFICES: Final = frozenset(
     {
@@ -138,7 +139,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         return None
     if tuple(line.content) == ("quote",) and child(head, "xcomp", "dobj", "oprd") is not None:
         return None  # "continued to fire", "reads the paper"
-    finite = head.dep_ == "acl" and head.head.dep_ == "ROOT" and not agents(head)  # "The air force boasted of …"
+    finite = hung_finite(head)
     passive = not finite and is_passive(head) and not (closing is not None and child(head, "auxpass") is None)
     if passive:
         closing = None
@@ -161,7 +162,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         content |= _said_clauses(scene, sentence, head, clauses, heads)
     for slot in line.content:
         if slot == "obj":
-            undergoers = subjects(head) if passive else objects(head)
+            undergoers = subjects(head) if passive else objects(head) or counted_so(head)
             if line.against != "obj" or any(classify(scene, t).cls == "event" for t in undergoers):
                 content |= below(undergoers) | below(also_reported(head))
             content |= below([c for c in head.children if c.dep_ in ("xcomp", "pcomp")])
@@ -212,8 +213,7 @@ def _verb_act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, me
         accused = joined(scene, over, memory)
     if not content and "quote" in line.content:
         content |= asked_before(scene, sentence)
-    if accused is None and line.strength == "accusing" and not content:
-        accused = whoever(scene, over)
+    accused = whoever(scene, over) if accused is None and line.strength == "accusing" and not content else accused
     held = line.form != "hold" or bool(blamed(head))
     answers = line.strength == "denying" or (line.strength == "accusing" and accused is not None and held)
     if not content and not answers and not sentence.text.rstrip().endswith(":"):

@@ -16,6 +16,7 @@ from .context import Context
 from .coref import in_full, meant, people_meant, thing_meant
 from .events import Event, own_subjects
 from .parties import extended, join
+from .performing import bears_arms, claims_it, ours, post_holders, unarmed
 from .scene import Scene
 from .speakers import as_party, as_speaker
 from .syntax import after, bare_phrase, child, is_passive, members, subjects, within
@@ -67,6 +68,8 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
         elif noun.cls == "other" and token.tag_ in ("NNP", "NNPS"):
             first, end = bare_phrase(token)
             parties.append(Party(name=scene.span(first, end).quote, words=scene.span(first, end)))
+        elif (crowd := unarmed(scene, event, token)) is not None:
+            parties.append(crowd)
     if len(named) == len(parties) == 2:
         parties = of_its_state(scene, named)
     if not parties:
@@ -76,6 +79,8 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
             found = owner(scene, scene.doc[i])
             if found is not None:
                 parties.append(with_weapon(scene, found, scene.doc[i]))
+            elif (man := bears_arms(scene, scene.doc[i])) is not None:
+                parties.append(man)
         for token in (*event.roles.get("means", []), *event.roles.get("event", []), *event.roles.get("origin", [])):
             found = owner(scene, token)
             if found is not None:
@@ -83,14 +88,19 @@ def actor_of(scene: Scene, event: Event, act: Act | None, context: Context) -> P
         own = owner(scene, event.head) if event.frame not in ("die", "toll") and not _casualty_noun(event) else None
         if own is not None and not parties:
             parties.append(own)
-    accusing = act is not None and act.accused is not None and act.line.strength == "accusing"
+    blaming = act is not None and (act.line.strength == "accusing" or act.line.stance == "accused")
+    accusing = act is not None and act.accused is not None and blaming
     if act is not None and accusing and (not parties or event.unit.pos == "verb"):
         return act.accused
     if not parties:
-        parties += _possessors(scene, event, act, context)
+        parties += _possessors(scene, event, act, context) or post_holders(scene, event)
+    if not parties:
+        doing = [scene.doc[i] for i in event.means] + event.roles.get("means", []) + subjects(event.predicate)
+        parties += [own for t in doing if (own := ours(scene, t, act)) is not None][:1]
     if act is not None and act.line.strength == "warning" and act.line.stance == "threatened" and not parties:
         parties += [as_party(act.speaker)] if act.speaker is not None else []
-    if act is not None and act.line.strength == "admitting" and not parties and act.speaker is not None:
+    admits = act is not None and (act.line.strength == "admitting" or claims_it(event, act))
+    if act is not None and admits and not parties and act.speaker is not None:
         parties.append(as_party(act.speaker))
     denying = act is not None and act.line.strength == "denying" and not parties
     subjectless = not own_subjects(event.predicate) and not is_passive(event.predicate)
@@ -245,7 +255,7 @@ def anchored_by(scene: Scene, event: Event, said: list[Act]) -> set[int]:
     for token in tokens:
         for member in members(token):
             behind = member.head.dep_ == "agent" or member.head.lower_ in ("from", "by")
-            taken = bare_phrase(member) if behind else extended(scene, member)
+            taken = bare_phrase(member) if behind else extended(scene, member, cut=False)
             found |= set(range(*taken))  # "killed by gunmen in Deir al-Zor": that is where
     for act in said:
         for c in act.head.children:

@@ -32,6 +32,8 @@ _AHEAD = frozenset({"called_for", "planned", "hypothetical", "threatened"})
 _BREAKING = frozenset({"ceasefire_violated", "ceasefire_collapsed"})
 _LOSSES = frozenset({"kill", "die", "toll", "state", "damage"})
 _MUTUAL = frozenset({"fighting", "clash", "combat", "battle", "firefight", "gun battle", "skirmish"})
+_FROM_AFAR = frozenset({"air_strike", "shelling", "missile_attack", "drone_strike"})
+_MEN = frozenset({"men", "forces", "troops", "soldiers", "fighters", "positions", "units", "posts", "lines", "convoy"})
 _DIRECTED = frozenset(
     """
     air_strike shelling drone_strike missile_attack armed_clash bombing attack_unspecified
@@ -164,6 +166,14 @@ def _suffered(scene: Scene, event: Event, told: Told, voice: Party | Speaker) ->
         return False
     if target is not None and (own_force(voice, target) or target.country is not None):
         return True
+    whose = [t for t in event.roles.get("target", []) if any(c.tag_ == "PRP$" for c in t.lefts)]
+    if any(t.lower_ in _MEN for t in whose):
+        return True  # "its men", "our positions"
+    at_home = voice.country is not None and voice.country in told.countries
+    if at_home and told.speaker is voice and event.kind in _FROM_AFAR and event.unit.form not in _MUTUAL:
+        return True  # guns and jets over the country of the state that tells of them
+    if event.kind == "air_strike" and voice.role in ARMED:
+        return True  # who flies none tells of those of the other side
     return told.publisher is voice and voice.side is not None
 
 

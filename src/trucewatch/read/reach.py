@@ -12,7 +12,7 @@ from .lexicon import Match
 from .memory import Memory
 from .scene import Scene
 from .speakers import below
-from .syntax import SUBJECTS, bare_phrase, child, is_noun, is_verb, subjects
+from .syntax import SUBJECTS, agents, bare_phrase, child, is_noun, is_verb, subjects
 
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
@@ -161,3 +161,18 @@ def dismissed(scene: Scene, sentence: Sentence, head: Token) -> set[int]:
         if head.i < noun.i < min(sentence.end, head.i + 12) and is_noun(noun) and match.lines[0].pos == "noun":
             return below([noun])
     return set()
+
+
+def counted_so(verb: Token) -> list[Token]:
+    """ "reported five dead", "counted 45 wounded", where the parser takes the object for something else."""
+    return [
+        c for c in verb.rights
+        if c.dep_ in ("advmod", "acomp", "attr", "npadvmod", "oprd") and any(x.dep_ == "nummod" for x in c.lefts)
+        and c.tag_.startswith(("JJ", "NN", "VBN"))
+    ]  # fmt: skip
+
+
+def hung_finite(verb: Token) -> bool:
+    """ "The air force boasted of …": a verb that the parser hangs on its own subject."""
+    hung = verb.dep_ == "acl" or (verb.dep_ == "relcl" and child(verb, *SUBJECTS) is None)
+    return hung and verb.head.dep_ == "ROOT" and not agents(verb)

@@ -25,11 +25,12 @@ from .document import finish
 from .firm import settle
 from .gate import opening_form
 from .kept import forget
-from .lexicon import Lexicon, Words, lexicon
+from .lexicon import Lexicon, lexicon
 from .naming import named
 from .parse import parse
 from .places import Lost, document_focus, explain, find_places
 from .prose import Passage, passages
+from .publisher import publisher_of
 from .quantities import find_quantities
 from .scene import Scene
 from .surroundings import capitals, surround
@@ -125,7 +126,7 @@ class Reader:
         return Reading(document=document.id, claims=(), unread=((whole, reason),), passed_gate=False)
 
     def _read(self, document: Document, parts: tuple[Passage, ...], parsed: Iterator[Doc]) -> Reading:
-        scenes, publisher = self._scenes(document, parts, parsed), self._publisher(document)
+        scenes, publisher = self._scenes(document, parts, parsed), publisher_of(document, self._codebook, self._lexicon)
         settle(scenes)
         claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
@@ -153,33 +154,6 @@ class Reader:
 
     def _anchor(self, document: Document, truce_start: str | None) -> Anchor:
         return Anchor(published=document.published, truce_start=truce_start, last_day=None, zone=None)
-
-    def _publisher(self, document: Document) -> Party | None:
-        """The publisher as a party: its organ, the medium of one, or whoever speaks of "our forces"."""
-        name = document.publisher or ""
-        lines = self._codebook.publisher_names.get(name.casefold(), ())
-        sided = next((line.side for line in lines if line.side is not None), None)
-        if sided is not None:
-            return self._side_of(name, sided)
-        words = Words.of(name.casefold().replace("-", " ").split())
-        for match in self._lexicon.actors.scan(words):
-            actor = match.lines[0]
-            return Party(id=actor.id, name=name, role=actor.role, country=actor.country, side=actor.side)
-        states = [m.lines[0][0].iso2 for m in self._lexicon.countries.scan(words)]
-        if states and self._lexicon.ministries.scan(words):
-            return Party(name=name, role="government", country=states[0], side=f"state:{states[0]}")
-        prose = " ".join(document.text[b.start : b.end] for b in document.blocks if b.kind == "prose")
-        own = _QUOTED.sub(" ", prose)
-        if _OURS.search(own) or len(_FOES.findall(own)) > 1:
-            return Party(name=name or "the publisher", role="party", country=states[0] if states else None, side="own")
-        return None
-
-    def _side_of(self, name: str, side: str) -> Party:
-        state = self._codebook.countries.get(side.upper())
-        if state is not None:
-            return Party(name=name, role="party", country=state.iso2, side=f"state:{state.iso2}")
-        known = self._codebook.actors.get(side)
-        return Party(name=name, role="party", side=known.side if known is not None and known.side else side)
 
     def scenes(self, document: Document) -> list[Scene]:
         """The parsed passages of a document with the words of the codebook in them; its title where it has no prose."""
@@ -254,15 +228,6 @@ def _parts(document: Document) -> tuple[Passage, ...]:
     return passages(document) or passages(document, ("title",))
 
 
-_OURS = re.compile(
-    r"\b[Oo]ur (?:\w+ )?(?:forces|troops|units|army|soldiers|positions|fighters|defenders|servicemen|gunners"
-    r"|people|martyrs|movement)\b"
-)
-_FOES = re.compile(
-    r"\b(?:[Oo]ccupation (?:army|forces|state|troops|soldiers)|(?:were|was|fell) martyred"
-    r"|[Tt]he (?:enemy|adversary|occupier|occupiers)|(?:forces of )?[Tt]he aggression|mercenaries)\b"
-)
-_QUOTED = re.compile(r'["“„«][^"”»]*["”»]')
 _TALLY = re.compile(r"\b(?:tally|report|update|summary|bulletin|briefing|sitrep|situation|log|roundup|digest)\b", re.I)
 
 

@@ -160,7 +160,7 @@ def partial(speaker: Party | Speaker) -> bool:
     """Whether somebody speaks as a party to the conflict."""
     if speaker.members:
         return all(partial(m) for m in speaker.members)
-    armed = speaker.role in ARMED or speaker.role in ("military", "party", "government")
+    armed = speaker.role in ARMED or speaker.role in ("military", "party", "government", "coalition")
     return not neutral(speaker) and (speaker.side is not None or armed or _state_media(speaker))
 
 
@@ -208,7 +208,7 @@ def _other_camp(voice: str, doer: str) -> bool:
 
 def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
     """A state speaks as a party of another state's act only if it was done to it or on its soil; else it is a third."""
-    if neutral(voice) or neutral(doer) or same(voice, doer):
+    if neutral(voice) or neutral(doer) or same(voice, doer) or doer.side == "own":
         return False
     if told.feuds.between(voice, doer):
         return True
@@ -218,7 +218,7 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
         return not own_force(voice, doer, told.whose)
     ruling = (
         _state_media(voice)
-        or (voice.side is None and voice.role == "government")
+        or (voice.side is None and voice.role in ("government", "military", "coalition"))
         or (voice.side is not None and (voice.side == "government" or voice.side.startswith("state")))
     )
     if doer.side is None:  # a group named, of no known side
@@ -228,7 +228,8 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
     if _state_media(voice):
         return not doer.side.startswith("state") and doer.side != "government"
     if voice.side is None:
-        return voice.role in ARMED and (doer.side == "government" or doer.side.startswith("state"))
+        ruled = doer.side == "government" or doer.side.startswith("state")
+        return ruled if voice.role in ARMED else voice.role in ("military", "coalition") and not ruled
     if voice.side == doer.side:
         return voice.side in ("government", "rebels") and _other_camp(voice.name, doer.name)
     kinds = {voice.side.split(":")[0], doer.side.split(":")[0]}

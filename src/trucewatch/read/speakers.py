@@ -14,7 +14,7 @@ from .parties import extended, join
 from .scene import Scene
 from .sides import ARMED
 from .states import Noun
-from .syntax import after, bare_phrase, is_noun, members
+from .syntax import after, bare_phrase, is_noun, is_verb, members
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -28,6 +28,19 @@ _PAPERS: Final = frozenset(
 )
 
 
+_OF_SIDES: Final = ARMED | {"government", "military", "police"}
+_RANKS: Final = frozenset(
+    """
+    general gen brigadier brig colonel col major maj lieutenant lt captain capt commander marshal admiral sergeant sgt
+    """.split()
+)
+_COLLECTIVE: Final = frozenset(
+    """
+    group movement coalition alliance front force militia party agency network office ministry army council committee
+    mission centre center organisation organization charity channel newspaper website broadcaster observatory union
+    """.split()
+)
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STATE_WORDS: Final = frozenset({"police", "army", "military", "security", "government", "regime", "ministry"})
 
 
@@ -128,9 +141,14 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
         if noun.cls in ("other", "place") and is_noun(noun.token):
             words = scene.span(*extended(scene, noun.token))
             body = spokes_body(scene, noun.token)
-            if body is None:
-                return Party(name=words.quote, words=words)
-            return Party(name=words.quote, words=words, role=body.role, country=body.country, side=body.side)
+            plain = Party(name=words.quote, words=words)
+            if body is not None:
+                plain = Party(name=words.quote, words=words, role=body.role, country=body.country, side=body.side)
+            beside = _name_beside(scene, noun.token) if _alone(noun) else None
+            if beside is None:
+                return plain
+            both = _both(scene, words, beside)
+            return msgspec.structs.replace(plain, name=beside.quote, words=both, person=_office_word(noun.token))
         return None
     party = noun.party
     match = scene.roles.get(noun.token.i)
@@ -141,9 +159,10 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if party.id is None and not party.person:
         first, end = extended(scene, noun.token)
         whole = scene.span(first, end)
-    if party.person and party.side is None and role in (None, "other official"):
-        role, side = _office(scene, noun.token) or (role, party.side)
-        party = msgspec.structs.replace(party, side=side)
+    if party.person and party.side is None and role in (None, "other official", "military", "government"):
+        office, side, country = _office(scene, noun.token)
+        role = office or role
+        party = msgspec.structs.replace(party, side=side, country=party.country or country)
     speaks_for = noun.cls in ("person", "body") or role == "media" or (match is not None and match.lines[0].person)
     body = spokes_body(scene, noun.token) if party.id is None and speaks_for else None
     if body is not None and role == "other official" and body.role is not None:
@@ -154,10 +173,12 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     if side is None and whole is not None and set(whole.quote.lower().split()) & _STATE_WORDS:
         side = "government"
     named = party.name if party.person or party.id is not None or whole is None else whole.quote
-    if match is not None and match.lines[0].person and (beside := _name_beside(scene, noun.token)) is not None:
+    office = (match is not None and match.lines[0].person) or (not party.person and party.id is None and _alone(noun))
+    if office and (beside := _name_beside(scene, noun.token)) is not None:
         return Party(
             id=party.id if body is None else body.id, name=beside.quote, role=role, words=_both(scene, whole, beside),
-            person=True, country=body.country if body is not None else party.country, side=side,
+            person=(match is not None and match.lines[0].person) or _office_word(noun.token),
+            country=body.country if body is not None else party.country, side=side,
         )  # fmt: skip
     return Party(
         id=party.id if body is None or party.person else body.id,
@@ -168,24 +189,67 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
     )  # fmt: skip
 
 
-def _office(scene: Scene, name: Token) -> tuple[str, str] | None:
-    """ "Prime Minister's spokesman Eitan Rosner": what the words before a name say of whom it speaks for."""
-    for t in scene.doc[name.left_edge.i : name.i]:
-        match = scene.roles.get(t.i)
-        role = (match.lines[0].speaker_role or match.lines[0].actor_role) if match is not None else None
-        if role in ("government", "military", "police"):
-            return role, "government"
-    return None
+def _office(scene: Scene, name: Token) -> tuple[str | None, str | None, str | None]:
+    """ "Prime Minister's spokesman Eitan Rosner", "Georgian army Col. Dato Beridze": role, side and country by the
+    words before a name that say whom it speaks for; nothing where they say nothing."""
+    first = name.left_edge.i
+    while first > name.sent.start and scene.doc[first - 1].tag_ in ("NN", "NNP", "JJ", "POS", "NNPS", "HYPH"):
+        first -= 1
+    role = side = country = None
+    for t in scene.doc[first : name.i]:
+        if (actor := scene.actors.get(t.i)) is not None:
+            line = actor.lines[0]
+            role, side, country = line.role, line.side, line.country
+        elif (state := scene.countries.get(t.i)) is not None:
+            country = state.lines[0][0].iso2
+            side = f"state:{country}"
+        elif (match := scene.roles.get(t.i)) is not None:
+            own = match.lines[0].speaker_role or match.lines[0].actor_role
+            role = own if own in _OF_SIDES and (role is None or role == "other official") else role
+            if own in ("government", "military", "police") and t.lower_ not in _RANKS:
+                side = side or "government"
+        elif (ministry := scene.ministries.get(t.i)) is not None:
+            role, side = role or ministry.lines[0].role, side or "government"
+        elif t.lower_.rstrip(".") in _RANKS:
+            role = role or "military"
+    return role, side, country
+
+
+def _alone(noun: Noun) -> bool:
+    """ "its director", "the secretary-general": one, by a common noun."""
+    return noun.token.tag_ == "NN" and noun.token.lower_ not in _COLLECTIVE
 
 
 def _name_beside(scene: Scene, token: Token) -> Span | None:
-    """The name in apposition to an office: "the chairperson, Desta Woldegiorgis"."""
+    """The name in apposition to an office: "the chairperson, Desta Woldegiorgis"; between commas behind the whole of
+    it, where the parser hangs it on what the office is of."""
     for c in token.children:
         if c.dep_ == "appos" and c.tag_ == "NNP" and c.i > token.i:
             first, end = bare_phrase(c)
-            if end - first > 1 and all(t.text[:1].isupper() or t.is_punct for t in scene.doc[first:end]):
+            if end - first > 1 and _is_name(scene, first, end) and classify(scene, c).cls in ("person", "other"):
                 return scene.span(first, end)
-    return None
+    end = token.sent.end
+    ahead = scene.doc[token.i + 1 : min(token.i + 12, end)]
+    comma = next((t.i for t in ahead if t.text == "," or t.tag_ in _FINITE), None)
+    if comma is None or scene.doc[comma].text != ",":
+        return None
+    stop = next((t.i for t in scene.doc[comma + 1 : min(comma + 7, end)] if t.tag_ != "NNP"), None)
+    if stop is None or scene.doc[stop].text != "," or not 2 <= stop - comma - 1 <= 4 or stop + 1 >= end:
+        return None
+    told = is_verb(scene.doc[stop + 1]) or scene.doc[stop - 1].head in (token, *token.subtree)
+    return scene.span(comma + 1, stop) if told and _is_name(scene, comma + 1, stop) else None
+
+
+def _office_word(token: Token) -> bool:
+    return token.lower_.endswith(("er", "or", "man", "woman", "ist", "ent", "ant", "ary", "head", "chief", "general"))
+
+
+def _is_name(scene: Scene, first: int, end: int) -> bool:
+    """Whether words may be a person's name: all in capitals, none of a body, state or force."""
+    return all(
+        (t.text[:1].isupper() or t.is_punct) and t.i not in scene.countries and t.i not in scene.actors
+        for t in scene.doc[first:end]
+    )
 
 
 def _both(scene: Scene, office: Span | None, name: Span) -> Span:
