@@ -160,8 +160,8 @@ def _speaking(scene: Scene, noun: Noun) -> Party | None:
         first, end = extended(scene, noun.token)
         whole = scene.span(first, end)
     if party.person and party.side is None and role in (None, "other official", "military", "government"):
-        office, side, country = _office(scene, noun.token)
-        role = office or role
+        of_words, side, country = _office(scene, noun.token)
+        role = of_words or role
         party = msgspec.structs.replace(party, side=side, country=party.country or country)
     speaks_for = noun.cls in ("person", "body") or role == "media" or (match is not None and match.lines[0].person)
     body = spokes_body(scene, noun.token) if party.id is None and speaks_for else None
