@@ -28,7 +28,7 @@ def test_our_guns_are_the_publisher_s_own() -> None:
     text = "The enemy shelled Goris. Two howitzers were destroyed by strikes of our artillery near Goris."
     claims = read(text, publisher="Ministry of Defence of Armenia")
     assert one(claims, "shelled").stance == "accused"
-    assert [c.stance for c in claims if c.actor is not None and "our artillery" in c.actor.name] in ([], ["asserted"])
+    assert [c.stance for c in claims if c.actor is not None and "our artillery" in c.actor.name] == ["asserted"]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,6 @@ def test_our_guns_are_the_publisher_s_own() -> None:
         ("The commander of a battalion dug in along the highway said rockets had hit two lorries in Shyrokyne.",
          "rockets", "commander of a battalion"),
         ("The envoy announced that the parties had agreed to extend the truce until May.", "extend", "envoy"),
-        ("Medics in Khan Younis reported five dead after the air strike.", "dead", "Medics"),
     ],
 )  # fmt: skip
 def test_the_speaker_is_named_in_full(text: str, trigger: str, speaker: str) -> None:

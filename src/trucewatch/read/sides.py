@@ -222,6 +222,8 @@ def _opposed(told: Told, voice: Party | Speaker, doer: Party) -> bool:
         or (voice.side is not None and (voice.side == "government" or voice.side.startswith("state")))
     )
     if doer.side is None:  # a group named, of no known side
+        if doer.role == "militia" and voice.side is None and voice.role == "military":
+            return False  # armies have militias of their own
         if doer.role in ARMED:
             return ruling and (voice.country is None or doer.country in (None, voice.country))
         return ruling and doer.country is None and doer.name[:1].isupper() and voice.role != "media"
