@@ -10,6 +10,7 @@ from .belonging import OF_PEOPLE_HURT, anothers, linked, words_of
 from .counts import Counted
 from .events import Event
 from .measuring import fitting, suits_kind
+from .numbered import noun_of
 from .parts import with_parts
 from .quantities import Quantity
 from .scene import Scene
@@ -36,10 +37,28 @@ def figures_of(scene: Scene, event: Event, pool: list[Counted]) -> tuple[Figure,
             figures.append(fitting(scene, event, c, _figure(scene, c, scope)))
     figures += _nobody(scene, event)
     figures += things(scene, event, {f.words.start for f in figures})
+    if event.kind == "casualty_total" and not figures:
+        figures += _came_to(scene, event)
     unique = {f.words.start: f for f in reversed(figures)}
     ordered = sorted(unique.values(), key=lambda f: f.words.start)
     own_measures = {scene.char_span(c.quantity.start, c.quantity.end).start: c.measure for c in pool}
     return with_parts(scene, ordered, _quantities(scene, event), own_measures)
+
+
+def _came_to(scene: Scene, event: Event) -> list[Figure]:
+    """ "Brings the total to 974", "rights groups speak of 760": of the dead."""
+    for quantity in scene.quantities:
+        token = noun_of(scene, quantity)
+        behind = token.sent == event.head.sent and event.head.i < token.i < event.head.i + 6
+        if behind and token.tag_ == "CD" and token.dep_ == "pobj" and quantity.not_count is None:
+            words = scene.char_span(quantity.start, quantity.end)
+            return [
+                Figure(
+                    measure="killed", low=quantity.low, high=quantity.high, qualifier=quantity.qualifier, words=words,
+                    scope="cumulative",
+                )
+            ]  # fmt: skip
+    return []
 
 
 def _nearer(pool: list[Counted], c: Counted) -> Counted:
