@@ -39,7 +39,7 @@ from trucewatch.read.scene import Scene
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES, TRAINING = ROOT / "tests/cases", ROOT / "training"
-WIDTH, HIDDEN, ROUNDS, BATCH = 128, 256, 12, 256
+WIDTH, HIDDEN, ROUNDS, BATCH = 128, 512, 12, 256
 RATE, RATE_OF_VECTORS, SHRINK = 1e-3, 3e-4, 0.05
 DROPPED, DROPPED_WORDS, SMOOTH = 0.4, 0.05, 0.02
 RARE = 3  # a mark seen less often is left out

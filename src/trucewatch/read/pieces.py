@@ -1,5 +1,7 @@
 """Words in pieces, as the vocabulary of a sentence encoder has them: the longest known beginning first, then the rest.
 
+A word that stands in the vocabulary is one piece.
+
 WordPiece (Schuster and Nakajima 2012; Devlin et al. 2019) over words of plain letters in lower case.
 """
 
