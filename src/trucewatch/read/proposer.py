@@ -2,8 +2,9 @@
 
 A small network over vectors of words (of their pieces, where a word is not in its table) and over what the codebook
 calls the words around (`beheld`): the vectors began as what a sentence encoder (all-MiniLM-L6-v2) gives for the words
-alone and were learned on, with the rest, on the project's own cases and marked sentences by `scripts/proposer.py`. It is asked in reports of war only, of words in whose
-clause the rules have read nothing; what it proposes is filled in and judged by the same rules as everything else.
+alone and were learned on, with the rest, on the project's own cases and marked sentences by `scripts/proposer.py`. It
+is asked in reports of war only, of words in whose clause the rules have read nothing; what it proposes is filled in and
+judged by the same rules as everything else.
 """
 
 from __future__ import annotations
