@@ -43,7 +43,7 @@ WIDTH, HIDDEN, ROUNDS, BATCH = 128, 512, 12, 256
 RATE, RATE_OF_VECTORS, SHRINK = 1e-3, 3e-4, 0.05
 DROPPED, DROPPED_WORDS, SMOOTH = 0.4, 0.05, 0.02
 RARE = 3  # a mark seen less often is left out
-LEAST = 0.7
+LEAST = 0.8
 RIGHT = (-0.7, 0.8)  # log-odds that a proposal is right: see docs/method/learned.md
 Gold = dict[int, str | None]  # token → its kind; None: left out
 
