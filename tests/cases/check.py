@@ -41,7 +41,8 @@ CLAIM_KEYS = names(
     "kind stance trigger nth actor target speaker place time said figures relative_to_truce exception accept"
 )
 FIGURE_KEYS = names("measure low high unit part optional added_to scope population")
-OTHER_FORM = names("actors times places")  # passages about one actor, time or place each, proved by their own tests
+# Passages about one actor, time or place each, and the points of places: proved by their own tests.
+OTHER_FORM = names("actors times places points")
 WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 

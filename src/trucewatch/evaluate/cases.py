@@ -11,6 +11,7 @@ import yaml
 
 from ..ingest import Given, TakeOptions, document_from, take
 from ..model import Document
+from . import points
 from .claims import Score, Wanted, compare
 from .desk import Desk, gate_tally, gated
 from .report import Measured
@@ -100,8 +101,10 @@ def score(paths: list[Path], folders: Folders, desk: Desk, limit: int | None) ->
             of_file.add(counted.found, counted.found + counted.extra, counted.found + counted.missed)
             if not (counted.found or counted.missed):
                 empty.add(int(not counted.extra), 1)
+    table = points.load(paths[0].parent) if paths else None
     return [
         *tallied(scores, desk, "passages"),
+        *(points.score(scores, table, desk) if table is not None else []),
         empty.measured(),
         gate.measured(),
         *(t.measured() for t in each.values() if any(r[2] for r in t.rows)),

@@ -211,7 +211,7 @@ def _fields(name: str, wanted: Wanted, claim: Claim, result: Score) -> None:
             check(key, any(name_fits(o, party) for o in [wanted[key], *accept.get(key, [])]), party and party.name)
     if "place" in wanted:
         quote = claim.place.words.quote if claim.place and claim.place.words else None
-        check("place", any(_same_place(o, quote) for o in [wanted["place"], *accept.get("place", [])]), quote)
+        check("place", any(same_place(o, quote) for o in [wanted["place"], *accept.get("place", [])]), quote)
     for key in ("time", "said"):
         if key in wanted:
             value = getattr(claim, key)
@@ -243,7 +243,8 @@ def _error(key: str, wanted: object, got: object) -> str:
     return f"{key}: {how}"
 
 
-def _same_place(wanted: Any, got: str | None) -> bool:
+def same_place(wanted: Any, got: str | None) -> bool:
+    """Whether the words of a place are those wanted, or hold them or a part of them."""
     if wanted is None or got is None:
         return wanted is got
     return str(wanted).casefold() in got.casefold() or got.casefold() in str(wanted).casefold()
