@@ -27,6 +27,7 @@ from .granted import kept
 from .judging import decide, turned_kind
 from .kept import once
 from .merge import merge
+from .place_urban import in_town
 from .proposer import proposed
 from .replies import replies
 from .running import dated, whereabouts
@@ -102,7 +103,7 @@ def _claims(scene: Scene, event: Event, said: list[Act], context: Context) -> li
     anchored = anchored_by(scene, event, said)
     time, said_when = times_of(scene, event, act, context.anchor)
     target = target_of(scene, event, actors, act, context.before)
-    place = place_of(scene, event, act, anchored, context.lately)
+    place = in_town(scene, place_of(scene, event, act, anchored, context.lately))
     told = Told(
         speaker,
         actors,
