@@ -68,7 +68,7 @@ def rows(without: frozenset[str]) -> list[Row]:
 
             sound = sounds.get((path.stem, case["id"]), 0.0)
             found += _rows(reader, doc, case["id"], sound, (told, bool(case["claims"])))
-    for path in sorted(tenor.MARKED.glob("*.txt")):
+    for path in tenor.learned_from():
         for number, text, marks in passages(path):
 
             def on(claim: Claim, marks: list[Mark] = marks) -> bool:
