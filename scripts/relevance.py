@@ -68,14 +68,15 @@ def rows(without: frozenset[str]) -> list[Row]:
 
             sound = sounds.get((path.stem, case["id"]), 0.0)
             found += _rows(reader, doc, case["id"], sound, (told, bool(case["claims"])))
-    for path in tenor.learned_from():
+    for path in sorted(tenor.MARKED.glob("*.txt")):
         for number, text, marks in passages(path):
 
             def on(claim: Claim, marks: list[Mark] = marks) -> bool:
                 return any(m.start < claim.trigger.end and claim.trigger.start < m.end for m in marks)
 
             name = f"{MARKED}{path.stem} {number}"
-            found += _rows(reader, tenor.alone(text), name, sounds[path.stem, str(number)], (on, bool(marks)))
+            sound = sounds.get((path.stem, str(number)), 0.0)  # none where the tenor did not learn from the file
+            found += _rows(reader, tenor.alone(text), name, sound, (on, bool(marks)))
     return found
 
 

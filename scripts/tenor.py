@@ -43,7 +43,7 @@ class Example(NamedTuple):
 
 
 def learned_from() -> list[Path]:
-    """The files of marked sentences that the scales learn from: what is crime and what is war is contested."""
+    """The files of marked sentences to learn from: of crime and unrest it is contested what sounds of war."""
     return sorted(p for p in MARKED.glob("*.txt") if p.stem != "crime")
 
 
