@@ -38,7 +38,7 @@ def aside(scene: Scene, event: Event, beside: list[Event]) -> str | None:
     """Why an event of a passage is said in passing; `beside`: all events of the passage."""
     if _in_heading(scene, event):
         return "a heading over what follows"
-    if compared(scene.doc.text.lower(), event.head.idx):
+    if compared(scene.doc.text, event.head.idx):
         return "counted at an earlier time, to compare"
     if event.kind == "abduction_or_detention" and any(_freed(event, e) for e in beside):
         return "says who is released"

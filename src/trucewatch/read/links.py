@@ -21,7 +21,7 @@ from .sharing import (
     plunder,
     told_once,
 )
-from .syntax import SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
+from .syntax import FINITE, SUBJECTS, child, clause_of, is_noun, is_passive, is_verb, members, subjects, within
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -105,7 +105,7 @@ def _one_breath(a: Event, b: Event) -> bool:
     if not _one_place(a, b):
         return False
     x, y = clause_of(a.head), clause_of(b.head)
-    headline = a.head.sent.root == b.head.sent.root and not any(t.tag_ in ("VBZ", "VBD", "VBP", "MD") for t in x.sent)
+    headline = a.head.sent.root == b.head.sent.root and not any(t.tag_ in FINITE for t in x.sent)
     joined = x == y or headline or x in y.conjuncts or both_said(x, y) or both_said(y, x) or any(
         u.head == v and u.dep_ in ("conj", "ccomp", "dep", "advcl", "parataxis") and not speaks(v)
         for u, v in ((x, y), (y, x))

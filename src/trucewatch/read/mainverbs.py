@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .fronting import is_noun
+from .syntax import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTICIPLES_ONLY: Final = frozenset(  # forms that are no past tense
     """
     been begun blown broken chosen done drawn driven eaten fallen flown forgotten forsaken frozen given gone grown
@@ -56,7 +56,7 @@ def restore_verbs(doc: Doc) -> None:
 def _has_verb(sentence: Span) -> bool:
     """Whether a finite verb stands in the sentence outside relative clauses."""
     for token in sentence:
-        if token.tag_ in _FINITE and not any(t.dep_ in ("relcl", "acl") for t in (token, *token.ancestors)):
+        if token.tag_ in FINITE and not any(t.dep_ in ("relcl", "acl") for t in (token, *token.ancestors)):
             return True
     return False
 

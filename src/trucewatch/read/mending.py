@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from .fronting import is_noun, restore_subjects
 from .mainverbs import restore_verbs
+from .syntax import FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +28,6 @@ _PLURALS: Final = frozenset({"talks", "rounds", "strikes", "raids", "attacks", "
 _OF_WAR: Final = frozenset(
     {"ceasefire", "truce", "peace", "artillery", "mortar", "tank", "rocket", "air", "drone", "missile", "border", "gun"}
 )
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def mend(doc: Doc) -> None:
@@ -103,7 +103,7 @@ def _doubtful(doc: Doc) -> bool:
 
 def _stands_alone(noun: Token) -> bool:
     """Whether a noun stands where a clause should, with no finite verb of its own."""
-    return noun.dep_ == "ROOT" and not any(t.tag_ in _FINITE for t in noun.sent if t.head == noun or t == noun)
+    return noun.dep_ == "ROOT" and not any(t.tag_ in FINITE for t in noun.sent if t.head == noun or t == noun)
 
 
 def _untangle(verb: Token, doer: Token, thing: Token) -> None:

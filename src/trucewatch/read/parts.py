@@ -11,7 +11,7 @@ from ..model import Figure
 from .numbered import noun_of
 from .quantities import Quantity
 from .scene import Scene
-from .syntax import clause_of, is_verb, subjects
+from .syntax import FINITE, clause_of, is_verb, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -52,7 +52,7 @@ def told_as_part(scene: Scene, whole: tuple[int, int], part: Quantity) -> bool:
 
 def _listed(scene: Scene, end: int, part: Quantity) -> bool:
     """ "A family of seven: the parents, four children and a grandmother": who they were, behind a colon or dash."""
-    return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.tokens_in(end, part.end + 1))
+    return not any(t.tag_ in FINITE for t in scene.tokens_in(end, part.end + 1))
 
 
 def tells_its_own(scene: Scene, part: Quantity) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import cos, hypot, radians
 from typing import Final
 
 from ..gazetteer import Candidate
 from ..gazetteer.place import Place
+from ..model import distance_km
 
 Point = tuple[str, float, float]
-_DEGREE: Final = 111.2  # km
 _SURE: Final = 0.6  # share of its readings that the best one must have
 _WIDE: Final = 120.0  # km; what is wider says little of where the rest lies
 _MAIN: Final = 0.25  # weight of a country that the document is about
@@ -33,12 +32,6 @@ def points_of(
 
 
 def away(place: Place, name: str, points: Iterable[Point]) -> float | None:
-    """Kilometres from `place` to the nearest point of another name; None where there is none.
-
-    On a plane: within a hundredth of the way on the sphere for some hundreds of kilometres, which is all that is asked.
-    """
-    east = _DEGREE * cos(radians(place.lat))
-    return min(
-        (hypot((lat - place.lat) * _DEGREE, (lon - place.lon) * east) for other, lat, lon in points if other != name),
-        default=None,
-    )
+    """Kilometres from `place` to the nearest point of another name; None where there is none."""
+    here = place.lat, place.lon
+    return min((distance_km(here, (lat, lon)) for other, lat, lon in points if other != name), default=None)

@@ -58,9 +58,9 @@ def _at_home(ranked: list[tuple[float, Candidate]], focus: Focus, hint: Hint) ->
     """Without the villages of countries that nothing else in the document speaks of, where a village comes first."""
     if not ranked or not focus.backed or hint.country or hint.admin1:
         return ranked
-    if not (_stray(ranked[0][1], focus) or _far_off(ranked[0][1], focus)):
+    if not _stray(ranked[0][1], focus):
         return ranked
-    return [r for r in ranked if not (_stray(r[1], focus) or _far_off(r[1], focus))]
+    return [r for r in ranked if not _stray(r[1], focus)]
 
 
 def _far_off(candidate: Candidate, focus: Focus) -> bool:
@@ -73,12 +73,13 @@ def _far_off(candidate: Candidate, focus: Focus) -> bool:
 
 
 def _stray(candidate: Candidate, focus: Focus) -> bool:
+    """Whether a small place is of a country that nothing else speaks of, or far from all that is named."""
     place = candidate.place
     small = place.precision in ("town", "site", "district") and place.population < _TOWN_ABROAD
     small = small or place.kind == "neighbourhood" or (place.kind == "province" and place.population < PROVINCE_ABROAD)
     other = place.precision not in ("country", "region") and bones(place.name) != bones(candidate.name)
     small = small or candidate.match == "variant" or other
-    return small and place.country not in focus.backed
+    return (small and place.country not in focus.backed) or _far_off(candidate, focus)
 
 
 def _beyond_doubt(place: Place) -> bool:

@@ -37,7 +37,8 @@ _LIST: Final = re.compile(r"(?:^|\n)[ \t]*$")
 _EARLIER: Final = re.compile(
     r"\((?:against |versus |vs\.? )?(?:in |during |over |for )?(?:the )?(?:(?:previous|preceding|prior|last|earlier) "
     r"(?:reporting )?(?:period|week|day|month|update|report)s?|compared (?:with|to)|as against|(?:up|down) from)\b"
-    r"[^()]*$"
+    r"[^()]*$",
+    re.IGNORECASE,
 )
 _AGAINST: Final = re.compile(
     r"\b(?:against|compared[ ](?:with|to)|versus)[ ](?:(?:about|some|around)[ ])?(?:[\w,.]+[ ]and[ ])?$"
@@ -91,9 +92,9 @@ def not_a_count(text: str, low: str, span: tuple[int, int], value: int | None) -
     return None, None, False, end
 
 
-def compared(low: str, at: int) -> bool:
+def compared(text: str, at: int) -> bool:
     """Whether `at` stands in a bracket on an earlier time: "58 violations (previous reporting period: 301)"."""
-    return _EARLIER.search(low, max(0, at - _BRACKET), at) is not None
+    return _EARLIER.search(text, max(0, at - _BRACKET), at) is not None
 
 
 def _unit(unit: re.Match[str]) -> Sorted:

@@ -12,7 +12,7 @@ from .lexicon import Match
 from .memory import Memory
 from .scene import Scene
 from .speakers import below
-from .syntax import SUBJECTS, agents, bare_phrase, child, is_noun, is_verb, subjects
+from .syntax import FINITE, SUBJECTS, agents, bare_phrase, child, is_noun, is_verb, subjects
 
 if TYPE_CHECKING:
     from .tokens import Sentence, Token
@@ -96,7 +96,7 @@ def went_on(sentence: Sentence, head: Token) -> set[int]:
     i = head.i + 1
     on = i + 2 < sentence.end and head.doc[i].text == "," and head.doc[i + 1].tag_ in ("IN", "VBG")
     rest = head.doc[i + 1 : sentence.end] if on else head.doc[i:i]
-    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    finite = any(t.tag_ in FINITE for t in rest)
     return {t.i for t in rest} if on and not finite else set()
 
 

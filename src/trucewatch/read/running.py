@@ -15,7 +15,7 @@ from ..model import Claim, When, Where
 from .context import Context
 from .dates import TimeMention
 from .scene import Scene
-from .syntax import clause_of
+from .syntax import FINITE, clause_of
 from .timing import resolved, that_day
 from .timing_day import closes, settled
 
@@ -64,7 +64,7 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
             claim = msgspec.structs.replace(claim, relative_to_truce="before")
         before = claim
         out.append(claim)
-    if not claims and told and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in scene.doc):
+    if not claims and told and not any(t.tag_ in FINITE for t in scene.doc):
         day = told[-1][1]  # a line of its own over what follows
     if day is not None and day is not context.day:
         context.running = day
@@ -176,7 +176,7 @@ def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tupl
         if when is None or when.words is None or not _single(mention, when):
             continue
         sentence = scene.token_at(mention.start).sent
-        heading = not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence) and mention.kind == "date"
+        heading = not any(t.tag_ in FINITE for t in sentence) and mention.kind == "date"
         if heading or (when.words.start not in said and _leads(scene, mention) and not closes(scene, mention)):
             found.append((when.words.end, settled(mention, when, context.anchor, "past")))
     return found
@@ -185,7 +185,7 @@ def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tupl
 def _heads(scene: Scene, mention: TimeMention) -> bool:
     """Whether an hour opens a heading: a line with no verb of its own."""
     sentence = scene.token_at(mention.start).sent
-    return mention.start == sentence.start_char and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in sentence)
+    return mention.start == sentence.start_char and not any(t.tag_ in FINITE for t in sentence)
 
 
 def _single(mention: TimeMention, when: When) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .syntax import child
+from .syntax import child, to_of
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -19,7 +19,7 @@ def slots_of(token: Token, below: Token) -> set[str]:
         case "nsubj":
             return {"subj"}
         case "xcomp" | "acl" | "advcl" | "ccomp" if (below.tag_ == "VB" and child(below, "aux") is not None) or (
-            below.tag_ == "VBN" and any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children)
+            below.tag_ == "VBN" and to_of(below) is not None
         ):
             mark = child(below, "mark")
             return {"to_inf", "clause"} | ({"that", mark.lower_} if mark is not None else set())

@@ -14,7 +14,7 @@ from .parties import extended, join
 from .scene import Scene
 from .sides import ARMED
 from .states import Noun
-from .syntax import after, bare_phrase, is_noun, is_verb, members
+from .syntax import FINITE, after, bare_phrase, is_noun, is_verb, members
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -40,7 +40,6 @@ _COLLECTIVE: Final = frozenset(
     mission centre center organisation organization charity channel newspaper website broadcaster observatory union
     """.split()
 )
-_FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STATE_WORDS: Final = frozenset({"police", "army", "military", "security", "government", "regime", "ministry"})
 
 
@@ -230,7 +229,7 @@ def _name_beside(scene: Scene, token: Token) -> Span | None:
                 return scene.span(first, end)
     end = token.sent.end
     ahead = scene.doc[token.i + 1 : min(token.i + 12, end)]
-    comma = next((t.i for t in ahead if t.text == "," or t.tag_ in _FINITE), None)
+    comma = next((t.i for t in ahead if t.text == "," or t.tag_ in FINITE), None)
     if comma is None or scene.doc[comma].text != ",":
         return None
     stop = next((t.i for t in scene.doc[comma + 1 : min(comma + 7, end)] if t.tag_ != "NNP"), None)

@@ -16,7 +16,7 @@ from .events import Event
 from .lexicon import Match
 from .scene import Scene
 from .slots import slots_of
-from .syntax import SUBJECTS, child, is_noun, is_verb, objects
+from .syntax import SUBJECTS, child, is_noun, is_verb, objects, to_of
 from .tenses import before_mark
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _apart(event: Event) -> list[Shift]:
     """Shifts that no word on the path causes: "hostages to be freed", "60 days to leave", "if …, the truce is dead"."""
     verb = event.predicate
     hung = verb.dep_ == "acl" or (verb.dep_ in ("relcl", "advcl") and child(verb, "auxpass") is not None)
-    if hung and (to := _to(verb)) is not None and (
+    if hung and (to := to_of(verb)) is not None and (
         child(verb, "auxpass") is not None or verb.head.lower_ in _UNTIL_THEN
     ):  # fmt: skip
         return [Shift("planned", to.i, "'to' puts it in the future")]
@@ -100,10 +100,6 @@ def _apart(event: Event) -> list[Shift]:
         if present and c.dep_ == "advcl" and mark is not None and mark.lower_ == "if" and c.tag_ in ("VBZ", "VBP"):
             return [Shift("hypothetical", mark.i, "holds under a condition")]
     return []
-
-
-def _to(verb: Token) -> Token | None:
-    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
 
 
 def _asked(head: Token) -> bool:
@@ -231,7 +227,7 @@ def _governor(scene: Scene, token: Token, below: Token | None) -> list[Shift]:
     """A stance word on the path, if what is below stands in a slot that it governs."""
     if below is None:
         return []
-    infinitive = below.tag_ in ("VB", "VBN") and _to(below) is not None
+    infinitive = below.tag_ in ("VB", "VBN") and to_of(below) is not None
     due = token.lower_ in _DUE and token.head.lower_ in _BE
     if due and ((below.dep_ == "xcomp" and infinitive) or (below.dep_ == "prep" and below.lower_ == "for")):
         return [Shift("planned", token.i, f"{token.text!r} puts it in the future")]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags of verbs with a tense, modals among them
 RELATIVE: Final = frozenset({"who", "which", "that", "whom"})
 _DONE_TO: Final = frozenset(
     {
@@ -53,6 +54,11 @@ def is_verb(token: Token) -> bool:
 def is_noun(token: Token) -> bool:
     """Whether the tag is one of a noun or proper noun."""
     return token.tag_.startswith("NN")
+
+
+def to_of(verb: Token) -> Token | None:
+    """The "to" of an infinitive."""
+    return next((c for c in verb.children if c.dep_ == "aux" and c.lower_ == "to"), None)
 
 
 def child(token: Token, *labels: str) -> Token | None:
@@ -180,7 +186,7 @@ def _adjacent_subject(verb: Token) -> Token | None:
     if not auxiliaries or verb.dep_ not in ("ccomp", "conj", "ROOT", "parataxis", "dep", "advcl"):
         return None
     first = auxiliaries[0]
-    if first.tag_ not in ("VBD", "VBZ", "VBP", "MD") or first.i == verb.sent.start:
+    if first.tag_ not in FINITE or first.i == verb.sent.start:
         return None
     before = verb.doc[first.i - 1]
     counted = is_noun(before) or (before.tag_ == "CD" and is_noun(before.head))  # "orders and 1.2 million have left"

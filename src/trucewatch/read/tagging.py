@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from .act import Act
-from .syntax import SUBJECTS, is_verb
+from .syntax import FINITE, SUBJECTS, is_verb
 
 if TYPE_CHECKING:
     from .scene import Scene
@@ -96,5 +96,5 @@ def _behind(sentence: Sentence, end: int, act: Act) -> set[int]:
     if doc[first].lower_ in ("after", "while", "who", "which", "when", "as", "adding", "citing"):
         return set()
     stop = next((t.i for t in doc[first : sentence.end] if t.text == ";"), sentence.end)
-    linked = doc[first].lower_ in _LINKS or not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in doc[first:stop])
+    linked = doc[first].lower_ in _LINKS or not any(t.tag_ in FINITE for t in doc[first:stop])
     return set(range(first, stop)) if linked or act.line.strength == "admitting" else set()

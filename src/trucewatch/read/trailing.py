@@ -13,7 +13,7 @@ from .frames import Event
 from .links import CASUALTY
 from .numbered import noun_of
 from .scene import Scene
-from .syntax import SUBJECTS, child, clause_of, is_passive, is_verb, objects, subjects
+from .syntax import FINITE, SUBJECTS, child, clause_of, is_passive, is_verb, objects, subjects
 
 if TYPE_CHECKING:
     from .tokens import Token
@@ -136,7 +136,7 @@ def _in_or_after(scene: Scene, result: Event, act: Event) -> bool:
             return False
         opening = mark.i
     between = doc[verb.i + 1 : opening]
-    finite = [t for t in between if t.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    finite = [t for t in between if t.tag_ in FINITE]
     told = [t for t in finite if t.dep_ not in ("aux", "auxpass", "relcl") and t.nbor(-1).lower_ != "that"]
     return (
         opening > verb.i
