@@ -17,6 +17,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import marisa_trie
@@ -40,6 +41,9 @@ NEAR = frozenset((
 PARTICLE = re.compile(r"^(al|el|an|ar|as|at|ad|ash|az|ez|de|la|le|'s|‘)\b", re.I)
 WRITTEN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0600-\u06ff\W]+$")
 LETTER = re.compile(r"[^\W\d_]")
+SMALL_AREA = 20.0  # km; a wider one is of no single first-level area
+SAME_TOWN = 6.0  # km
+ALIKE = 0.72  # share of letters
 GENERIC = re.compile(
     r"\b(governorate|gouvernorat( d[eu'’])?|province( d[eu])?|muhafazat|oblast|raion|rayon|region|state|district|"
     r"department|wilaya(t| d[eu])?|مُ?حافظة|ولاية|мухафаза|область|провинция)\b'?",
@@ -313,16 +317,44 @@ def upper_levels(
                 entry.lat, entry.lon = float(lat), float(lon)
             entry.radius = max(8.0, float(radius))
     located = [e for e in entries if e.code]
-    for kind, slug, name, lat, lon, radius, country, *others in table(SOURCES / "areas.tsv"):
-        names = {name, *(o for part in others for o in part.split("|"))}
-        out.append(Entry(
-            id=slug if ":" in slug else f"trucewatch:{slug}", kind=kind, lat=float(lat), lon=float(lon), shown=name,
-            names=names, country="" if country == "-" else country, radius=float(radius),
-        ))  # fmt: skip
-        if kind in ("town", "neighbourhood", "site"):
-            near = (e for e in located if e.country == country)
-            out[-1].code = min(near, key=lambda e: (apart(e, out[-1]), e.id)).code
+    for row in (*table(SOURCES / "areas.tsv"), *table(SOURCES / "sites.tsv")):
+        entry = written_row(row)
+        point = entry.kind in ("town", "neighbourhood", "site", "district") or (entry.radius or 0.0) <= SMALL_AREA
+        if entry.country and point:
+            near = [e for e in located if e.country == entry.country]
+            entry.code = min(near, key=lambda e: (apart(e, entry), e.id)).code
+            if entry.kind == "town" and (twin := same_town(entry, near)) is not None:
+                twin.names |= entry.names
+                twin.keep |= {fold(n) for n in entry.names}
+                continue
+        out.append(entry)
     return out
+
+
+def written_row(row: list[str]) -> Entry:
+    """A row of the tables written for trucewatch: kind, slug or id, name, lat, lon, radius, country or -, others."""
+    kind, slug, name, lat, lon, radius, country, *others = row
+    return Entry(
+        id=slug if ":" in slug else f"trucewatch:{slug}", kind=kind, lat=float(lat), lon=float(lon), shown=name,
+        names={name, *(o.strip() for part in others for o in part.split("|") if o.strip())},
+        country="" if country == "-" else country, radius=float(radius),
+    )  # fmt: skip
+
+
+def same_town(entry: Entry, near: list[Entry]) -> Entry | None:
+    """The town of the gazetteers that a written row only spells otherwise: within 6 km, much alike in letters."""
+    here = [e for e in near if e.kind == "town" and apart(e, entry) <= SAME_TOWN]
+    forms = [fold(n) for n in entry.names]
+    bones = {skeleton(f) for f in forms}
+
+    def alike(other: Entry) -> float:
+        names = [fold(n) for n in other.names]
+        if any(skeleton(n) in bones for n in names):
+            return 1.0
+        return max(SequenceMatcher(None, a, b).ratio() for a in forms for b in names)
+
+    best = max(here, key=lambda e: (round(alike(e), 3), e.population, e.id), default=None)
+    return best if best is not None and alike(best) >= ALIKE else None
 
 
 def plain(name: str) -> str:

@@ -101,3 +101,15 @@ def test_priority_and_dates_of_validity(tmp_path: Path) -> None:
     assert g.lookup("Saraqib")[0].place.lat == 3.0
     assert not g.lookup("Darkush")[0].place.id.startswith("user:")
     assert any(c.place.id.startswith("user:") for c in g.lookup("Darkush", limit=32))
+
+
+def test_a_written_site_may_end_in_small_letters(tmp_path: Path) -> None:
+    source, into = tmp_path / "own.csv", tmp_path / "places.jsonl"
+    source.write_text(
+        "name,lat,lon,country,admin1,kind\nQolmarv air base,35.9,36.6,SY,Idlib,site\nQolmarv,33.1,36.1,SY,,town\n", "utf-8"
+    )
+    add(source, into)
+    g = load(into)
+    assert [t.name for t in g.scan("Jets left the Qolmarv air base at dawn.")] == ["Qolmarv air base"]
+    assert [t.name for t in g.scan("They left Qolmarv by air.")] == ["Qolmarv"]
+    assert [t.name for t in g.scan("Fighting in Idlib province went on.")] == ["Idlib"]

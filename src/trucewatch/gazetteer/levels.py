@@ -24,6 +24,22 @@ LEVELS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Word in lower case → town, province, district, neighbourhood or area."""
 
+FACILITY: Final = frozenset((
+    "hospital", "university", "airport", "airbase", "base", "camp", "crossing", "bridge", "dam", "prison", "mosque",
+    "church", "school", "market", "port", "checkpoint", "highway", "road", "clinic", "station", "refinery", "plant",
+    "stadium", "square", "cemetery", "terminal", "harbour", "harbor", "barracks", "depot", "post",
+))  # fmt: skip
+BRIDGING: Final = frozenset((  # between a place and the facility that is named after it
+    "nuclear", "power", "air", "military", "naval", "international", "railway", "train", "bus", "oil", "gas", "refugee",
+    "border", "central", "steel", "thermal", "field", "water", "displacement", "transit",
+))  # fmt: skip
+TAILS: Final = FACILITY | BRIDGING | frozenset(LEVELS) | frozenset((  # in small letters, ending the name of a site
+    "roundabout", "hill", "hills", "mountain", "heights", "forest", "island", "islands", "farm", "farms", "gate",
+    "mine", "factory", "complex", "palace", "junction", "triangle", "oilfield", "airfield", "airstrip", "pass", "river",
+    "lake", "reservoir", "lagoon", "canal", "desert", "sector", "line", "beach", "park", "tunnel", "works", "site",
+    "commune", "headquarters",
+))  # fmt: skip
+
 
 def levelled(name: str) -> tuple[str, str] | None:
     """("Idlib", "province") for "Idlib province"; None where the last word is no level or nothing stands before it."""

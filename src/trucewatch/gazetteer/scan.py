@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from .abbreviations import abbreviated
 from .fold import ARTICLES, fold, respelt, skeleton
 from .index import DATA
+from .levels import TAILS
 from .place import Toponym
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ _OPENERS = frozenset((  # "In Zalingei, Central Darfur, …": no part of the nam
     "with", "but", "when", "after", "before", "since", "as", "while", "between", "against", "through",
 ))  # fmt: skip
 _LONGEST = 5
+_TAIL = 3  # words in small letters
+_WRITTEN = ("trucewatch:", "user:")
 _WAY = re.compile(r" (?:road|highway|motorway|route|railway|line|axis|corridor|stretch)s?\b")  # between two places
 _PERSONAL = ("name", "title")
 _NO_NAMES = frozenset((  # of the Census' given names those that begin sentences or the names of places
@@ -126,7 +129,11 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
             last += 1
             if following not in _PARTICLES:
                 ends.append(last)
-        found: Toponym | None = None
+        found, at = _tailed(gazetteer, text, words, at, ends)
+        if found is not None:
+            out.append(found)
+            at += 1
+            continue
         first = at
         for end in reversed(ends):
             phrase = " ".join(_folded(w[2]) for w in words[at : end + 1])
@@ -147,6 +154,24 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
             out.append(found)
         at += 1
     return tuple(sorted(out, key=lambda t: t.start)) if taken else tuple(out)
+
+
+def _tailed(
+    g: Gazetteer, text: str, words: list[tuple[int, int, str]], at: int, ends: list[int]
+) -> tuple[Toponym | None, int]:
+    """A site whose name goes on in small letters ("Khmeimim air base"), and the word it ends at. Only of the tables
+    written for such, or the user's: elsewhere "Idlib district" is Idlib and its level."""
+    for end in reversed(ends):
+        for last in range(min(end + _TAIL, len(words) - 1), end, -1):
+            tail = words[end + 1 : last + 1]
+            if not all(w[2] in TAILS for w in tail) or text[words[end][1] : words[last][1]].count("\n"):
+                continue
+            phrase = " ".join(_folded(w[2]) for w in words[at : last + 1])
+            best = g.lookup(phrase, limit=1, variants=False) if g.named(phrase) else ()
+            if best and best[0].place.id.startswith(_WRITTEN):
+                start, stop = words[at][0], words[last][1]
+                return Toponym(start=start, end=stop, name=text[start:stop]), last
+    return None, at
 
 
 def _split(g: Gazetteer, match: re.Match[str]) -> list[tuple[int, int, str]]:

@@ -10,15 +10,13 @@ import msgspec
 
 from ..gazetteer import Gazetteer, Place, Toponym
 from ..gazetteer.fold import fold
-from ..gazetteer.levels import LEVELS
+from ..gazetteer.levels import BRIDGING, FACILITY, LEVELS
 from ..gazetteer.scan import english_words, given_name, stop_words, surname
 from .place_words import (
     BEFORE_DIRECTION,
     BEFORE_LEVEL,
     BEFORE_RELATION,
     BORDER,
-    BRIDGING,
-    FACILITY,
     FIRM,
     GEOGRAPHIC,
     LOCATIVE,

@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from ..gazetteer.fold import fold
-from ..gazetteer.levels import LEVELS
+from ..gazetteer.levels import FACILITY, LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .kept import once
-from .place_words import FACILITY
 from .places import PlaceMention
 from .scene import Scene
 from .syntax import child

@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..gazetteer.levels import LEVELS
+from ..gazetteer.levels import FACILITY, LEVELS
 
-FACILITY: Final = frozenset((
-    "hospital", "university", "airport", "airbase", "base", "camp", "crossing", "bridge", "dam", "prison", "mosque",
-    "church", "school", "market", "port", "checkpoint", "highway", "road", "clinic", "station", "refinery", "plant",
-    "stadium", "square", "cemetery", "terminal", "harbour", "harbor", "barracks", "depot", "post",
-))  # fmt: skip
-BRIDGING: Final = frozenset((  # between a place and the facility that is named after it
-    "nuclear", "power", "air", "military", "naval", "international", "railway", "train", "bus", "oil", "gas", "refugee",
-    "border", "central", "steel", "thermal", "field", "water", "displacement", "transit",
-))  # fmt: skip
 PRESS: Final = re.compile(
     r"^[ \xa0](?:[A-Z][\w-]+[ \xa0])?(?:Times|Post|Herald|Tribune|Journal|Gazette|Daily|Guardian|Chronicle|Telegraph|"
     r"Star-?\w*|Examiner|Observer|Inquirer|Register|Sun)(?!\w)"
