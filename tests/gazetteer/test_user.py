@@ -106,7 +106,8 @@ def test_priority_and_dates_of_validity(tmp_path: Path) -> None:
 def test_a_written_site_may_end_in_small_letters(tmp_path: Path) -> None:
     source, into = tmp_path / "own.csv", tmp_path / "places.jsonl"
     source.write_text(
-        "name,lat,lon,country,admin1,kind\nQolmarv air base,35.9,36.6,SY,Idlib,site\nQolmarv,33.1,36.1,SY,,town\n", "utf-8"
+        "name,lat,lon,country,admin1,kind\nQolmarv air base,35.9,36.6,SY,Idlib,site\nQolmarv,33.1,36.1,SY,,town\n",
+        "utf-8",
     )
     add(source, into)
     g = load(into)
