@@ -29,6 +29,8 @@ _NEXT = re.compile(r"^[ \t\xa0](?P<word>[^\W\d_][\w'’-]*)")
 _LAST = re.compile(r"(?P<word>[^\W\d_][\w'’.-]*)[ \t\xa0]$")
 _NAMED = re.compile(r"[A-Z][\w'’-]+ $")
 _PARTS = frozenset(("district", "neighbourhood", "neighborhood", "quarter", "suburb", "camp", "area"))
+_PARTS_OF = frozenset(("districts", "neighbourhoods", "neighborhoods", "quarters", "suburbs"))
+_MORE = re.compile(r",? (?:and |or )?(?:[a-z]+-)?[A-Z]")
 _OWNER = re.compile(r"['’]s$")
 _NAMING = frozenset(("of", "called", "named"))
 _STOPS = frozenset(".,;:!?()\"“”'’—–")
@@ -112,6 +114,8 @@ def _around(text: str, toponym: Toponym) -> Found:
     if m is not None and not own:  # in "the Ramouseh district of Aleppo" the district is Ramouseh
         word_before = m["words"].lower().rstrip("s")
         level = None if word_before == "area" else LEVELS.get(word_before, "town")
+        if m["words"].lower() in _PARTS_OF and not _MORE.match(after):
+            level = "town"  # "districts of Aleppo": of the city, where no other name follows
         found.strong = True
     if last[-1:] in _STOPS:
         told = direction.lower() if direction else None

@@ -13,6 +13,7 @@ from ..gazetteer.levels import FACILITY, LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .kept import once
+from .place_offset import placed_by
 from .places import PlaceMention
 from .scene import Scene
 from .syntax import child
@@ -53,7 +54,7 @@ def unknown_places(scene: Scene) -> list[PlaceMention]:
             mention = _named(scene, noun, token)
             if mention is not None:
                 found.setdefault(mention.start, mention)
-    return [found[start] for start in sorted(found)]
+    return [placed_by(scene.doc.text, found[start], scene.places) for start in sorted(found)]
 
 
 def _named(scene: Scene, noun: Token, preposition: Token) -> PlaceMention | None:

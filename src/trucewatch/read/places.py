@@ -19,6 +19,7 @@ from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
 from .place_context import Found, Hint, around, is_place
 from .place_focus import Focus, demonyms_in, document_focus
+from .place_offset import by_offset, placed_by
 from .place_resolve import Lost, candidates, lost, resolve, where_of
 from .place_words import (
     BODY_WORDS,
@@ -101,6 +102,7 @@ def find_places(
     mentions = _resolved(g, text, found, focus, filed)
     mentions += [m for m in borders if m.end > filed]
     mentions += _introduced(text, mentions)
+    mentions = [placed_by(text, m, mentions) for m in mentions]
     spans = [(m.start, m.end) for m in mentions]
     mentions += [m for m in people if not any(m.start < e and s < m.end for s, e in spans)]
     return tuple(sorted(mentions, key=lambda m: (m.start, -m.end)))
@@ -134,7 +136,8 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
                 hint = narrow
                 _lift(out, following, gap, focus, g)
         ranked = ranked or candidates(item.name, focus, hint, g)
-        where = where_of(text[item.base : item.end], ranked, hint, focus)
+        where = by_offset(g, item, (gap, following[1]), ranked) if following and gap[-1:] == " " else None
+        where = where or where_of(text[item.base : item.end], ranked, hint, focus)
         if where is None:
             following = None
             if item.strong and not item.facility:
