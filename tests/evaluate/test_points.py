@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from trucewatch.evaluate.claims import Score
-from trucewatch.evaluate.points import INVENTED, NAME, Points, load, point, score
+from trucewatch.evaluate.points import INVENTED, NAME, WITH, WITHOUT, Points, load, point, score
 from trucewatch.model import Claim, Span, Where
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -19,6 +19,9 @@ TABLE = Points(
         "Syria": point("SY"),
         "valley": point("35.0,36.5 60"),
         "Kelva": point("invented"),
+        "Geneva": point("46.20,6.15"),
+        "Iran": point("IR"),
+        "high sea": point("-40.0,-120.0"),
     },
     passages={"other": {"Saraqib": point("10.0,10.0")}},
 )
@@ -76,7 +79,22 @@ def test_the_two_shares_are_counted_apart() -> None:
     wanted = [("Saraqib", where(35.86, 36.8)), ("Saraqib", None), ("Kelva", where(None, None, quote="Kelva"))]
     counted = Score(matched=[({"place": n, "trigger": "raids"}, claim(w)) for n, w in wanted])
     figures = {m.name: m.value for m in score([("file/one", counted)], TABLE)}
-    assert figures == {NAME: 0.5, INVENTED: 1.0}
+    assert figures == {NAME: 0.5, WITH: 0.5, INVENTED: 1.0}
+
+
+def test_countries_with_village_files_and_without_are_counted_apart() -> None:
+    assert TABLE.villages("one", {"place": "Saraqib"}) is True
+    assert TABLE.villages("one", {"place": "Idlib"}) is True
+    assert TABLE.villages("one", {"place": "Geneva"}) is False
+    assert TABLE.villages("one", {"place": "Iran"}) is False
+    assert TABLE.villages("one", {"place": "Kelva", "accept": {"place": ["Geneva"]}}) is False
+    assert TABLE.villages("one", {"place": "Kelva"}) is None
+    assert TABLE.villages("one", {"place": "high sea"}) is None
+    assert TABLE.villages("one", {"place": None, "accept": {"place": ["Saraqib"]}}) is None
+    wanted = [("Saraqib", where(35.86, 36.8)), ("Geneva", None), ("Geneva", where(46.2, 6.15)), (None, None)]
+    counted = Score(matched=[({"place": n, "trigger": "raids"}, claim(w)) for n, w in wanted])
+    figures = {m.name: (m.counts["right"], m.counts["asked"]) for m in score([("file/one", counted)], TABLE)}
+    assert figures == {NAME: (3, 4), WITH: (1, 1), WITHOUT: (1, 2)}
 
 
 def test_a_value_of_no_known_form_is_named() -> None:

@@ -53,6 +53,18 @@ def test_shipped(point: tuple[float, float], country: str, admin1: str | None, i
     assert areas().holds(point, country, admin1, 0.0) is inside
 
 
+@pytest.mark.parametrize(
+    ("point", "country"),
+    [
+        ((35.86, 36.80), "SY"), ((8.48, 47.36), "SO"), ((13.47, 22.20), "TD"), ((31.50, 34.46), "PS"),
+        ((14.80, 42.90), "YE"),  # a roadstead
+        ((19.0, 39.5), None),  # the open sea
+    ],
+)  # fmt: skip
+def test_the_country_of_a_point(point: tuple[float, float], country: str | None) -> None:
+    assert areas().country(point) == country
+
+
 def test_polygons_before_the_chain(g: Gazetteer) -> None:
     idlib = next(c.place for c in g.lookup("Idlib", country="SY") if c.place.kind == "province")
     syria = g.lookup("Syria")[0].place

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+from trucewatch.evaluate.points import load, point
+
 HERE = Path(__file__).parent
 
 
@@ -31,3 +33,28 @@ def test_the_set_is_large_enough_to_measure_on() -> None:
     assert sum(len(report["claims"]) for report in reports) >= 240
     assert len(passages) >= 40
     assert len({one["id"] for one in [*reports, *passages]}) == len(reports) + len(passages)
+
+
+def test_every_wanted_place_has_a_point() -> None:
+    table = load(HERE)
+    assert table is not None
+    reports = [r for file in HERE.glob("reports*.yml") for r in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    lacking = []
+    for report in reports:
+        for claim in report["claims"]:
+            names = [claim.get("place"), *claim.get("accept", {}).get("place", [])]
+            for name in (n for n in names if n is not None):
+                try:
+                    table.of(report["id"], name)
+                except KeyError:
+                    lacking.append(report["id"])
+    assert not lacking
+    assert set(table.passages) <= {report["id"] for report in reports}
+
+
+def test_the_points_parse_to_a_point_or_an_area() -> None:
+    raw = yaml.safe_load((HERE / "points.yml").read_text(encoding="utf-8"))
+    values = [v for names in (raw["names"], *raw["passages"].values()) for v in names.values()]
+    for value in values:
+        where = point(str(value))
+        assert where is None or (where.country is not None) != (where.lat is not None)

@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 import yaml
 
+from ..gazetteer.areas import areas
 from ..gazetteer.fold import fold
 from ..model import Claim, Where, distance_km
 from .claims import Score, Wanted, same_place
@@ -23,7 +24,11 @@ from .tally import Tally
 
 WITHIN_KM: Final = 25.0  # how far a place may lie from the wanted point
 NAME: Final = "place within 25 km, given the claim"
+WITH: Final = "place within 25 km, countries with village files"
+WITHOUT: Final = "place within 25 km, countries without village files"
 INVENTED: Final = "place that no gazetteer can know, by its words"
+# The countries of which the gazetteer has villages, not only towns of 500 people and more (docs/method/gazetteer.md).
+VILLAGES: Final = frozenset("AF AM AZ BF CD CF CO ET GE IL IQ KH LB LK LY ML MM PH PK PS SD SO SS SY TH UA YE".split())
 _FILE: Final = "points.yml"
 
 
@@ -50,6 +55,13 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
         if where.lat is None or where.lon is None or self.lat is None or self.lon is None:
             return False
         return distance_km((self.lat, self.lon), (where.lat, where.lon)) <= max(WITHIN_KM, self.radius_km)
+
+    @property
+    def land(self) -> str | None:
+        """The country it lies in (of an area: its middle), None for the high sea."""
+        if self.country is not None or self.lat is None or self.lon is None:
+            return self.country
+        return areas().country((self.lat, self.lon))
 
 
 def point(words: str) -> Point | None:
@@ -82,13 +94,7 @@ class Points(msgspec.Struct, frozen=True, kw_only=True):
         """
         if "place" not in wanted:
             return None
-        options = [wanted["place"], *wanted.get("accept", {}).get("place", [])]
-        known = []
-        for name in options:
-            try:
-                known.append((name, self.of(passage, name) if name is not None else None))
-            except KeyError:
-                continue
+        known = self._known(passage, wanted)
         if not known:
             return None
         if any(name is None for name, _ in known) and claim.place is None:
@@ -98,6 +104,24 @@ class Points(msgspec.Struct, frozen=True, kw_only=True):
             return any(p.holds(claim.place) for p in points), False
         quote = claim.place.words.quote if claim.place and claim.place.words else None
         return any(same_place(name, quote) for name, _ in known if name is not None), True
+
+    def villages(self, passage: str, wanted: Wanted) -> bool | None:
+        """Whether the place wanted lies in a country with village files; None where none is wanted in the first place,
+        or it is in no country."""
+        if wanted.get("place") is None:
+            return None
+        land = next((p.land for _, p in self._known(passage, wanted) if p is not None), None)
+        return None if land is None else land in VILLAGES
+
+    def _known(self, passage: str, wanted: Wanted) -> list[tuple[Any, Point | None]]:
+        """The names wanted, the first one first, that are None or in the table, with their points."""
+        known = []
+        for name in [wanted["place"], *wanted.get("accept", {}).get("place", [])]:
+            try:
+                known.append((name, self.of(passage, name) if name is not None else None))
+            except KeyError:
+                continue
+        return known
 
 
 def load(folder: Path) -> Points | None:
@@ -113,25 +137,29 @@ def load(folder: Path) -> Points | None:
 
 
 def score(scores: Sequence[tuple[str, Score]], points: Points, desk: Desk | None = None) -> list[Measured]:
-    """The share of places within 25 km, and of those by words alone, of all passages that ask for a place the table
-    has. `scores`: (FILE/PASSAGE or PASSAGE, what was matched); errors go to the desk.
+    """The share of places within 25 km, of those again where a place is wanted in a country with or without village
+    files, and of places by words alone: of all passages that ask for a place the table has. `scores`: (FILE/PASSAGE or
+    PASSAGE, what was matched); errors go to the desk.
     """
-    near, invented = Tally(NAME, "share", "passages"), Tally(INVENTED, "share", "passages")
+    tallies = {name: Tally(name, "share", "passages") for name in (NAME, WITH, WITHOUT, INVENTED)}
     for name, counted in scores:
         passage = name.rpartition("/")[2]
-        rows: dict[bool, list[bool]] = {False: [], True: []}
+        rows: dict[str, list[bool]] = {figure: [] for figure in tallies}
         for wanted, claim in counted.matched:
             judged = points.right(passage, wanted, claim) if claim is not None else None
             if claim is None or judged is None:
                 continue
-            rows[judged[1]].append(judged[0])
-            if desk is not None and not judged[0]:
+            right, by_words = judged
+            rows[INVENTED if by_words else NAME].append(right)
+            if not by_words and (near := points.villages(passage, wanted)) is not None:
+                rows[WITH if near else WITHOUT].append(right)
+            if desk is not None and not right:
                 what, line = error(name, wanted, claim)
                 desk.wrong("points", what, name, line)
-        for tally, by_words in ((near, False), (invented, True)):
-            if rows[by_words]:
-                tally.add(sum(rows[by_words]), len(rows[by_words]))
-    return [t.measured() for t in (near, invented) if t.rows]
+        for figure, tally in tallies.items():
+            if rows[figure]:
+                tally.add(sum(rows[figure]), len(rows[figure]))
+    return [t.measured() for t in tallies.values() if t.rows]
 
 
 def error(name: str, wanted: Wanted, claim: Claim) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,8 +18,10 @@ from ..errors import UsageError
 from .fold import fold, skeleton
 
 if TYPE_CHECKING:
+    from shapely import STRtree
     from shapely.geometry.base import BaseGeometry
 
+_NEAREST: Final = 0.25  # degrees; how far from land a point still counts to the country nearest to it
 FILE: Final = Path(__file__).parent / "data" / "areas.bin"
 MAGIC: Final = b"TWAREA1\n"
 STEP: Final = 0.01
@@ -120,6 +122,23 @@ class Areas:
         if whole.boundary.distance(here) * 111.2 < margin_km:
             return None
         return bool(shapely.contains(whole, here))
+
+    def country(self, point: tuple[float, float]) -> str | None:
+        """The country that (lat, lon) lies in, off a coast the nearest one within a quarter of a degree; else None."""
+        import shapely
+
+        tree, countries = self._all
+        near = tree.query_nearest(shapely.Point(point[1], point[0]), max_distance=_NEAREST, all_matches=False)
+        return countries[int(near[0])] if len(near) else None
+
+    @cached_property
+    def _all(self) -> tuple[STRtree, list[str]]:
+        """Every polygon of the file, for questions of nearness, and the country of each."""
+        import shapely
+
+        rows = [(c, at, length) for c, blocks in self._nations.items() for at, length in blocks]
+        drawn = [(c, p) for c, at, length in rows for p in _read(zlib.decompress(self._raw[at : at + length]))]
+        return shapely.STRtree([shapely.make_valid(p) for _, p in drawn]), [c for c, _ in drawn]
 
 
 def _read(block: bytes) -> list[Any]:
