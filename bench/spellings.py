@@ -90,9 +90,8 @@ def judge(village: Spelt, gazetteer: Gazetteer) -> tuple[str, PlaceMention | Non
     if mention is None:
         return "nothing", None
     place = mention.where
-    if place is not None and place.lat is not None and place.lon is not None:
-        if near(village, (place.lat, place.lon)):
-            return "first", mention
+    if place and place.lat is not None and place.lon is not None and near(village, (place.lat, place.lon)):
+        return "first", mention
     if any(near(village, (c.place.lat, c.place.lon)) for c in mention.candidates):
         return "found", mention
     return ("none" if place is None or place.gazetteer is None else "wrong"), mention
@@ -127,14 +126,17 @@ def main() -> None:
         for group in ("all", village.half, village.country, "four files" if village.country in FOUR else "other files"):
             judged[group, verdict] += 1
         if verdict != "first" and village.half == "development":
-            place = mention.where if mention is not None else None
-            missed.append(
-                f"{verdict}: {village.country} {village.name} ({village.province}) → {village.written}: "
-                f"{mention and village.sentence[mention.start : mention.end]!r} {place and (place.name, place.gazetteer, place.admin1, place.country)}"
-            )
+            missed.append(f"{verdict}: {_told(village, mention)}")
     report = {group: _shares(judged, group) for group in dict.fromkeys(g for g, _ in judged)}
     report["look-up"] = {"median us": round(1e6 * statistics.median(taken), 1)}
     print(json.dumps(report | ({"missed": missed} if given.misses else {}), indent=1, ensure_ascii=False))
+
+
+def _told(village: Spelt, mention: PlaceMention | None) -> str:
+    """A miss in words: the village, how it was written, what was read."""
+    read, place = (village.sentence[mention.start : mention.end], mention.where) if mention else (None, None)
+    found = (place.name, place.gazetteer, place.admin1, place.country) if place else None
+    return f"{village.country} {village.name} ({village.province}) → {village.written}: {read!r} {found}"
 
 
 def _shares(judged: Counter[tuple[str, str]], group: str) -> dict[str, float]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from functools import lru_cache
 from pathlib import Path
@@ -129,7 +128,7 @@ class Gazetteer:
         if variants and admin is not None and not ranked and not own:
             self._respelt(ranked, folded, country, admin)
         lifted = _seats(ranked)
-        best = heapq.nsmallest(_KEPT, ((-lifted.get(n, r.score), n) for n, r in ranked.items()))
+        best = sorted([(-lifted.get(n, r.score), n) for n, r in ranked.items()])[:_KEPT]
         shipped = [(n, -score, ranked[n].match, ranked[n].named) for score, n in best]
         if not own:
             return _Found((), tuple(shipped), ())

@@ -57,7 +57,8 @@ class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of text that reads as a name of the gazetteer: half-open code-point offsets.
 
     `name` is what to look up: the words, or in full what they abbreviate. `common`: an ordinary English word too, which
-    is a place only where the words around it and the document's focus make it one.
+    is a place only where the words around it and the document's focus make it one. `area`: the country and first-level
+    area that the text says it lies in, where a village there is spelt much like it and nothing larger just so.
     """
 
     start: int
@@ -65,6 +66,7 @@ class Toponym(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     match: Match = "exact"
     common: bool = False
+    area: tuple[str, str] | None = None
 
 
 class AddReport(msgspec.Struct, frozen=True, kw_only=True):

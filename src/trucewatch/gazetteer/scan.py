@@ -12,6 +12,7 @@ from .fold import ARTICLES, fold, respelt, skeleton
 from .index import DATA
 from .levels import TAILS
 from .place import Toponym
+from .within import said_before, said_behind
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
@@ -142,7 +143,10 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
                 found = Toponym(start=start, end=words[end][1], name=text[start : words[end][1]], common=not sure)
                 at = end
                 break
-        if found is None:
+        inside = _inside(gazetteer, text, words[first : ends[-1] + 1], found) if ends else None
+        if inside is not None:
+            found, at = inside, ends[-1]
+        elif found is None:
             found, at = _variant(gazetteer, text, words, at, ends)
         elif len(ends) > 1 and at == ends[0] and not _large(gazetteer, _folded(token), nations_only=False):
             longer, last = _variant(gazetteer, text, words, at, ends[1:])  # "Sukha Kalina" is not Sukha
@@ -172,6 +176,28 @@ def _tailed(
                 start, stop = words[at][0], words[last][1]
                 return Toponym(start=start, end=stop, name=text[start:stop]), last
     return None, at
+
+
+def _inside(g: Gazetteer, text: str, run: list[tuple[int, int, str]], found: Toponym | None) -> Toponym | None:
+    """A whole run of words as a village of the first-level area that the text says it lies in (see `within`)."""
+    start, end = run[0][0], run[-1][1]
+    tokens = [_folded(w[2]) for w in run]
+    said = said_behind(g, text, end) if found is None or not found.common else None
+    said = said_before(g, text, start) if said is not None and not said.areas else said
+    if said is None or not said.areas or tokens[0] in _OPENERS or "and" in tokens:
+        return None
+    stops, english = stop_words(), english_words()
+    plain = [t for t in tokens if t not in _PARTICLES] or tokens
+    phrase = " ".join(tokens)
+    if all(stops.get(t) in _PERSONAL for t in plain) or all(t in english or t in stops for t in plain):
+        return None
+    if len(phrase) < 3 or (len(run) == 1 and run[0][2].isupper()):
+        return None
+    meant = said.meant(g, phrase)
+    if meant is None:
+        return None
+    match, area = meant
+    return Toponym(start=start, end=end, name=text[start:end], match=match, area=area)
 
 
 def _split(g: Gazetteer, match: re.Match[str]) -> list[tuple[int, int, str]]:

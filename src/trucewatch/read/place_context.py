@@ -81,7 +81,11 @@ class Found(msgspec.Struct, kw_only=True):
 
 def around(text: str, toponym: Toponym) -> Found:
     """Read the level, relation and direction from the words before and after a name."""
-    return copy(_around(text, toponym))  # whoever asks may change it
+    found = copy(_around(text, toponym))  # whoever asks may change it
+    if toponym.area is not None:
+        country, admin1 = toponym.area
+        found.hint = msgspec.structs.replace(found.hint, country=country, admin1=admin1)
+    return found
 
 
 @lru_cache(maxsize=1024)
@@ -175,6 +179,8 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     if SAYING_AFTER.match(after) and not (large or locative):
         return False
     if not found.exact:
+        if found.hint.admin1 is not None:
+            return True
         if not known.countries:
             return firm and " " in folded and bool(best) and best[0].score >= _ALONE_VARIANT
         near = (c for country in known.countries for c in g.lookup(found.name, country=country, limit=1))

@@ -1,0 +1,49 @@
+"""Villages that a text says lie in a first-level area, in spellings that the gazetteer does not have."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.gazetteer import load
+from trucewatch.model import distance_km
+from trucewatch.read.places import find_places
+
+
+def point(text: str, name: str) -> tuple[float, float] | None:
+    found = [m for m in find_places(text, focus=None) if text[m.start : m.end] == name]
+    where = found[0].where if found else None
+    return (where.lat, where.lon) if where and where.lat is not None and where.lon is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("Haijat Jaaman, Amran: armed men opened fire.", "Haijat Jaaman", (16.18, 43.81)),
+        ("Two died in the village of Hubin (Khmelnytskyi region).", "Hubin", (49.78, 27.45)),
+        ("The army shelled Abu Hakfa Janoubi in the countryside of Homs.", "Abu Hakfa Janoubi", (34.89, 37.14)),
+        ("In White Nile state, gunmen attacked Gabasha on Monday.", "Gabasha", (14.95, 32.45)),
+    ],
+)
+def test_a_village_of_the_area_named_is_meant(text: str, name: str, where: tuple[float, float]) -> None:
+    found = point(text, name)
+    assert found is not None
+    assert distance_km(found, where) <= 25
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kharkiv, Donetsk: armed men opened fire.",  # a large place as written
+        "Kalinovka, Donetsk and Luhansk were shelled.",  # a list
+        "Mohamed Ibrahim, Khartoum, said so.",  # a person
+        "The White Helmets (Idlib) said two people died.",
+        "In Aleppo province, shells fell. Kafrin was quiet.",  # another sentence
+    ],
+)
+def test_nothing_is_moved_into_an_area_that_is_not_said_of_it(text: str) -> None:
+    assert [t.name for t in load().scan(text) if t.area is not None] == []
+
+
+def test_the_area_is_kept_with_the_name() -> None:
+    (first, _) = load().scan("Fighting was reported near Vyhoda in Ternopil region.")
+    assert (first.match, first.area) == ("variant", ("UA", "Ternopil"))
