@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.gazetteer import load
+from trucewatch.gazetteer.respell import respelt
 from trucewatch.model import distance_km
 from trucewatch.read.places import find_places
 
@@ -47,3 +48,22 @@ def test_nothing_is_moved_into_an_area_that_is_not_said_of_it(text: str) -> None
 def test_the_area_is_kept_with_the_name() -> None:
     (first, _) = load().scan("Fighting was reported near Vyhoda in Ternopil region.")
     assert (first.match, first.area) == ("variant", ("UA", "Ternopil"))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("dargab", "darqab"), ("zahr", "dhahr"), ("hmeimim", "khmeimim"), ("mykolaivka", "nikolaivka"),
+        ("alhasan", "hasan"), ("assafira", "safira"), ("abdul hamid", "abdu al hamid"), ("bo thet", "bothet"),
+        ("khirba ghazala", "khirbat ghazala"), ("xudur", "hudur"), ("phnum", "pnum"),
+    ],
+)  # fmt: skip
+def test_a_habit_of_spelling_is_undone(written: str, meant: str) -> None:
+    assert meant in respelt(written)
+
+
+def test_another_skeleton_counts_only_in_the_area_named() -> None:
+    """qaf as it is spoken in Sudan: not taken for a village anywhere else."""
+    assert load().lookup("Hillat Galaat el Manasir", country="SD") == ()
+    found = load().lookup("Hillat Galaat el Manasir", country="SD", admin1="River Nile")
+    assert [c.name for c in found] == ["hillat qalat el manaser"]

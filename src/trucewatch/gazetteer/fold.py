@@ -88,14 +88,6 @@ def skeleton(folded: str) -> str:
     return lead + bones
 
 
-_RESPELT = ((re.compile("tz"), "ts"), (re.compile(r"(?<=[aeiouy])h(?=[aeiouy]|$|\b)"), "kh"), (re.compile("dj"), "j"))
-
-
-def respelt(folded: str) -> tuple[str, ...]:
-    """A folded name with habits undone that leave another skeleton: "tz" for ts, "h" between vowels for kh."""
-    return tuple(n for old, new in _RESPELT if (n := old.sub(new, folded)) != folded)
-
-
 def key(folded: str) -> str:
     """The key under which the index keeps a folded name: skeleton, tab, folded name."""
     return f"{skeleton(folded)}\t{folded}"

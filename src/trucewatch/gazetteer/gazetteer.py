@@ -13,9 +13,10 @@ from ..errors import NotFound
 from ..model.where import Where, distance_km
 from . import layout
 from .areas import areas
-from .fold import bare, fold, likeness, respelt, skeleton
+from .fold import bare, fold, likeness, skeleton
 from .index import DATA, Area, Index
 from .place import Candidate, Match, Place, Toponym
+from .respell import respelt
 from .user import UserTable, read_user
 
 ALIKE_AT_LEAST = 0.3
@@ -25,6 +26,7 @@ _STATES = {"congo": ("dr congo", "republic of the congo")}
 _KEPT = 16
 _DRAWN_WITHIN_KM = 4.0  # simplification and rounding of the polygons
 _SURE = 0.59  # where a village at least, not only a district, bears the name as written, no variants are sought
+_LIKE = 0.38  # the score of a village without people known that is spelt much like the name
 _RANK = {"site": 0, "town": 1, "district": 2, "province": 3, "region": 4, "area": 4, "country": 5, "unresolved": 9}
 _PRIOR = {"province": 0.62, "region": 0.85, "country": 1.0, "area": 0.6, "district": 0.08, "site": 0.05}
 _SIZED = {"province": 0.9, "district": 0.35}  # share of what a town of as many people would have
@@ -125,7 +127,7 @@ class Gazetteer:
                     if like >= ALIKE_AT_LEAST:
                         weight = 0.95 if match == "folded" else 0.35 + 0.45 * like
                         self._take(ranked, (named, match, weight), inside)
-        if variants and admin is not None and not ranked and not own:
+        if variants and admin is not None and not own and not any(row.score >= _LIKE for row in ranked.values()):
             self._respelt(ranked, folded, country, admin)
         lifted = _seats(ranked)
         best = sorted([(-lifted.get(n, r.score), n) for n, r in ranked.items()])[:_KEPT]
@@ -141,12 +143,12 @@ class Gazetteer:
         return _Found(before, tuple(shipped), behind)
 
     def _respelt(self, ranked: dict[int, _Bearer], folded: str, country: str | None, admin: str) -> None:
-        """Take what a first-level area has under spellings of another skeleton; asked only where nothing else is."""
+        """Take what a first-level area has under spellings of another skeleton; asked where nothing is much like it."""
         for other in respelt(folded):
             for named, _, records in ((other, "exact", self.index.exact(other)), *self._alike(other)):
                 like = self._like(named, other)
                 if like >= ALIKE_AT_LEAST and (inside := self._within(records, country, admin)):
-                    self._take(ranked, (named, "variant", 0.3 + 0.4 * like), inside)
+                    self._take(ranked, (named, "variant", 0.28 + 0.45 * like), inside)
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[tuple[int, int, Area]]:
         """(record, packed population, area) of the records that meet the conditions."""

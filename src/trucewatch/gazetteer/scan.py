@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from .abbreviations import abbreviated
-from .fold import ARTICLES, fold, respelt, skeleton
+from .fold import ARTICLES, fold, skeleton
 from .index import DATA
 from .levels import TAILS
 from .place import Toponym
@@ -32,7 +32,9 @@ _GROUND = frozenset((  # words for land and water that begin the names of villag
     "dayr", "deir", "dair", "tall", "tal", "tel", "tell", "khirbat", "khirbet", "kherbet", "bayt", "beit", "bait",
     "kafr", "kafar", "kfar", "kefr", "ayn", "ain", "ein", "bir", "beer", "ber", "wadi", "waddi", "jubb", "jub", "umm",
     "um", "abu", "abo", "jabal", "jebel", "qaryat", "rasm", "ras", "burj", "qasr", "hawsh", "majdal", "marj", "bab",
-    "qarah", "nova", "novo", "stara", "staro", "velyka", "mala", "verkhnya", "nyzhnya",
+    "qarah", "wad", "wed", "hillat", "hilat", "goz", "gouz", "dar", "husn", "hisn", "bani", "beni", "awlad", "ouled",
+    "mazraat", "hayjat", "shaab", "albu", "baldat", "nova", "novo", "stara", "staro", "velyka", "mala",
+    "verkhnya", "nyzhnya",
 ))  # fmt: skip
 _OPENERS = frozenset((  # "In Zalingei, Central Darfur, …": no part of the name
     "in", "near", "from", "at", "on", "to", "around", "outside", "inside", "across", "into", "over", "by", "for",
@@ -182,14 +184,17 @@ def _inside(g: Gazetteer, text: str, run: list[tuple[int, int, str]], found: Top
     """A whole run of words as a village of the first-level area that the text says it lies in (see `within`)."""
     start, end = run[0][0], run[-1][1]
     tokens = [_folded(w[2]) for w in run]
-    said = said_behind(g, text, end) if found is None or not found.common else None
-    said = said_before(g, text, start) if said is not None and not said.areas else said
-    if said is None or not said.areas or tokens[0] in _OPENERS or "and" in tokens:
+    if (found is not None and found.common and found.end == end) or tokens[0] in _OPENERS or "and" in tokens:
+        return None
+    said = said_behind(g, text, end)
+    said = said if said.areas else said_before(g, text, start)
+    if not said.areas:
         return None
     stops, english = stop_words(), english_words()
     plain = [t for t in tokens if t not in _PARTICLES] or tokens
     phrase = " ".join(tokens)
-    if all(stops.get(t) in _PERSONAL for t in plain) or all(t in english or t in stops for t in plain):
+    ground = len(plain) > 1 and plain[0] in _GROUND
+    if all(stops.get(t) in _PERSONAL for t in plain) or (not ground and all(t in english or t in stops for t in plain)):
         return None
     if len(phrase) < 3 or (len(run) == 1 and run[0][2].isupper()):
         return None
@@ -269,7 +274,6 @@ def _variant(
         if end == at and (phrase in stops or (words[at][2].isupper() and len(phrase) <= 5)):
             continue
         bones = skeleton(phrase)
-        known = g.known_whole(bones) or (said and any(g.known_whole(skeleton(p)) for p in respelt(phrase)))
-        if len(bones) >= (2 if said else 3) and known:
+        if len(bones) >= (2 if said else 3) and g.known_whole(bones):
             return Toponym(start=start, end=words[end][1], name=text[start : words[end][1]], match="variant"), end
     return None, at

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Area = tuple[str, str]
 _TURN: Final = r"(?:(?:north|south|east|west|centr)(?:[a-z-]*(?:ern|al))|rural)"
-_WORD: Final = "|".join(w for w, level in LEVELS.items() if level == "province")
+_WORD: Final = "|".join(w for w, level in LEVELS.items() if level in ("province", "district"))
 _BEHIND: Final = re.compile(
     rf"(?P<gap>,?\s+in\s+(?:the\s+)?(?:{_TURN}\s+)?(?:(?:{_WORD})\s+of\s+)?|,\s+(?:the\s+)?(?:{_TURN}\s+)?|\s\((?:in\s+)?)"
     r"(?P<name>[A-Z][\w'’-]*(?:[ \xa0](?:[a-z]{2}[ \xa0-])?[A-Z][\w'’-]*){0,3})"
@@ -35,6 +35,7 @@ _ENDED: Final = re.compile(r"[a-z)\d]{2}[.!?][\s\"”’]|\n")
 _REACH: Final = 200  # characters
 _LISTED: Final = re.compile(r"\s+(?:and|or)\b|,\s+(?:and\s+)?[A-Z]")
 _KEPT: Final = 0.34  # least score of a spelling variant in the area said
+_AREA: Final = 0.55  # least score of an area that is spelt otherwise
 _SMALL: Final = 15_000  # people of a namesake elsewhere after which "X, P" may be a list
 _TOWN: Final = 100_000  # after which even "X, P province" may be one
 
@@ -103,7 +104,8 @@ def said_before(g: Gazetteer, text: str, start: int) -> Said:
 def _areas(g: Gazetteer, folded: str) -> tuple[Area, ...]:
     """The first-level areas that a folded name is the name of, at most three."""
     found = g.lookup(folded, limit=8)
-    out = [(c.place.country, c.place.admin1) for c in found if c.place.kind == "province" and c.match != "variant"]
-    if not out and found and found[0].match == "variant" and found[0].place.kind == "province":
-        out = [(found[0].place.country, found[0].place.admin1)]
-    return tuple((country, admin1) for country, admin1 in dict.fromkeys(out) if country and admin1)[:3]
+    named = [c for c in found if c.place.kind == "province" and c.match != "variant"]
+    if not named and not any(c.match == "exact" for c in found):
+        named = [c for c in found if c.place.kind == "province" and c.score >= _AREA][:1]
+    areas = dict.fromkeys((c.place.country, c.place.admin1) for c in named)
+    return tuple((country, admin1) for country, admin1 in areas if country and admin1)[:3]
