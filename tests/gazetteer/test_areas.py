@@ -74,3 +74,16 @@ def test_polygons_before_the_chain(g: Gazetteer) -> None:
     assert g.contains(idlib, wrong)
     assert g.contains(syria, here)
     assert not g.contains(idlib, g.lookup("Homs", country="SY")[0].place)
+
+
+def test_the_part_of_an_area_lies_that_way_in_it() -> None:
+    drawn = areas()
+    for country, admin1 in (("UA", None), ("SY", None), ("SY", "Idlib"), ("ML", None)):
+        for bearing in (0.0, 90.0, 180.0, 270.0):
+            there, opposite = drawn.part(country, admin1, bearing), drawn.part(country, admin1, bearing + 180)
+            assert there is not None
+            assert opposite is not None
+            axis, sign = (0, 1 if bearing == 0 else -1) if bearing in (0.0, 180.0) else (1, 1 if bearing == 90 else -1)
+            assert sign * (there[axis] - opposite[axis]) > 0
+            assert drawn.country(there) == country
+    assert drawn.part("XX", None, 0.0) is None

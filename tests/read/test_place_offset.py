@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from trucewatch.model import Where, distance_km
-from trucewatch.read.place_offset import Offset, point, told
+from trucewatch.read.place_offset import Offset, in_part, point, told
 from trucewatch.read.places import document_focus, find_places
 
 
@@ -69,3 +70,21 @@ def test_a_name_of_no_gazetteer_lies_where_it_is_said_to() -> None:
 def test_a_well_known_town_is_not_moved_by_a_wrong_distance() -> None:
     text = "Fighting went on in Aleppo, 12 km north of Homs, a visitor wrote from Syria."
     assert apart(place(text, "Aleppo"), 36.20, 37.16) < 30
+
+
+def test_what_lay_in_the_east_of_a_country_lies_in_its_east() -> None:
+    whole = Where(name="Ukraine", words=None, lat=49.0, lon=32.0, precision="country", country="UA")
+    east = in_part(msgspec.structs.replace(whole, relation="eastern part of"))
+    assert east.lon is not None
+    assert east.lon > 35
+    assert in_part(msgspec.structs.replace(whole, relation="near")) is not None
+    assert in_part(msgspec.structs.replace(whole, relation="central part of")).lon == 32.0
+
+
+def test_the_south_of_a_capital_is_of_the_city() -> None:
+    where = place("Shells fell in southern Khartoum on Sunday, residents in Sudan said.", "southern Khartoum")
+    assert where.precision == "town"
+    assert (
+        place("Shells fell in southern Idlib on Sunday, residents in Syria said.", "southern Idlib").precision
+        == "province"
+    )

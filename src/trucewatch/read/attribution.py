@@ -116,6 +116,8 @@ def _purpose(clause: Token) -> bool:
 def _act(scene: Scene, sentence: Sentence, match: Match[Cue], line: Cue, memory: Memory) -> Act | None:
     head = _head(scene, match)
     if line.pos == "verb":
+        if head.i in scene.countries and head.text[:1].isupper():
+            return None  # "brokered by Saudi Arabia and the United States"
         closing = "quote" in line.content and final(scene, sentence, scene.doc[match.first]) is not None
         return _verb_act(scene, sentence, match, line, memory) if is_verb(head) or closing else None
     if line.pos == "noun":

@@ -7,13 +7,16 @@ the point told of is itself the place. Bearings are told by eight winds, so a po
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, pi, radians, sin
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from ..gazetteer.areas import areas
 from ..model import Where, distance_km
 from .place_resolve import where_of
+from .place_words import compass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +25,6 @@ if TYPE_CHECKING:
     from .place_context import Found
     from .places import PlaceMention
 
-_WINDS: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
-_LETTERS: Final = {"n": 0, "ne": 1, "e": 2, "se": 3, "s": 4, "sw": 5, "w": 6, "nw": 7}
 _MILE: Final = 1.609
 _SLACK: Final = 5.0  # km: villages have some size, and so have towns
 _ANGLE: Final = 0.4  # sine of 22.5 degrees: the winds are eight
@@ -61,9 +62,8 @@ def told(gap: str) -> Offset | None:
         return None
     far = _NUMBERS.get(match["far"].lower()) or float(match["far"].replace(",", "."))
     km = far * (_MILE if match["unit"].lower().startswith("mile") else 1.0)
-    way = re.sub(r"[ -]", "", match["way"].lower()) if match["way"] else None
-    number = None if way is None else _LETTERS[way] if way in _LETTERS else _WINDS.index(way)
-    return Offset(km=km, bearing=None if number is None else number * 45.0) if 0 < km <= _FARTHEST else None
+    bearing = compass(match["way"]) if match["way"] else None
+    return Offset(km=km, bearing=bearing) if 0 < km <= _FARTHEST else None
 
 
 def point(start: tuple[float, float], offset: Offset) -> tuple[float, float]:
@@ -144,3 +144,22 @@ def placed_by(text: str, unknown: PlaceMention, mentions: Iterable[PlaceMention]
         return unknown
     because = (*unknown.where.because, *where.because[:1])
     return msgspec.structs.replace(unknown, where=msgspec.structs.replace(where, because=because))
+
+
+def in_part(where: Where) -> Where:
+    """The place of an event in a part of a country or first-level area ("eastern X", "in the east of X"), at the middle
+    of that part; any other as it is. The name itself keeps its own point: it is the event that lay in the east."""
+    if where.relation is None or where.country is None or where.precision not in ("country", "province"):
+        return where
+    bearing = _bearing(where.relation)
+    part = areas().part(where.country, where.admin1, bearing) if bearing is not None else None
+    if part is None:
+        return where
+    because = (*where.because, "the middle of that part of it")
+    return msgspec.structs.replace(where, lat=part[0], lon=part[1], because=because)
+
+
+@lru_cache(maxsize=256)
+def _bearing(words: str) -> float | None:
+    """Degrees from north of "northwestern part of", "the south of"; None for "near", "central part of"."""
+    return compass(re.sub(r"^the | part of$| of$|ern\b", "", words.lower()))

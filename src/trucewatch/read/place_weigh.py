@@ -14,6 +14,7 @@ from .place_words import CAPITALS, PROVINCE_FIRST
 
 _SMALL = 100_000  # people
 _NEAR, _FAR = 75.0, 200.0  # km
+_COUNTRY = ("rural", "greater")  # of a capital: the land around it
 AREA_LIFT = 0.35
 SEAT_SHARE = 0.02  # of its people that live in a town after which a province is called; else a village has its name
 _FITS = {
@@ -97,7 +98,8 @@ class Scale:
         if place.kind == "province":
             folded = fold(self.name)
             told = hint.at and folded in self.focus.provinces
-            if hint.direction or told or folded in PROVINCE_FIRST:
+            of_city = self.name in CAPITALS and hint.direction not in _COUNTRY
+            if (hint.direction and not of_city) or told or folded in PROVINCE_FIRST:
                 return 1.6, "the words mean the province"
             if self.name in CAPITALS:
                 return 0.7, "a capital has this name"

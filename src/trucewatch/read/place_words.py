@@ -91,6 +91,8 @@ DATELINE: Final = re.compile(
     r"|[A-ZÀ-Þ][\w'’ -]{1,30},\s*[A-Z][\w .]{1,30}\s+[–—―]\s"
     r")"
 )
+_WINDS: Final = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
+_LETTERS: Final = {"n": 0, "ne": 1, "e": 2, "se": 3, "s": 4, "sw": 5, "w": 6, "nw": 7}
 CAPITALS: Final = frozenset((
     "Damascus", "Moscow", "Kyiv", "Kiev", "Ankara", "Tehran", "Baghdad", "Beirut", "Jerusalem", "Tel Aviv", "Cairo",
     "Amman", "Riyadh", "Doha", "Abu Dhabi", "Sanaa", "Sana'a", "Khartoum", "Juba", "Addis Ababa", "Asmara", "Yerevan",
@@ -103,3 +105,10 @@ CAPITALS: Final = frozenset((
     "Kuwait City", "Manama", "Ramallah", "Tashkent", "Dushanbe", "Bishkek", "Ashgabat",
 ))  # fmt: skip
 PROVINCE_FIRST: Final = frozenset({"gaza"})  # bare "Gaza" is the strip, "Gaza City" the town
+
+
+def compass(words: str) -> float | None:
+    """Degrees from north, clockwise, of one of the eight winds: "north-east", "SW"; None for any other words."""
+    way = "".join(c for c in words.lower() if c not in " -")
+    number = _LETTERS.get(way) if len(way) < 3 else _WINDS.index(way) if way in _WINDS else None
+    return None if number is None else 45.0 * number

@@ -14,6 +14,7 @@ from .act import Act
 from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
 from .place_nested import around_it, finest, first_listed, located, refined, wide, within_named
+from .place_offset import in_part
 from .place_rank import LOOSE, apart, launched, rank
 from .place_unknown import unknown_places
 from .places import PlaceMention
@@ -220,4 +221,4 @@ def _heads(scene: Scene, mentions: list[PlaceMention]) -> list[PlaceMention]:
 def _where(scene: Scene, mention: PlaceMention) -> Where | None:
     if mention.where is None:
         return None
-    return msgspec.structs.replace(mention.where, words=scene.char_span(mention.start, mention.end))
+    return in_part(msgspec.structs.replace(mention.where, words=scene.char_span(mention.start, mention.end)))
