@@ -46,25 +46,9 @@ if TYPE_CHECKING:
     from .tokens import Sentence, Token
 
 _OFFICES: Final = frozenset(
-    {
-        "service",
-        "office",
-        "agency",
-        "directorate",
-        "command",
-        "staff",
-        "ministry",
-        "channel",
-        "mission",
-        "chair",
-        "chairperson",
-        "chairman",
-        "chairwoman",
-        "coordinator",
-        "facilitator",
-        "rapporteur",
-    }
-)
+    {"service", "office", "agency", "directorate", "command", "staff", "ministry", "channel", "mission",
+     "chair", "chairperson", "chairman", "chairwoman", "coordinator", "facilitator", "rapporteur"}
+)  # fmt: skip
 _SUBORDINATE: Final = frozenset({"although", "though", "while", "after", "as", "when", "before", "since"})
 
 

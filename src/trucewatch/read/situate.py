@@ -16,6 +16,7 @@ from .place_fallback import carried, of_speaker, unknown_name
 from .place_nested import around_it, finest, first_listed, located, refined, wide, within_named
 from .place_offset import in_part
 from .place_rank import LOOSE, apart, launched, rank
+from .place_truce import addressed, of_truce
 from .place_unknown import unknown_places
 from .places import PlaceMention
 from .scene import Scene
@@ -42,6 +43,10 @@ def place_of(
 
     `lately`: the town, site or unknown name where the act told last was.
     """
+    return of_truce(scene, event, _told(scene, event, act, anchored, lately))
+
+
+def _told(scene: Scene, event: Event, act: Act | None, anchored: set[int], lately: Where | None) -> Where | None:
     mentions = [
         p for p in (*scene.places, *unknown_places(scene))
         if p.type not in _NOT_EVENT and not p.dateline and p.where is not None and not _acts(scene, p)
@@ -198,6 +203,8 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
         over = token.head
         if over.i in scene.roles or over.i in scene.ministries or over.i in scene.weapons or over.i in scene.actors:
             return True  # "the Varan army"
+    if addressed(scene, mention, token):
+        return True
     named = scene.doc.text[mention.end : mention.end + 1] == "-"  # "the Iran-aligned Houthis"
     return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent or named)
 

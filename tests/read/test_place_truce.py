@@ -1,0 +1,33 @@
+"""Where a truce is told to hold or to be broken."""
+
+from __future__ import annotations
+
+import pytest
+
+from .test_coref import claims_of
+
+
+def places(text: str, kind: str) -> list[str | None]:
+    return [c.place.name if c.place is not None else None for c in claims_of(text) if c.kind == kind]
+
+
+def test_a_truce_is_not_of_the_town_of_an_act_beside_it() -> None:
+    text = "On Monday rebels shelled Saraqib, shattering the ceasefire that began in March, Syria's army said."
+    assert places(text, "shelling") == ["Saraqib"]
+    assert places(text, "ceasefire_violated") in ([], [None])
+
+
+def test_a_calm_in_its_own_clause_is_of_the_town() -> None:
+    text = "Relative calm returned to Taiz on Monday after the ceasefire, residents in Yemen said."
+    assert places(text, "ceasefire_holding") == ["Taiz"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyiv accused Moscow of breaking the Easter ceasefire 200 times on Sunday.",
+        "The envoy called on Khartoum to keep to the ceasefire on Sunday.",
+    ],
+)
+def test_a_capital_spoken_to_is_no_place(text: str) -> None:
+    assert all(c.place is None for c in claims_of(text))
