@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.read.dates import Anchor, find_times
-from trucewatch.read.dates_timex import timex_value, timexes
+from trucewatch.read.dates_timex import extent, timex_value, timexes
 
 THURSDAY = Anchor(published="2020-01-16")
 
@@ -34,6 +34,26 @@ THURSDAY = Anchor(published="2020-01-16")
         ("It was shelled in recent days.", ("DATE", "PAST_REF")),
         ("The pause lasts until 3 May.", ("DATE", "2020-05-03")),
         ("Nothing was agreed on the eve of the summit.", ("DATE", None)),
+        ("They marched for two and a half years.", ("DURATION", "P2Y6M")),
+        ("They fought for half an hour.", ("DURATION", "PT30M")),
+        ("The weeklong siege was lifted.", ("DURATION", "P1W")),
+        ("The decade-long feud went on.", ("DURATION", "P1DE")),
+        ("It followed months of shelling.", ("DURATION", "PXM")),
+        ("Prices rose over the last week.", ("DURATION", "P1W")),
+        ("They prepare for the weeks ahead.", ("DURATION", "PXW")),
+        ("They may stay for up to 90 days.", ("DURATION", "P90D")),
+        ("It was signed, and broken three days later.", ("DURATION", "P3D")),
+        ("It happens every four years.", ("SET", "P4Y")),
+        ("They march each July.", ("SET", "XXXX-07")),
+        ("They bathe there every summer.", ("SET", "XXXX-SU")),
+        ("They meet twice a month.", ("SET", "P1M")),
+        ("They meet every Monday morning.", ("SET", "XXXX-WXX-1TMO")),
+        ("It was shelled on 12/01/2020.", ("DATE", "2020-01-12")),
+        ("It was shelled on 01/12/2020.", ("DATE", "2020-01-12")),
+        ("It was shelled on 01-12-20.", ("DATE", "2020-01-12")),
+        ("They met on Thanksgiving.", ("DATE", "2019-11-28")),
+        ("They met on Labor Day.", ("DATE", "2019-09-02")),
+        ("They met at Newroz.", ("DATE", "2019-03-21")),
     ],
 )
 def test_values(text: str, wanted: tuple[str, str | None]) -> None:
@@ -88,3 +108,19 @@ def test_year_of_a_tale() -> None:
     text = "In April 2014 the war began; in May the town fell. On 3 January shells fell again."
     found = [m.when and m.when.start for m in find_times(text, THURSDAY)]
     assert found == ["2014-04-01", "2014-05-01", "2020-01-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("It began at around 7:15 p.m. on Monday.", "around 7:15 p.m. on Monday"),
+        ("It should end sometime next year.", "sometime next year"),
+        ("They talked about Monday.", "Monday"),
+        ("It fell three days later.", "three days"),
+        ("It has been quiet since Monday.", "Monday"),
+    ],
+)
+def test_extents(text: str, wanted: str) -> None:
+    (mention,) = find_times(text, THURSDAY)
+    start, end = extent(text, mention)
+    assert text[start:end] == wanted

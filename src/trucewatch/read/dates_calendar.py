@@ -61,8 +61,16 @@ _EID: Final = {
 }
 FEASTS: Final = (
     "christmas eve", "christmas", "orthodox christmas", "easter", "good friday", "orthodox easter", "new year",
-    "new year's eve", "eid al-fitr", "eid al-adha", "ramadan",
+    "new year's eve", "eid al-fitr", "eid al-adha", "ramadan", "thanksgiving", "labor day", "memorial day", "halloween",
+    "valentine's day", "may day", "nowruz",
 )  # fmt: skip
+_FIXED: Final = {
+    "christmas": (12, 25), "christmas eve": (12, 24), "orthodox christmas": (1, 7), "new year": (1, 1),
+    "new year's eve": (12, 31), "halloween": (10, 31), "valentine's day": (2, 14), "may day": (5, 1),
+    "nowruz": (3, 21),
+}  # fmt: skip
+# The days of these lie in a week of their month: month, first day of that week, weekday.
+_MOVING: Final = {"thanksgiving": (11, 22, 3), "labor day": (9, 1, 0), "memorial day": (5, 25, 0)}
 
 
 def easter(year: int) -> date:
@@ -89,17 +97,15 @@ def orthodox_easter(year: int) -> date:
 
 def feast(name: str, year: int) -> tuple[date, date] | None:
     """First and last day of feast `name` (one of FEASTS) in `year`; Islamic ones a day either side; None if unknown."""
+    if name in _FIXED:
+        first = date(year, *_FIXED[name])
+        return first, first
+    if name in _MOVING:
+        month, day_, weekday = _MOVING[name]
+        first = date(year, month, day_)
+        first += timedelta(days=(weekday - first.weekday()) % 7)
+        return first, first
     match name:
-        case "christmas":
-            first = date(year, 12, 25)
-        case "christmas eve":
-            first = date(year, 12, 24)
-        case "orthodox christmas":
-            first = date(year, 1, 7)
-        case "new year":
-            first = date(year, 1, 1)
-        case "new year's eve":
-            first = date(year, 12, 31)
         case "easter":
             first = easter(year)
         case "good friday":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Final
 
+import msgspec
+
 from ..model.when import Basis
 from . import dates_calendar as cal
 from .dates_spans import Days, calendar, stepped, unit_span, vague
@@ -53,7 +55,7 @@ class DayReader:
         if spec.month is None and spec.day is not None:
             return self._day_of_month(spec.day)
         if spec.year is not None:
-            return calendar(spec, spec.year)
+            return self._either(spec, spec.year) if spec.name == "either" else calendar(spec, spec.year)
         if spec.n is not None:
             return calendar(spec, self.today.year + spec.n) if self.today else None
         near = self.today or self.last
@@ -69,6 +71,16 @@ class DayReader:
             fits = [c for c in choices if c[1].first and c[1].first.weekday() == spec.weekday]
             choices = fits or choices
         return min(choices, key=lambda c: c[0])[1] if choices else None
+
+    def _either(self, spec: Spec, year: int) -> Days | None:
+        """ "08/07/1998" with its day first; with its month first where only so it is told by a report of that week."""
+        read = calendar(spec, year)
+        swapped = calendar(msgspec.structs.replace(spec, day=spec.month, month=spec.day), year)
+        if self.today is None or read is None or swapped is None or swapped.first is None or read.first is None:
+            return read
+        month_first = timedelta(0) <= self.today - swapped.first <= timedelta(days=6)
+        far = not timedelta(0) <= self.today - read.first <= timedelta(days=31)
+        return swapped if month_first and far else read
 
     def _day_of_month(self, number: int) -> Days | None:
         """ "the 16th": of this month, or of the one before or after, as the tense has it."""

@@ -9,6 +9,7 @@ from typing import Final
 from . import dates_calendar as cal
 from . import dates_make as make
 from . import dates_make_hours as hours
+from . import dates_make_lengths as lengths
 from . import dates_make_years as years
 from .dates_spec import Kind, Spec
 
@@ -46,7 +47,10 @@ _TRUCE = (
     r"(?:[ ](?:into[ ])?(?:effect|force|hold)|[ ]to[ ](?:start|begin|take[ ]effect))?)?"
 )
 _EVENT = r"(?:the|an?|his|her|their|its|this|that)[ ][\w-]+"
-_ABOUT = r"(?:(?P<rough>about|around|nearly|almost|some|roughly|more[ ]than|over|less[ ]than|at[ ]least|just)[ ])?"
+_ABOUT = (
+    r"(?:(?P<rough>about|around|nearly|almost|some|roughly|more[ ]than|over|less[ ]than|at[ ]least|just|approximately"
+    r"|close[ ]to|up[ ]to|at[ ]most|(?:no|not)[ ](?:more|less|longer)[ ]than|as[ ](?:long|much|many)[ ]as)[ ])?"
+)
 _ABBREVIATIONS = "gmt|utc|msk|bst|cest|cet|eest|eet|edt|est|et|z"
 _CITIES = "|".join(name.replace(" ", "[ ]") for name in cal.ZONES if name not in _ABBREVIATIONS.split("|"))
 _TZ = rf"(?:[ ]?(?P<tz>{_ABBREVIATIONS}|(?:local|(?P<city>{_CITIES}))[ ]time)\b)?"
@@ -62,7 +66,7 @@ _NUMBER_WORDS = _starts(
     _LOOK, "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy",
     "eighty ninety few several couple many some half #",
 )  # fmt: skip
-_ROUGH = _starts("about around nearly almost roughly more over less at just")
+_ROUGH = _starts("about around nearly almost roughly more over less at just approximately close up no not as")
 _MONTH_STARTS = _starts(_FULL, "jan feb mar apr jun jul aug sept sep oct nov dec")
 _WD_STARTS = _starts(
     "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays",
@@ -90,7 +94,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
          (?![\d-])""",
      _starts("#"), make.iso),
-    (r"(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.]*\d)", _starts("#"), make.numeric),
+    (r"(?P<a>\d{1,2})(?P<sep>[./]|-(?=\d\d-))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.-]*\d)", _starts("#"),
+     make.numeric),
     (r"""(?:(?:the[ ](?=[a-z]+[ -]\d{4}s))?(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start
          |beginning|middle|end)[ ]of[ ]|the[ ]year[ ]|the[ ](?=\d{4}s))?
          (?P<y>(?:19|20)\d\d)(?P<dec>s)?(?![\w,]*\d|[:/]\d|-\d\d?-|[ ]?(?:%|gmt|utc|hours
@@ -108,7 +113,7 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("the comparable corresponding same year"), years.year_ago),
     (r"the[ ](?:latest|most[ ]recent)[ ]period(?!\w)", _starts("the"), years.latest),
     (r"""(?:the[ ])?(?:(?P<w>current|latest|full|past|last|next|coming|previous)[ ])?fiscal[ ]year(?![\w-])
-         (?:[ ](?P<y>(?:19|20)\d\d))?|fiscal[ ](?P<y2>(?:19|20)\d\d)(?![\w-])|the[ ]full[ ]year(?![\w-])""",
+         (?:[ ](?P<y>(?:19|20)\d\d))?|(?:the[ ])?fiscal[ ](?P<y2>(?:19|20)\d\d)(?![\w-])|the[ ]full[ ]year(?![\w-])""",
      _starts("the current latest full past last next coming previous fiscal"), years.fiscal),
     (r"(?:the[ ])?year(?:['’]s)?[ -]end(?![\w-])", _starts("the year"), years.year_end),
     (r"(?:the[ ])?(?P<c>\d{1,2})(?:st|nd|rd|th)[ -]century(?![\w-])", _starts("the #"), years.century),
@@ -124,9 +129,12 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          |the[ ]previous|the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ ](?:(?P<late>late|early)(?![ ]
          on)\b|{_PART}(?P<ps>s)?\b))?(?![\w-])""",
      _WD_STARTS | _starts("early late earlier later last next this the that"), make.weekday),
-    (rf"""(?:every|each)[ ](?:(?P<o>other|single)[ ])?(?:(?P<wd>{_WD})|{_U}|morning|afternoon|evening|(?:few|{_NUM})
-         [ ](?:minutes|hours|days|weeks|months|years))(?!\w)""",
+    (rf"""(?:every|each)[ ](?:(?P<o>other|single)[ ])?(?:(?P<wd>{_WD})(?:[ ]{_PART})?|{_U}|morning|afternoon|evening
+         |(?P<mon>{_MON})|(?P<s>spring|summer|autumn|fall|winter)|(?:few|(?P<n>{_NUM}))[ ](?P<us>minute|hour|day|week
+         |month|year)s)(?!\w)""",
      _starts("every each"), make.repeat),
+    (rf"""(?:once|twice|(?:{_NUM}|several|many)[ ]times)[ ](?:a|an|every|each|per)[ ]{_U}(?!-)""",
+     _starts("once twice # three four five six seven eight nine ten several many"), make.repeat),
     (r"(?:daily|weekly|monthly|yearly|annually|nightly|hourly)(?!\w)",
      _starts("daily weekly monthly yearly annually nightly hourly"), make.repeat),
     # days from the report's own
@@ -146,10 +154,14 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          |the[ ]previous|the[ ]following|the[ ]next|the[ ]same|that|the)[ ]{_U}(?!-)""",
      _starts("early mid late earlier later start beginning middle end last this next past the that"), make.unit_span),
     (rf"""(?P<when>(?:the[ ]|these[ ]|these[ ]last[ ])?(?:past|last|recent|coming|next|previous|preceding|first
-         |following))[ ]{_N}[ ]{_U}""",
-     _starts("the these past last recent coming next previous preceding first following"), make.window),
+         |following))[ ]{_N}[ ]{_U}(?:[ ]or[ ](?:so|more)(?!\w))?""",
+     _starts("the these past last recent coming next previous preceding first following"), lengths.window),
+    (r"""(?:(?<=in[ ])|(?<=over[ ])|(?<=during[ ])|(?<=within[ ])|(?<=for[ ]))the[ ](?P<when>last)[ ](?P<u>hour|day|week
+         |month|year|decade)(?![\w-]|[ ](?:of|in|before|when|that)\b)(?:[ ]or[ ]so(?!\w))?""",
+     _starts("the"), lengths.last_unit),
+    (r"the[ ](?P<u>day|week|month|year)s[ ](?P<when>ahead|to[ ]come)(?!\w|[ ]of\b)", _starts("the"), lengths.ahead),
     (rf"(?:the[ ])?(?P<when>recent|coming|previous|past)[ ]{_U}",
-     _starts("the recent coming previous past"), make.window),
+     _starts("the recent coming previous past"), lengths.window),
     (rf"{_ABOUT}(?:{_N}[ -])?{_U}[ ](?:or[ ](?:two|so|more)[ ])?(?P<w>ago|from[ ]now)(?!\w)",
      _NUMBER_WORDS | _ROUGH | _starts("seconds minutes hours days weeks months years decades centuries"), make.ago),
     (r"""(?:the[ ](?P<p>day|night|evening|morning|week|month|year)[ ](?P<w>before|after)|the[ ](?P<s>previous
@@ -179,16 +191,21 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("day the"), make.day_of_truce),
     (rf"""(?:for[ ])?(?P<art>an?|the|its|their)[ ](?P<ord>{_ORD})[ ](?:(?:straight|consecutive|successive|running
          |full)[ ])?(?P<u>day|night|week)(?!\w)(?:[ ](?:in[ ]a[ ]row|running))?""",
-     _starts("for a an the its their"), make.run),
+     _starts("for a an the its their"), lengths.run),
     # lengths and vague times
-    (rf"""(?:the[ ])?{_ABOUT}{_N}(?:[ ](?:to|or)[ ](?:{_NUM})|[ ]1/2)?
-         (?:[ -](?:and[ ]a[ ]half[ ]|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ]|trading[ ]|working[ ])?){_U}
-         (?P<more>[ ]or[ ](?:two|so|more)(?!\w)|[ ]and[ ]a[ ]half(?!\w))?(?P<old>[ -]olds?\b)?
+    (rf"""(?:the[ ])?{_ABOUT}{_N}(?:[ ](?:to|or)[ ](?:{_NUM})|(?P<frac>[ ]1/2))?
+         (?:[ -](?:(?P<mid>and[ ]a[ ]half[ ])|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ]|trading[ ]|working[ ])?){_U}
+         (?!-long)(?P<more>[ ]or[ ](?:two|so|more)(?!\w)|[ ]and[ ]a[ ]half(?!\w))?(?P<old>[ -]olds?\b)?
          (?:[ ](?P<oldfor>\w+))?""",
-     _NUMBER_WORDS | _ROUGH | _starts("the"), make.length),
+     _NUMBER_WORDS | _ROUGH | _starts("the"), lengths.length),
     (r"""(?:(?<=for[ ])|(?<=within[ ])|(?<=over[ ])|(?<=[ ]in[ ])|(?<=for[ ]many[ ]))(?P<u>minute|hour|day|week
-         |month|year|decade)s(?![\w-])(?![ ](?:ago|later|earlier|before|after)\b)""",
-     _starts("minutes hours days weeks months years decades"), make.length),
+         |month|year|decade|centur)(?:s|ies)(?![\w-])(?![ ](?:ago|later|earlier|before|after)\b)""",
+     _starts("minutes hours days weeks months years decades centuries"), lengths.length),
+    (r"(?P<u>minute|hour|day|week|month|year|decade|centur)(?:s|ies)(?=[ ]of[ ](?!the[ ](?:week|month|year)\b))",
+     _starts("minutes hours days weeks months years decades centuries"), lengths.length),
+    (r"(?P<u>hour|day|night|week|month|year|decade)-?long(?![\w-])",
+     _starts("hour day night week month year decade hourlong daylong nightlong weeklong monthlong yearlong decadelong"),
+     lengths.lasting),
     (r"(?:now|right[ ]now|currently|at[ ]present|presently|nowadays|at[ ]the[ ]moment|these[ ]days)(?![\w-])",
      _starts("now right currently at presently nowadays these"), make.now),
     (r"""(?:recently|lately|(?<=[a-z\d][ ])earlier(?=[.,;)]|$|[ ](?:in|on|by|at)\b)|(?<=in[ ])the[ ]past(?=[.,;]|$|
@@ -215,8 +232,10 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     # feasts
     (r"""(?:the[ ])?(?P<name>christmas[ ]eve|(?:orthodox[ ])?christmas(?:[ ]day)?|(?:orthodox[ ])?easter(?:[ ]
          sunday)?|good[ ]friday|new[ ]year['’]?s?[ ]eve|new[ ]year['’]?s?(?:[ ]day)?|eid[ -](?:al|ul|el)[ -](?:fitr
-         |adha|azha)|ramadan)(?:,?[ ](?P<y>(?:19|20)\d\d))?(?!\w)""",
-     _starts("the christmas orthodox easter good new eid ramadan"), hours.feast),
+         |adha|azha)|ramadan|thanksgiving(?:[ ]day)?|labor[ ]day|memorial[ ]day|halloween|valentine['’]s[ ]day|may[ ]day
+         |n(?:[oe]w?ro[uo]?z|o[wv]ruz))(?:,?[ ](?P<y>(?:19|20)\d\d))?(?!\w)""",
+     _starts("""the christmas orthodox easter good new eid ramadan thanksgiving labor memorial halloween valentine
+        may nowruz newroz noruz norouz novruz"""), hours.feast),
 )  # fmt: skip
 
 

@@ -13,11 +13,6 @@ _Match = re.Match[str]
 
 _EDGE = {"start": "early", "beginning": "early", "middle": "mid", "end": "late"}
 _ENDED = re.compile(r",? (?:that )?end(?:ed|ing|s)\b")
-_OF_THE_CLOCK = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
-_LASTING = re.compile(
-    r"(?:civil|war|conflict|truce|ceasefire|cease-fire|crisis|siege|blockade|offensive|campaign|uprising|insurgency|"
-    r"rebellion|agreement|deal|company|government|dispute|standoff|fighting|battle|practice|tradition)$"
-)
 
 
 def day_month(match: _Match) -> Made:
@@ -76,13 +71,14 @@ def iso(match: _Match) -> Made:
 
 
 def numeric(match: _Match) -> Made:
-    """Day first, as most of the world writes it, unless only month first can be read."""
+    """Day first, as most of the world writes it, unless only month first can be read; the report's day may say so."""
     a, b, year = int(match["a"]), int(match["b"]), int(match["y"])
     year += 0 if year > 99 else 2000 if year < 50 else 1900
     day, month_ = (b, a) if b > 12 >= a else (a, b)
     if not (1 <= month_ <= 12 and 1 <= day <= 31 and 1900 <= year < 2100):
         return None
-    return Spec(op="date", year=year, month=month_, day=day), "date"
+    open_ = "either" if day <= 12 and month_ <= 12 and day != month_ else None
+    return Spec(op="date", year=year, month=month_, day=day, name=open_), "date"
 
 
 def year(match: _Match) -> Made:
@@ -116,12 +112,14 @@ def weekday(match: _Match) -> Made:
 
 
 def repeat(match: _Match) -> Made:
+    """How often: "every other day", "each March", "every four years", "twice a week", "daily"."""
     words = match.groupdict()
-    unit = words.get("u")
-    day = words.get("wd")
+    unit, day = words.get("u") or words.get("us"), words.get("wd")
+    month_ = said.month(words["mon"]) if words.get("mon") else cal.SEASONS.get(words.get("s") or "")
+    n = 2 if words.get("o") == "other" else cal.number(words["n"]) if words.get("n") else None
     return Spec(
-        op="repeat", unit=said.UNITS[unit] if unit else None, name=match.group() if "o" not in words else None,
-        weekday=cal.WEEKDAYS[day.rstrip(".,")] if day else None, n=2 if words.get("o") == "other" else None,
+        op="repeat", unit=said.UNITS[unit] if unit else None, name=match.group() if not words else words.get("s"),
+        weekday=cal.WEEKDAYS[day.rstrip(".,")] if day else None, month=month_, n=n, part=words.get("part"),
     ), "set"  # fmt: skip
 
 
@@ -167,20 +165,6 @@ def unit_span(match: _Match) -> Made:
     return Spec(op="shift", n=n, unit=unit, modifier=modifier), "date"
 
 
-def window(match: _Match) -> Made:
-    words, n, unit = (
-        match["when"],
-        said.fortnights(match, said.number(match)) if "n" in match.groupdict() else None,
-        said.unit(match),
-    )
-    if match["u"] == "second":
-        return None
-    if words.endswith(("first", "following", "preceding", "previous")):
-        return Spec(op="event", n=n, unit=unit), "duration"
-    few = "few" if match.groupdict().get("many") else None
-    return Spec(op="window", n=n, side=1 if words.endswith(("coming", "next")) else -1, unit=unit, name=few), "duration"
-
-
 def ago(match: _Match) -> Made:
     side = -1 if match["w"] == "ago" else 1
     n = said.number(match)
@@ -220,7 +204,8 @@ def current_day(match: _Match) -> Made:
 def later(match: _Match) -> Made:
     side = 1 if match["w"].startswith(("later", "after")) else -1
     n = said.fortnights(match, said.number(match))
-    return Spec(op="last_day", n=n, side=side, unit=said.unit(match)), "event_relative"
+    name = "later" if match["w"] == "later" else None
+    return Spec(op="last_day", n=n, side=side, unit=said.unit(match), name=name), "event_relative"
 
 
 def from_truce(match: _Match) -> Made:
@@ -255,31 +240,6 @@ def day_of_truce(match: _Match) -> Made:
         if at
         else (Spec(op="event"), "event_relative")
     )
-
-
-def run(match: _Match) -> Made:
-    at = cal.number(match["ord"]) if match["ord"] not in ("last", "final", "opening") else None
-    counted = match.group().startswith("for ") or re.search(
-        r"straight|consecutive|successive|running|row", match.group()
-    )
-    if at is None or not counted:
-        return None
-    return Spec(op="run", n=at, unit=said.unit(match)), "duration"
-
-
-def length(match: _Match) -> Made:
-    words = match.groupdict()
-    unit = said.UNITS[words["u"]]
-    if words.get("old") and not _LASTING.match(words.get("oldfor") or ""):
-        return None
-    if unit == "quarter" or (match.group().startswith("the ") and not words.get("n")):
-        return None  # three quarters are a share
-    word = words.get("n") or ""
-    if unit == "hour" and _OF_THE_CLOCK.fullmatch(word) and not match.string.startswith(" of ", match.end()):
-        return None  # "1100 hours"
-    if (word in ("a", "an") and unit in ("second", "minute")) or (word in ("a", "an") and "-" in match.group()[:3]):
-        return None
-    return Spec(op="length", n=said.number(match) if "n" in words else None, unit=unit), "duration"
 
 
 def now(match: _Match) -> Made:

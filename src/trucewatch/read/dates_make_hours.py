@@ -54,8 +54,12 @@ def part(match: _Match) -> Made:
 
 
 def feast(match: _Match) -> Made:
-    name = match["name"].replace("’", "'").replace(" day", "").replace(" sunday", "").replace("-", " ")
-    if name.startswith("eid"):
+    name = match["name"].replace("’", "'").replace("-", " ")
+    if name not in cal.FEASTS:
+        name = name.replace(" day", "").replace(" sunday", "")
+    if name[0] == "n" and name.endswith("z"):
+        name = "nowruz"
+    elif name.startswith("eid"):
         name = "eid al-fitr" if name.endswith("fitr") else "eid al-adha"
     elif name.startswith("new year"):
         name = "new year's eve" if name.endswith("eve") else "new year"

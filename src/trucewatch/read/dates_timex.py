@@ -5,7 +5,8 @@ A value is as coarse as the words: "last year" is "1997", never its days. Words 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import Final, Literal
 
@@ -30,7 +31,18 @@ _PARTS: Final = {
 }  # fmt: skip
 # How many times farther the date behind may lie than the one ahead and still be meant, by the verb beside it.
 _BEHIND: Final[dict[Tense | None, float]] = {"past": 5.0, None: 2.0, "future": 0.7}
+_ROUGH: Final = re.compile(r"\b(?P<w>about|around|approximately|sometime)[ ]$", re.I)
 _SEASONS: Final = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+# "Two and a half years", "half an hour": the half in the next smaller unit, as TimeBank has it.
+_HALVES: Final[dict[str, Callable[[int], str]]] = {
+    "minute": lambda n: f"PT{n}M30S" if n else "PT30S",
+    "hour": lambda n: f"PT{n}H30M" if n else "PT30M",
+    "day": lambda n: f"PT{24 * n + 12}H",
+    "month": lambda n: f"P{n}.5M",
+    "year": lambda n: f"P{n}Y6M" if n else "P6M",
+    "decade": lambda n: f"P{10 * n + 5}Y",
+    "century": lambda n: f"P{100 * n + 50}Y",
+}
 _OFTEN: Final = {
     "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M", "yearly": "P1Y", "annually": "P1Y",
     "hourly": "PT1H",
@@ -47,10 +59,12 @@ def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None
         anchor = msgspec.structs.replace(anchor, last_day=mention.last_day)
     match spec.op:
         case "length" | "run":
-            return "DURATION", _length(spec.n, spec.unit)
+            return "DURATION", _length(spec.n, spec.unit, spec.name == "half")
         case "window" if spec.n is None and spec.name is None:
             return "DATE", "PAST_REF" if spec.side < 0 else "FUTURE_REF"
         case "window":
+            return "DURATION", _length(spec.n, spec.unit)
+        case "last_day" if mention.kind == "event_relative" and spec.side > 0 and spec.name == "later":
             return "DURATION", _length(spec.n, spec.unit)
         case "event" if spec.unit is not None and (spec.n is not None or spec.name == "length"):
             return "DURATION", _length(spec.n, spec.unit)
@@ -86,6 +100,18 @@ def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None
     if value is not None and len(value) == 10 and kind == "TIME":
         return kind, _hour(value, spec)
     return "DATE" if value and "T" not in value else kind, value
+
+
+def extent(text: str, mention: TimeMention) -> tuple[int, int]:
+    """The words of a mention as TIMEX3 has them: with what makes them approximate, without what bounds them."""
+    rough = _ROUGH.search(text, max(0, mention.core_start - 14), mention.core_start)
+    start = mention.core_start
+    if rough is not None and mention.kind in ("date", "time"):
+        start = rough.start() if mention.spec.clock is not None or rough["w"].lower() != "about" else start
+    end = mention.core_end
+    if mention.kind == "event_relative" and text[:end].lower().endswith(" later"):
+        end -= len(" later")  # "three days later": a length and a signal
+    return start, end
 
 
 def timexes(found: Iterable[TimeMention]) -> Iterator[TimeMention]:
@@ -135,16 +161,20 @@ def _hour(day: str | None, spec: Spec) -> str | None:
     return f"{day}{code}" if code else day
 
 
-def _length(n: int | None, unit: str | None) -> str | None:
+def _length(n: int | None, unit: str | None, half: bool = False) -> str | None:
     if unit is None or unit not in _LENGTHS:
         return None
+    if half and unit in _HALVES:
+        return _HALVES[unit](n or 0)
     code, number = _LENGTHS[unit], "X" if n is None else str(n)
     return f"PT{number}{code[1]}" if code[0] == "T" and len(code) == 2 else f"P{number}{code}"
 
 
 def _often(spec: Spec) -> str | None:
     if spec.weekday is not None:
-        return f"XXXX-WXX-{spec.weekday + 1}"
+        return f"XXXX-WXX-{spec.weekday + 1}{_PARTS.get(spec.part or '', '')}"
+    if spec.month is not None:
+        return f"XXXX-{_SEASONS[spec.month]}" if spec.name is not None else f"XXXX-{spec.month:02}"
     if spec.name in _OFTEN:
         return _OFTEN[spec.name]
     if spec.unit is not None:

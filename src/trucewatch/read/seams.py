@@ -17,7 +17,7 @@ from .act import Act, outer_acts
 from .actors import classify
 from .attribution import acts
 from .dates import TimeMention
-from .dates_timex import timexes
+from .dates_timex import extent, timexes
 from .events import Event, find
 from .memory import Memory
 from .merge import merge
@@ -153,7 +153,7 @@ def bodies_in(found: Sequence[Scene]) -> list[tuple[Span, str]]:
 def times_in(found: Sequence[Scene]) -> list[tuple[Span, TimeMention]]:
     """Every time expression, its bounding word left out; a range is its two ends."""
     return [
-        (s.char_span(m.core_start, m.core_end), m) for s in found for m in timexes(s.times) if m.core_end > m.core_start
+        (s.char_span(*extent(s.doc.text, m)), m) for s in found for m in timexes(s.times) if m.core_end > m.core_start
     ]
 
 
