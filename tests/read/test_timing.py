@@ -43,6 +43,43 @@ def _time(text: str, trigger: str) -> When | None:
         ),
         # since another event that has a date
         ("Some 4,000 people have been displaced since the offensive began on 5 January.", "displaced", "05 16"),
+        # hours lie within the day; the day that the text only reached back to dates nothing after it
+        (
+            "Jets bombed Saraqib on Wednesday, hours after rebels shelled the town in the first attack since the truce "
+            "took hold on Sunday.",
+            "shelled",
+            "15 15",
+        ),
+        (
+            "Jets bombed Saraqib on Wednesday, the first raid since the truce took hold on Sunday. Earlier in the day "
+            "tanks had shelled Binnish.",
+            "shelled",
+            "15 15",
+        ),
+        ("The truce ran out on Tuesday. Rebels shelled Saraqib in the following hours.", "shelled", "14 14"),
+        ("The truce was broken on Tuesday. Hours later artillery shelled Saraqib.", "shelled", "14 14"),
+        (
+            "The truce took effect on Monday. Shortly before the truce began jets bombed Saraqib; on Tuesday all was "
+            "quiet.",
+            "bombed",
+            "12 12",
+        ),
+        # the day of the truce's signing is not that of its beginning
+        ("The ceasefire signed in Sochi on Sunday came into force at 21:45 on Tuesday.", "came into force", "14 14"),
+        # counted from the truce, which is told of in passing
+        (
+            "On Tuesday, the second day of a truce, jets bombed Binnish. On its first day tanks shelled Saraqib.",
+            "shelled",
+            "13 13",
+        ),
+        (
+            "Jets bombed Binnish on Wednesday. A day before it took effect, troops shelled Saraqib. The truce has held "
+            "since it took effect on Monday.",
+            "shelled",
+            "12 12",
+        ),
+        ("No shell fell until Tuesday, when tanks shelled Saraqib despite the truce.", "shelled", "14 14"),
+        ("Rebels shelled Saraqib at 0415 on Tuesday despite the truce.", "shelled", "14 14"),
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),

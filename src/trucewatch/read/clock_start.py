@@ -27,6 +27,11 @@ _COUNTED: Final = re.compile(
     r"(?:cease-?fire|truce|cessation of hostilities)\b",
     re.I,
 )
+_NTH_DAY: Final = re.compile(
+    r"(?:the|day) (?P<n>[a-z]+|\d+)(?: full)?(?: day)? (?:of|into) (?:a|an|the|its|this) (?:[\w-]+ ){0,3}?"
+    r"(?:cease-?fire|truce|cessation of hostilities|pause)\b",
+    re.I,
+)
 _MADE: Final = frozenset(
     {"agreed", "declared", "announced", "signed", "proclaimed", "began", "begun", "started", "reached", "brokered"}
 )
@@ -66,6 +71,23 @@ def entered(scenes: Sequence[Scene]) -> When | None:
             if any(i in scene.truces for i in range(max(sentence.start, first - 14), first)):
                 words = scene.char_span(mention.core_start, mention.core_end)
                 return msgspec.structs.replace(mention.when, words=words)
+    return None
+
+
+def in_passing(scenes: Sequence[Scene]) -> str | None:
+    """The day or hour from which a truce holds by what is told in passing, or by the day it is in: "on Sunday, the
+    second day of a truce"; None if nothing tells."""
+    told = entered(scenes)
+    if told is not None:
+        return told.start
+    for scene in scenes:
+        text = scene.doc.text
+        for match in _NTH_DAY.finditer(text):
+            n = number(match["n"].lower())
+            near = [m for m in scene.times if 0 <= match.start() - m.end <= 2 and m.when is not None]
+            first = near[-1].when.days()[0] if near and near[-1].when is not None else None
+            if first is not None and n is not None and near[-1].when is not None and near[-1].when.precision in _SHARP:
+                return (first - timedelta(days=n - 1)).isoformat()
     return None
 
 

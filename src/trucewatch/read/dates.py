@@ -46,6 +46,15 @@ class TimeMention(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[TimeMention, ...] = ()
 
 
+# A day by which the text only reaches back: "the first raid since the truce took hold on Wednesday".
+_REACH: Final = 110
+_BACKGROUND: Final = re.compile(
+    r"\bsince\b(?! (?:then|when)\b)[^.;:,\n]* (?:took|went|came|entered|began|started|broke|erupted|was|were|had)\b"
+    r"[^.;:,\n]*$|\b(?:truce|cease-?fire|cessation of hostilities|agreement|deal|accord|pause) "
+    r"(?:(?:that|which) (?:was |were |had |been |first ){0,2}(?:took|came|went|entered|began|agreed|signed|brokered|"
+    r"announced|declared|reached)|(?:agreed|signed|brokered|announced|declared|reached|mediated|negotiated))"
+    r"\b[^.;:,\n]*$"
+)
 _FILED: Final = 48  # characters of a dateline
 _SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
 _TOKEN = re.compile(r"[^\W_]+")
@@ -80,7 +89,8 @@ def find_times(text: str, anchor: Anchor, thread: Thread | None = None) -> tuple
             mention = msgspec.structs.replace(mention, start=mention.core_start)
         if found and mention.start < found[-1].end:
             continue
-        thread.took(mention.spec, mention.when, _filed(mention, anchor))
+        behind = _BACKGROUND.search(low, max(0, mention.start - _REACH), mention.start) is not None
+        thread.took(mention.spec, mention.when, "back" if behind else "filed" if _filed(mention, anchor) else "told")
         found.append(mention)
     return tuple(found)
 
@@ -116,15 +126,16 @@ def _atoms(text: str, low: str) -> list[Atom]:
         if tried is None:
             continue
         best: Atom | None = None
+        reach = 0
         for match, maker in tried:
             hit = match(low, start)
-            if hit is None or (best is not None and hit.end() <= best.end):
+            if hit is None or (best is not None and hit.end() <= max(best.end, reach)):
                 continue
             made = maker(hit)
             if made is not None and _plausible(text, low, start, made[0]) and not _NAME_AFTER.match(low, hit.end()):
                 end, core = _ends_at(low, hit, made[0])
                 first = _own_start(low, start, end) if made[0].op == "length" else start
-                best = Atom(first, end, made[0], made[1], core=core)
+                best, reach = Atom(first, end, made[0], made[1], core=core), hit.end() if made[0].op == "truce" else 0
         if best is not None:
             found.append(best)
             done = best.end
@@ -150,6 +161,8 @@ def _ends_at(low: str, hit: re.Match[str], spec: Spec) -> tuple[int, int]:
         end = max(hit.end("u"), hit.end("old"), hit.end("more"))
         while end < len(low) and low[end].isalpha():
             end += 1
+    if groups.get("it"):  # "a day before it began": what "it" is, others read
+        return hit.start("w") - 1, hit.start("w") - 1
     if spec.op in ("event", "truce") and groups.get("w") and (groups.get("u") or groups.get("the")):
         return end, hit.start("w") - 1
     return end, end

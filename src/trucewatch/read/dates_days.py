@@ -13,6 +13,7 @@ from .dates_spans import Days, calendar, stepped, unit_span, vague
 from .dates_spec import Anchor, Spec, Tense
 
 _LONGEST = 36_600  # days: "99999999 hours ago" is no day
+_SAME_DAY: Final = 6  # hours that are taken not to leave their day
 _DAY: Final = timedelta(days=1)
 
 
@@ -23,6 +24,7 @@ class DayReader:
         self.tense = tense
         self.today = date.fromisoformat(anchor.published[:10]) if anchor.published else None
         self.last = date.fromisoformat(anchor.last_day[:10]) if anchor.last_day else None
+        self.truce_hour = (anchor.truce_start or "")[11:13]
         self.truce = date.fromisoformat(anchor.truce_start[:10]) if anchor.truce_start else None
 
     def days(self, spec: Spec) -> Days | None:
@@ -37,7 +39,8 @@ class DayReader:
         if spec.op == "season":
             return self._season(spec)
         if spec.op == "truce":
-            return self._from(self.truce, spec, "inferred")
+            late = spec.name == "full" and self.truce_hour not in ("", "00")  # its first full day is the next
+            return self._from(self.truce + _DAY if late and self.truce else self.truce, spec, "inferred")
         if spec.op == "last_day" or (spec.op == "weekday" and spec.shift in ("previous", "following", "that")):
             return self._after_last(spec)
         if spec.op == "clock":
@@ -52,6 +55,8 @@ class DayReader:
         return Days(self.today, self.today, "day") if midnight and self.today else None
 
     def _date(self, spec: Spec) -> Days | None:
+        if spec.shift == "that" and spec.year is None:
+            return self._of_that(spec)
         if spec.month is None and spec.day is not None:
             return self._day_of_month(spec.day)
         if spec.year is not None:
@@ -71,6 +76,14 @@ class DayReader:
             fits = [c for c in choices if c[1].first and c[1].first.weekday() == spec.weekday]
             choices = fits or choices
         return min(choices, key=lambda c: c[0])[1] if choices else None
+
+    def _of_that(self, spec: Spec) -> Days | None:
+        """ "August of that year", "the 20th of that month": of the year or the month told of."""
+        near = self.last or self.today
+        if near is None:
+            return None
+        month = spec.month or near.month
+        return calendar(msgspec.structs.replace(spec, month=month, shift=None), near.year)
 
     def _either(self, spec: Spec, year: int) -> Days | None:
         """ "08/07/1998" with its day first; with its month first where only so it is told by a report of that week."""
@@ -155,6 +168,12 @@ class DayReader:
         """`n` units to one `side` of `base`; no number is vague, hours stay within a day."""
         if base is None:
             return None
+        if spec.op == "last_day" and spec.unit in ("hour", "minute", "second") and (spec.n or 1) <= _SAME_DAY:
+            return Days(base, base, "day", basis)  # "hours later"
+        if spec.name == "first":
+            per_day = {"day": 1, "hour": 24}.get(spec.unit or "", 1440)
+            days = max(-(-(spec.n or 1) // per_day) - 1, 0)
+            return Days(base, base + timedelta(days=min(days, _LONGEST)), "days" if days else "day", basis)
         if spec.unit in ("hour", "minute", "second"):
             days = (spec.n or 1) // 24 if spec.unit == "hour" else 0
             if days > _LONGEST:

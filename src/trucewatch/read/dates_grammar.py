@@ -25,7 +25,7 @@ _WD = (
     r"|(?:mon|tues?|weds?|thurs?|thu|fri|sat|sun)(?:\.,?(?=[ ])|,(?=[ ]\d)))"
 )
 _D = r"\d{1,2}(?:st|nd|rd|th)?(?![\d,]*\d)"
-_Y = r"(?:,?[ ](?:of[ ])?(?:(?P<y>(?:19|20)\d\d)(?![\d,]*\d)|(?P<ys>last|this|next)[ ]year\b))?"
+_Y = r"(?:,?[ ](?:of[ ])?(?:(?P<y>(?:19|20)\d\d)(?![\d,]*\d)|(?P<ys>last|this|next|that|the[ ]same)[ ]year\b))?"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUM = (
     rf"(?:\d+(?:,\d{{3}})*|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:{_ONES}))?"
@@ -39,12 +39,18 @@ _ORD = (
     r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\d+(?:st|nd|rd|th)"
     r"|last|final|opening)"
 )
+_NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_TEENTH = "eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
 _PART = r"(?:early[ ])?(?P<part>morning|afternoon|evening|night)"
+_BEGAN = (
+    r"(?:took|takes|came|comes|went|goes|entered|enters|began|begins|started|starts|was[ ]due)"
+    r"(?:[ ](?:into[ ])?(?:effect|force|hold)|[ ]to[ ](?:start|begin|take[ ]effect))?"
+)
 _TRUCE = (
+    rf"(?:(?P<it>it)(?=[ ]{_BEGAN}(?!\w))|"
     r"(?:the|this|their|its|that)[ ](?:(?!attack|war)[\w-]+[ ]){0,2}?"
     r"(?P<truce>ceasefire|cease-fire|truce|cessation[ ]of[ ]hostilities|agreement|deal|halt|pause)\b"
-    r"(?:[ ](?:itself[ ])?(?:took|takes|came|comes|went|goes|entered|enters|began|begins|started|starts|was[ ]due)"
-    r"(?:[ ](?:into[ ])?(?:effect|force|hold)|[ ]to[ ](?:start|begin|take[ ]effect))?)?"
+    rf"(?:[ ](?:itself[ ])?{_BEGAN})?)"
 )
 _EVENT = r"(?:the|an?|his|her|their|its|this|that)[ ][\w-]+"
 _ABOUT = (
@@ -88,8 +94,11 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?:(?P<mon>{_MON}){_Y}|(?P<yy>
          (?:19|20)\d\d)|(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)""",
      _starts("the"), make.nth),
-    (r"(?:(?<=(?:on|by|of)[ ])|(?<=(?:from|till)[ ])|(?<=(?:since|until)[ ]))the[ ](?P<d>\d{1,2}(?:st|nd|rd|th))"
-     r"(?=[.,;:)]|$|[ ](?:and|at|when|after|before|by|in|a|an|the|its|their|he|she|it|they|two|three|four)\b)",
+    (r"the[ ](?P<d>\d{1,2}(?:st|nd|rd|th))[ ]of[ ](?P<in>this|that|the[ ]same|last|the|the[ ]current)[ ]month(?!\w)",
+     _starts("the"), make.ordinal_day),
+    (r"(?:(?<=(?:on|by|of)[ ])|(?<=(?:from|till)[ ])|(?<=(?:since|until)[ ]))the[ ]"
+     rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)-(?:first|{_NTH})|(?:{_TEENTH}))"
+     r"(?=[.,;:)\"”]|$|[ ](?:and|at|when|after|before|by|in|a|an|the|its|their|he|she|it|they|two|three|four)\b)",
      _starts("the"), make.ordinal_day),
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
          (?![\d-])""",
@@ -176,6 +185,9 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          |previously)
          (?!\w)""",
      _NUMBER_WORDS | _ROUGH | _starts("minutes hours days weeks months years decades"), make.later),
+    (r"(?:(?<=within[ ])|(?<=in[ ]))(?:(?:the[ ](?:following|next|ensuing)[ ])(?:few[ ])?|(?<=within[ ]))"
+     r"(?P<u>hour|minute)s(?![\w-]|[ ](?:of|after|before)\b)",
+     _starts("the hours minutes"), make.within_hours),
     (r"since[ ]then(?!\w)", _starts("since"), make.since_then),
     (r"the[ ]current[ ]day(?!\w)", _starts("the"), make.current_day),
     # counted from a truce or another event
@@ -189,13 +201,16 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("before after since during ahead prior throughout"), make.from_truce),
     (rf"(?:day[ ](?P<n>{_NUM})|the[ ](?P<ord>{_ORD})(?:[ ]full)?[ ]day)[ ](?:of|into)[ ](?:{_TRUCE}|{_EVENT})",
      _starts("day the"), make.day_of_truce),
+    (rf"""(?:its|the)[ ](?:(?:first|opening)[ ](?:{_N}[ ])?(?P<u>day|hour|minute)s?|(?P<ord>{_ORD})[ ](?P<full>full[ ])?
+         day)(?:[ ](?:of|into)[ ](?:{_TRUCE}|(?P<other>[\w'’-]+)))?(?![\w-])""",
+     _starts("its the"), lengths.first_of),
     (rf"""(?:for[ ])?(?P<art>an?|the|its|their)[ ](?P<ord>{_ORD})[ ](?:(?:straight|consecutive|successive|running
          |full)[ ])?(?P<u>day|night|week)(?!\w)(?:[ ](?:in[ ]a[ ]row|running))?""",
      _starts("for a an the its their"), lengths.run),
     # lengths and vague times
     (rf"""(?:the[ ])?{_ABOUT}{_N}(?:[ ](?:to|or)[ ](?:{_NUM})|(?P<frac>[ ]1/2))?
-         (?:[ -](?:(?P<mid>and[ ]a[ ]half[ ])|more[ ]|straight[ ]|consecutive[ ]|full[ ]|long[ ]|trading[ ]|working[ ])?){_U}
-         (?!-long)(?P<more>[ ]or[ ](?:two|so|more)(?!\w)|[ ]and[ ]a[ ]half(?!\w))?(?P<old>[ -]olds?\b)?
+         (?:[ -](?:(?P<mid>and[ ]a[ ]half[ ])|(?:more|straight|consecutive|full|long|trading|working)[ ])?)
+         {_U}(?!-long)(?P<more>[ ]or[ ](?:two|so|more)(?!\w)|[ ]and[ ]a[ ]half(?!\w))?(?P<old>[ -]olds?\b)?
          (?:[ ](?P<oldfor>\w+))?""",
      _NUMBER_WORDS | _ROUGH | _starts("the"), lengths.length),
     (r"""(?:(?<=for[ ])|(?<=within[ ])|(?<=over[ ])|(?<=[ ]in[ ])|(?<=for[ ]many[ ]))(?P<u>minute|hour|day|week
@@ -221,7 +236,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (rf"""(?P<h>\d{{1,2}}|{_ONES}|ten|eleven|twelve)(?:[ ]?(?P<ap>[ap])\.?m(?!\w)\.?|[ ]?o['’]clock(?:[ ]in[ ]the[ ]
          (?P<half>morning|afternoon|evening))?){_TZ}(?!\w)""",
      _starts("# one two three four five six seven eight nine ten eleven twelve"), hours.clock),
-    (rf"(?P<h>\d\d)(?P<m>\d\d)(?:[ ](?P<hrs>hours|hrs)\b)?{_TZ}(?!\w)", _starts("#"), hours.military),
+    (rf"""(?P<h>\d\d)(?P<m>\d\d)(?:[ ](?P<hrs>hours|hrs)\b|(?<=at[ ]\d{{4}})(?P<at>(?=[,.;)]|[ ](?:and|on|to|when|local)
+         \b))|(?<=between[ ]\d{{4}})(?P<at2>(?=[ ]and[ ]\d{{4}})))?{_TZ}(?!\w)""", _starts("#"), hours.military),
     (r"(?:a|one)[ ]minute[ ](?:past|after)[ ]midnight(?!\w)", _starts("a one"), hours.past_midnight),
     (r"(?P<name>midnight|noon|midday)(?!\w)", _starts("midnight noon midday"), hours.named_hour),
     (r"""(?:the[ ])?(?:(?P<mod>early|late|small|mid)[ -]?)?(?P<part>morning|afternoon|evening|night)(?:[ ]hours)?

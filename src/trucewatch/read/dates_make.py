@@ -27,8 +27,11 @@ def day_month(match: _Match) -> Made:
 
 
 def ordinal_day(match: _Match) -> Made:
-    day = cal.number(match["d"])
-    return (Spec(op="date", day=day), "date") if day and 1 <= day <= 31 else None
+    day, month_ = cal.number(match["d"]), said.opt(match, "in")
+    if month_ == "last":
+        return (Spec(op="shift", n=-1, unit="month", nth=(day or 0, "day", 1)), "date") if day else None
+    shift = "that" if month_ in ("that", "the same") else None
+    return (Spec(op="date", day=day, shift=shift), "date") if day and 1 <= day <= 31 else None
 
 
 def month(match: _Match) -> Made:
@@ -38,6 +41,8 @@ def month(match: _Match) -> Made:
     short = len(word.rstrip(".")) <= 4 and word not in ("may", "june", "july")
     if short and not (year or step is not None or word.endswith(".") or modifier):
         return None
+    told = (said.opt(match, "ys") or "").endswith(("that", "same"))
+    shift = "that" if told else shift
     return Spec(op="date", year=year, month=said.month(word), modifier=modifier, shift=shift, n=step), "date"
 
 
@@ -188,7 +193,12 @@ def that_day(match: _Match) -> Made:
 
 def same_day(match: _Match) -> Made:
     """ "Later in the day": of the day told of."""
-    return Spec(op="last_day", n=0, unit="day"), "date"
+    return Spec(op="last_day", n=0, unit="day", name="told"), "date"
+
+
+def within_hours(match: _Match) -> Made:
+    """ "In the following hours", "within hours": of the day told of."""
+    return Spec(op="last_day", side=1, unit=said.unit(match)), "event_relative"
 
 
 def since_then(match: _Match) -> Made:
@@ -210,10 +220,12 @@ def later(match: _Match) -> Made:
 
 def from_truce(match: _Match) -> Made:
     words = match.groupdict()
-    if not words.get("truce"):
+    if not (words.get("truce") or words.get("it")):
         if words.get("u"):
             return Spec(op="event", n=said.number(match), unit=said.unit(match), name="length"), "event_relative"
         return Spec(op="event"), "event_relative"
+    if words.get("it") and not (words.get("u") or words.get("the")):
+        return None
     if "eve of" in match.group():
         return Spec(op="truce", n=1, side=-1, unit="day"), "event_relative"
     word = match["w"]

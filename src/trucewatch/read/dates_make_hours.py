@@ -38,7 +38,8 @@ def past_midnight(match: _Match) -> Made:
 
 def military(match: _Match) -> Made:
     hour, minute = int(match["h"]), int(match["m"])
-    if hour > 24 or minute > 59 or not (match["hrs"] or match["tz"]):
+    told = match["hrs"] or match["tz"] or match["at"] is not None or match["at2"] is not None
+    if hour > 24 or minute > 59 or not told:
         return None
     return Spec(op="clock", clock=Clock(hour, minute, _zone(match))), "time"
 

@@ -42,6 +42,25 @@ def run(match: _Match) -> Made:
     return Spec(op="run", n=at, unit=said.unit(match)), "duration"
 
 
+def first_of(match: _Match) -> Made:
+    """ "In its first two days", "on the third day": counted from the truce that a report tells of."""
+    words = match.groupdict()
+    if words.get("other") is not None:
+        return None
+    if words.get("ord") and not (words.get("truce") or match.group().startswith("its ")):
+        return None  # "on the third day" of what, the words do not say
+    if words.get("ord"):
+        if words["ord"] in ("last", "final"):
+            return None
+        at = 1 if words["ord"] == "opening" else cal.number(words["ord"]) or 1
+        name = "full" if words.get("full") else None
+        return Spec(op="truce", n=at - 1, side=1, unit="day", name=name), "event_relative"
+    n = said.number(match)
+    if n is None and said.unit(match) == "day" and not (words.get("truce") or match.group().startswith("its ")):
+        return None
+    return Spec(op="truce", n=n if n is not None else 1, side=1, unit=said.unit(match), name="first"), "event_relative"
+
+
 def length(match: _Match) -> Made:
     words = match.groupdict()
     unit = said.UNITS[words["u"]]

@@ -31,7 +31,7 @@ def year(match: _Match) -> int | None:
 def year_step(match: _Match) -> int | None:
     """Which year "last year", "this year", "next year" after a date says, counted from the report's own."""
     word = opt(match, "ys")
-    return {"last": -1, "this": 0, "next": 1}[word] if word else None
+    return {"last": -1, "this": 0, "next": 1}.get(word) if word else None
 
 
 def month(word: str) -> int:

@@ -15,12 +15,15 @@ class Thread:
         self._here: str | None = None  # the day that the passage itself names
         self._lead: str | None = None  # the first day that the text names
         self._any: str | None = last_day
+        self._back: str | None = None  # the day that it only reached back to, where that was the last it named
         self.quarter: tuple[int, int, int] | None = None  # year, quarter, characters since it was told of
 
     def base(self, spec: Spec) -> str | None:
         """The ISO day that `spec` counts from, if it counts from one that the text named."""
         if spec.op == "last_day" and spec.unit in ("month", "quarter", "year", "decade"):
             return self._any
+        if spec.op == "last_day" and spec.n == 0 and spec.name is None and self._back is not None:
+            return self._back
         if spec.op == "clock":
             return self._here or self._lead
         if spec.op == "event" and spec.part is not None:
@@ -31,8 +34,10 @@ class Thread:
         """A new passage begins: its hours are of the day that it names, else of the one that the text is about."""
         self._here = None
 
-    def took(self, spec: Spec, when: When | None, filed: bool = False) -> None:
-        """Keep what a mention names. `filed`: it stands where a report says when it was filed."""
+    def took(self, spec: Spec, when: When | None, how: str = "told") -> None:
+        """Keep what a mention names. `how`: "filed" where a report says when it was filed; "back" where it only
+        reaches back to a day ("since the truce took hold on Wednesday"), which "the same evening" alone counts from.
+        """
         if when is not None and when.end is None and spec.relation == "from" and len(when.start or "") > 10:
             self._lead = self._lead or (when.start or "")[:10]  # "it was to apply from noon yesterday"
         if when is None or when.start is None or when.end is None or spec.op in ("now", "window", "run", "truce"):
@@ -41,10 +46,13 @@ class Thread:
             return
         if spec.op == "last_day" and spec.unit == "year":
             return  # two figures "a year earlier" are of the same year
+        if how == "back":
+            self._back = when.start[:10] if when.start[:10] == when.end[:10] else self._back
+            return
         self._any = when.start[:10]
         if when.start[:10] == when.end[:10] or when.precision == "night":
-            self._day = when.start[:10]
+            self._day, self._back = when.start[:10], None
             self._here = self._near = when.end[:10] if spec.op == "overnight" else self._day
             back = spec.op == "shift" and spec.unit == "day" and (spec.n or 0) < -1  # told of for what came of it
-            if not filed and not back and not (spec.clock is not None and spec.clock.name == "midnight"):
+            if how != "filed" and not back and not (spec.clock is not None and spec.clock.name == "midnight"):
                 self._lead = self._lead or self._here

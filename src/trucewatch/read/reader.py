@@ -17,6 +17,7 @@ from ..model import Claim, Document, Span, When, Where
 from ..model.claim import Party
 from . import overall
 from .assemble import read_scene
+from .clock_start import in_passing
 from .confidence import with_confidence
 from .context import Context, Unread
 from .dates import Anchor, Thread, find_times
@@ -131,6 +132,7 @@ class Reader:
         claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
+        start = start or in_passing(scenes)
         if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
             thread = Thread()
             for scene in scenes:

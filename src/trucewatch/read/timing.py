@@ -19,6 +19,7 @@ from .place_rank import inside
 from .scene import Scene
 from .syntax import child, clause_of, is_verb, within
 from .tenses import tense_at, tense_of
+from .timing_beside import compared, offset, stepped, superlative
 from .timing_bounds import STARTED, bounded, ever_since
 from .timing_day import settled, until, weight, when_clause
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _Option = tuple[int, int, int, TimeMention]  # how near in the grammar, how good, how far in words
 _SHORT: Final = ("hour", "minute")
-_STEPS: Final = {"hour": 0, "day": 1, "week": 7}
 _ASIDE: Final = 3  # ranks of `_time_rank` from here on are of other clauses
 _JOINS: Final = re.compile(r"(?:,|;) (?:and|but|while) $")
 _AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
@@ -50,10 +50,10 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
     outer: list[_Option] = []
     said: TimeMention | None = None
     perceived = act is not None and (act.line.perceives or _was_told(event, act))
-    offset = _offset(scene, event)
+    step = offset(scene, event)
     for mention in scene.times:
         token = scene.token_at(mention.start)
-        if token.sent != event.head.sent or (offset is not None and mention is offset[0]):
+        if token.sent != event.head.sent or (step is not None and mention is step[0]):
             continue
         if act is not None and not perceived and _dates_saying(scene, mention, act):
             said = said or mention
@@ -61,22 +61,22 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
         outside = act is not None and act.line.pos == "verb" and act.content and token.i not in act.content
         if act is not None and outside and not perceived and not (act.head.i < token.i and token.i > max(act.content)):
             continue
-        if mention.relation == "since" and _superlative(token):
+        if (mention.relation == "since" and superlative(token)) or compared(event, token):
             continue
         rank = _time_rank(scene, event, token)
         if when_clause(scene, event, mention):
             rank = 1 if rank is None else min(rank, 1)
         if rank is None and perceived and act is not None and clause_of(token) == act.head:
             rank = 3
-        apart = offset is not None and not _inside_clause(event, token)
+        apart = step is not None and not _inside_clause(event, token)
         if rank is not None or apart:
             rank = (rank or 0) + _joined(scene, event, mention)
             found = (rank, weight(mention), abs(token.i - event.head.i), mention)
             (outer if apart else happened).append(found)
     time = _first(scene, event, happened, anchor)
-    if time is None and offset is not None:
+    if time is None and step is not None:
         base = _first(scene, event, outer, anchor) or resolved(scene, said, anchor, "past")
-        time = _stepped(base, *offset) if base is not None else None
+        time = stepped(base, *step) if base is not None else None
     time = ever_since(event, time, anchor)
     said_when = resolved(scene, said, anchor, "past") if said is not None else None
     if time is None and said_when is not None and _earlier(event):
@@ -111,6 +111,8 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
             dated = any(m.when is not None and near[id(m)] < _ASIDE for m in ranked if m is not mention)
             if not dated and (that := that_day(scene, mention, anchor)) is not None:
                 return that  # "at 1100 police went into the village where bodies were found on Saturday"
+        if mention.relation is not None and mention.kind in ("date", "time") and when_clause(scene, event, mention):
+            mention = _bare(mention)  # "nothing until Saturday, when a mine killed one"
         if mention.kind == "set" or (mention.kind == "duration" and mention.when is None):
             continue
         when = resolved(scene, mention, anchor, tense)
@@ -125,6 +127,12 @@ def _first(scene: Scene, event: Event, happened: list[_Option], anchor: Anchor) 
     if hour is not None and not _hour(hour) and hour.last_day is None:
         return None
     return that_day(scene, hour, anchor) if hour is not None and tense_of(event.predicate) != "future" else None
+
+
+def _bare(mention: TimeMention) -> TimeMention:
+    """`mention` without what bounds it."""
+    spec = msgspec.structs.replace(mention.spec, relation=None)
+    return msgspec.structs.replace(mention, spec=spec, relation=None, when=None)
 
 
 def _hour(mention: TimeMention) -> bool:
@@ -162,38 +170,6 @@ def _with_next(scene: Scene, mention: TimeMention, when: When, anchor: Anchor, t
     return when
 
 
-def _offset(scene: Scene, event: Event) -> tuple[TimeMention, int] | None:
-    """The length and the side in "on Monday, a day after the truce began", for the event behind it."""
-    clause = clause_of(event.predicate)
-    mark = child(clause, "mark") if clause.dep_ == "advcl" else None
-    if mark is None:
-        step = event.head if event.head.dep_ == "pobj" else clause if clause.dep_ == "pcomp" else None
-        mark = step.head if step is not None else None
-    if mark is None or mark.lower_ not in ("after", "before"):
-        return None
-    for mention in scene.times:
-        if 0 <= mark.idx - mention.core_end <= 1 and mention.spec.unit in _STEPS:
-            return mention, 1 if mark.lower_ == "before" else -1
-    return None
-
-
-def _stepped(time: When, offset: TimeMention, side: int) -> When | None:
-    """`time`, a single day, moved by the length."""
-    if time.start is None or time.end is None or time.start[:10] != time.end[:10]:
-        return None
-    step = timedelta(days=_STEPS[offset.spec.unit or "day"] * (offset.spec.n or 1) * side)
-    day = (date.fromisoformat(time.start[:10]) + step).isoformat()
-    precision = "day" if offset.spec.unit == "day" else "week"
-    return When(start=day, end=day, precision=precision, basis="relative", words=time.words)  # type: ignore[arg-type]
-
-
-def _superlative(token: Token) -> bool:
-    """ "the heaviest strikes since June": the time says what they are compared with. `token` is the "since"."""
-    noun = token.doc[max(token.i - 1, 0)]
-    over = [noun, *(t for t in noun.ancestors if t.i > noun.i - 4 and not is_verb(t))]
-    return any(c.tag_ in ("JJS", "RBS") or c.lower_ == "first" for t in over for c in t.children if c.i < t.i)
-
-
 def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
     """Whether a time hangs on the speech verb, or stands right behind it before what was said."""
     if act.line.pos != "verb" or mention.relation == "since":
@@ -215,6 +191,9 @@ def _dates_saying(scene: Scene, mention: TimeMention, act: Act) -> bool:
 
 def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
     if (near := inside(event, token)) is not None:
+        aside = clause_of(token)
+        if aside.dep_ in ("acl", "relcl") and aside.head.i in scene.truces and event.predicate is not aside:
+            return 5  # "the truce signed on Saturday took effect on Monday"
         hangs = _of_what_hangs(event, clause_of(token))
         return (None if _long_so(clause_of(token)) else 3) if hangs else near
     clause = clause_of(event.predicate)
@@ -264,6 +243,16 @@ def _earlier(event: Event) -> bool:
     return any(c.dep_ == "aux" and c.lower_ in ("had", "has", "have") for c in verb.children)
 
 
+def _set_for(scene: Scene, mention: TimeMention) -> bool:
+    """ "Has convened a meeting for Saturday": a day that something is set for lies ahead."""
+    text = scene.doc.text
+    return (
+        mention.spec.op == "weekday" and mention.spec.shift is None
+        and text[max(0, mention.start - 5) : mention.start] == " for "
+        and not text.startswith(("'", "’"), mention.end)
+    )  # fmt: skip
+
+
 def resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: str | None) -> When | None:
     """A time with its words, resolved against the report's day and the tense of its clause."""
     if mention is None:
@@ -272,6 +261,8 @@ def resolved(scene: Scene, mention: TimeMention | None, anchor: Anchor, tense: s
     ahead = mention.relation == "by" or (mention.relation == "from" and mention.spec.op == "date")
     if ahead and mention.spec.clock is None and tense is None:
         tense = "future"  # "must leave, that is by 23 January"
+    if _set_for(scene, mention):
+        tense = "future"
     if mention.tense_sensitive or when is None:
         when = resolve(mention, anchor, tense if tense in ("past", "future") else None)  # type: ignore[arg-type]
     if when is None:

@@ -30,10 +30,19 @@ def settled(mention: TimeMention, when: When, anchor: Anchor, tense: str | None)
     one = when.precision == "night" and when.start is not None and when.end == _next(when.start)
     if one and (spec.op in _NAMING or spec.op == "last_day") and mention.relation is None:
         when = msgspec.structs.replace(when, end=when.start)
+    if spec.op == "truce" and spec.unit in ("hour", "minute") and spec.name != "first" and len(when.days()) == 2:
+        when = _beside_truce(when, spec.side, anchor)
     today = anchor.published[:10] if anchor.published else None
     if tense == "future" or today is None or when.start is None or when.end is None or len(when.end) > 10:
         return when
     return msgspec.structs.replace(when, end=today) if when.start[:10] <= today < when.end else when
+
+
+def _beside_truce(when: When, side: int, anchor: Anchor) -> When:
+    """ "Hours after the truce began", "shortly before it": its first day, or the eve of one that began at night."""
+    begun = (anchor.truce_start or "")[11:13]
+    first = when.start if side > 0 or begun in ("", "00", "01", "02") else when.end
+    return msgspec.structs.replace(when, start=first, end=first, precision="day") if first is not None else when
 
 
 def _next(day: str) -> str:
@@ -47,6 +56,8 @@ def weight(mention: TimeMention) -> int:
     when = mention.when
     if mention.kind == "event_relative" and when is not None and when.precision == "day" and when.start == when.end:
         return 0  # "two days before that"
+    if mention.spec.op == "truce" and mention.spec.unit in ("hour", "minute") and when is not None:
+        return 0  # "shortly before the truce began"
     return {"duration": 2, "event_relative": 1}.get(mention.kind, 0)
 
 
