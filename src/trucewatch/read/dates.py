@@ -132,7 +132,7 @@ def _atoms(text: str, low: str) -> list[Atom]:
             if hit is None or (best is not None and hit.end() <= max(best.end, reach)):
                 continue
             made = maker(hit)
-            if made is not None and _plausible(text, low, start, made[0]) and not _NAME_AFTER.match(low, hit.end()):
+            if made is not None and _plausible(text, low, start, made[0]) and not _names(low, hit.end(), made[0]):
                 end, core = _ends_at(low, hit, made[0])
                 first = _own_start(low, start, end) if made[0].op == "length" else start
                 best, reach = Atom(first, end, made[0], made[1], core=core), hit.end() if made[0].op == "truce" else 0
@@ -152,6 +152,11 @@ def _own_start(low: str, start: int, end: int) -> int:
     if led is None or (led.group().startswith("over") and _TAKES.search(low, max(0, start - 12), start)):
         return start
     return led.end()
+
+
+def _names(low: str, end: int, spec: Spec) -> bool:
+    """Whether a date is part of a name: "6 October Bridge", "the July 7 district"."""
+    return spec.op in ("date", "feast") and _NAME_AFTER.match(low, end) is not None
 
 
 def _ends_at(low: str, hit: re.Match[str], spec: Spec) -> tuple[int, int]:
@@ -176,7 +181,8 @@ _HEADED: Final = re.compile(
     r"dead|wounded|injured|killed|others|more|tonnes|tons|km|metres|meters|miles|rounds|attacks|strikes|violations|cases)\b"
 )
 _NAME_AFTER: Final = re.compile(
-    r"[ ](?:movements?|revolution|coalition|street|square|avenue|bridge|boulevard|university|hospital|brigades?)\b"
+    r"[ ](?:movements?|revolution|coalition|street|square|avenue|bridge|boulevard|university|hospital|brigades?|stadium|"
+    r"(?:district|quarter|neighbou?rhood)(?![ ](?:officials?|police|court|council|authorit)))\b"
 )
 # "Four flights a week", "$2 million a year": how often or how much, not how long.
 _EACH: Final = re.compile(
@@ -220,6 +226,8 @@ def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
         if kind in ("date", "time") and not _bounded(spec) and not _OWNS.match(low, end)
         else None
     )
+    if relation and relation["w"] == "through" and spec.unit in ("weekend", "night"):
+        relation = None  # "went on through the weekend"
     if relation and spec.relation is None:
         means = _MEANS[relation["w"]]
         spec = msgspec.structs.replace(spec, relation=means)

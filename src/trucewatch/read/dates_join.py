@@ -28,8 +28,12 @@ _TO_HOUR: Final = re.compile(
     r",? (?:(?:at|around|about|in|from|since|by|after|before|until|till|between|during|just|shortly|as"
     r"|the) ){0,3}\(?|,? \("
 )
-_TO: Final = re.compile(r" (?:to|until|till|through|and|into)(?: (?:the|early|late|at|on))? | ?[-–—] ?")
-_OPENS: Final = re.compile(r"\b(?P<w>between|from|since|after)(?: (?:the|at|about|around|late|early))* $")
+_TO: Final = re.compile(
+    r" (?:to|until|till|through|and into|and on into|and|into)(?: (?:the|early|late|at|on))? | ?[-–—] ?"
+)
+_OPENS: Final = re.compile(
+    r"\b(?P<w>between|from|since|after|through|throughout)(?: (?:the|at|about|around|late|early))* $"
+)
 _OF_NIGHTS: Final = re.compile(r" (?:of|from|between) (?:the )?")
 _TO_LAST: Final = re.compile(r" (?:(?:up )?to|ending|ended|that ended|through)(?: on)?(?: the)? ")
 _HOURS: Final = re.compile(r" (?:to|until|till|and) |[ ]?[-–—][ ]?")
@@ -197,7 +201,7 @@ def _ranges(a: Atom, b: Atom, low: str) -> Atom | None:
     if not _TO.fullmatch(gap) or low_side.relation or high_side.relation or not (_ends(low_side) and _ends(high_side)):
         return None
     opened = _OPENS.search(low, max(0, a.start - 30), a.start)
-    if " and " in gap and not (opened and opened["w"] == "between"):
+    if " and " in gap and "into" not in gap and not (opened and opened["w"] == "between"):
         return None
     same = low_side.op == high_side.op and low_side.names_day() == high_side.names_day()
     if not opened and not same:

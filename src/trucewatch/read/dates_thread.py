@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from ..model import When
 from .dates_spec import Spec
 
@@ -15,6 +17,7 @@ class Thread:
         self._here: str | None = None  # the day that the passage itself names
         self._lead: str | None = None  # the first day that the text names
         self._any: str | None = last_day
+        self._by_day = False  # whether what it named last was a day, not a night: "the following night" is that day's
         self._back: str | None = None  # the day that it only reached back to, where that was the last it named
         self.quarter: tuple[int, int, int] | None = None  # year, quarter, characters since it was told of
 
@@ -26,6 +29,8 @@ class Thread:
             return self._back
         if spec.op == "clock":
             return self._here or self._lead
+        if spec.op == "last_day" and spec.part == "night" and (spec.n, spec.side) == (1, 1) and self._by_day:
+            return (date.fromisoformat(self._day) - timedelta(days=1)).isoformat() if self._day else None
         if spec.op == "event" and spec.part is not None:
             return self._here or self._near
         return self._day
@@ -42,6 +47,9 @@ class Thread:
             self._lead = self._lead or (when.start or "")[:10]  # "it was to apply from noon yesterday"
         if when is None or when.start is None or when.end is None or spec.op in ("now", "window", "run", "truce"):
             return
+        if spec.op == "range" and when.start < when.end and spec.relation is None:
+            self._day, self._by_day = when.end[:10], True  # "the following night" is that after its end
+            return
         if spec.relation in ("since", "until", "by") or spec.op in ("event", "length", "range"):
             return
         if spec.op == "last_day" and spec.unit == "year":
@@ -52,6 +60,7 @@ class Thread:
         self._any = when.start[:10]
         if when.start[:10] == when.end[:10] or when.precision == "night":
             self._day, self._back = when.start[:10], None
+            self._by_day = when.precision != "night"
             self._here = self._near = when.end[:10] if spec.op == "overnight" else self._day
             back = spec.op == "shift" and spec.unit == "day" and (spec.n or 0) < -1  # told of for what came of it
             if how != "filed" and not back and not (spec.clock is not None and spec.clock.name == "midnight"):

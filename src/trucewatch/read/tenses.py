@@ -36,8 +36,16 @@ def tense_of(verb: Token) -> str | None:
     if verb.dep_ == "xcomp" and verb.tag_ == "VB" and verb.head.lower_ in _LET:  # "were able to leave", "had to flee"
         return tense_of(verb.head if is_verb(verb.head) else verb.head.head)
     if verb.dep_ in ("xcomp", "acl") and verb.tag_ == "VB":
+        if verb.dep_ == "xcomp" and _was(verb.head):
+            return None  # "was to start on Saturday" may be over
         return "future"
     return None
+
+
+def _was(over: Token) -> bool:
+    """ "Was to", "had been due to"."""
+    verb = over if is_verb(over) or over.dep_ not in ("acomp", "attr") else over.head
+    return verb.lower_ in ("was", "were", "been")
 
 
 def tense_at(scene: Scene, predicate: Token, mention: TimeMention) -> str | None:

@@ -161,10 +161,11 @@ def _with_next(scene: Scene, mention: TimeMention, when: When, anchor: Anchor, t
         if other is mention or not _AND.fullmatch(text[first.end : second.start]):
             continue
         beside = resolved(scene, other, anchor, tense)
-        if beside is None or {when.precision, beside.precision} != {"day"}:
+        if beside is None or {when.precision, beside.precision} not in ({"day"}, {"month"}):
             continue
         days = sorted(d for w in (when, beside) for d in (w.start, w.end) if d is not None)
-        if date.fromisoformat(days[-1]) - date.fromisoformat(days[0]) <= timedelta(days=6):
+        far = timedelta(days=6 if when.precision == "day" else 92)
+        if date.fromisoformat(days[-1]) - date.fromisoformat(days[0]) <= far:
             words = scene.char_span(first.start, second.end)
             return msgspec.structs.replace(when, start=days[0], end=days[-1], precision="days", words=words)
     return when

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 STARTED: Final = frozenset({"ceasefire_in_force", "ceasefire_agreed", "ceasefire_extended"})
 _BOUND: Final = {"since": "since", "until": "until", "till": "until", "before": "before", "after": "after"}
+_DAWN: Final = 6  # o'clock
+_MORNINGS: Final = frozenset({"dawn", "daybreak", "sunrise", "first light", "early"})
 _FINE: Final = frozenset({"part_of_day", "night", "hour", "minute"})
 
 
@@ -29,6 +31,8 @@ def bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor
         return msgspec.structs.replace(when, end=when.start)
     if mention.relation in ("from", "before", "after", "by") and when.precision in _FINE:
         return _on_its_day(mention, when)
+    if mention.relation == "until" and when.start is None and when.end is not None and when.precision in _FINE:
+        return _up_to(mention, when, anchor)
     if mention.relation is None and (bound := _governing_bound(event, token)) is not None:
         today = anchor.published[:10] if anchor.published else None
         match bound:
@@ -58,6 +62,18 @@ def _on_its_day(mention: TimeMention, when: When) -> When:
     if mention.relation == "before" and clock is not None and clock.name == "midnight" and clock.hour == 0:
         day = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
     return msgspec.structs.replace(when, start=day, end=day, precision="part_of_day", zone=None)
+
+
+def _up_to(mention: TimeMention, when: When, anchor: Anchor) -> When:
+    """ "Went on until 3 a.m.", "until dawn on Sunday": of that day, or of the night to it, unless a truce began with it."""
+    last = (when.end or "")[:10]
+    clock, part = mention.spec.clock, mention.spec.part
+    early = clock.hour < _DAWN if clock is not None else part in _MORNINGS
+    begun = (anchor.truce_start or "")[:10] == last
+    first = (date.fromisoformat(last) - timedelta(days=1)).isoformat() if early and not begun else last
+    return msgspec.structs.replace(
+        when, start=first, end=last, precision="night" if early else "part_of_day", zone=None
+    )
 
 
 def _governing_bound(event: Event, token: Token) -> str | None:
