@@ -29,7 +29,7 @@ _TO_HOUR: Final = re.compile(
     r"|the) ){0,3}\(?|,? \("
 )
 _TO: Final = re.compile(
-    r" (?:to|until|till|through|and into|and on into|and|into)(?: (?:the|early|late|at|on))? | ?[-–—] ?"
+    r" (?:to|until|till|through|(?:and (?:on )?)?into|and)(?: (?:the|early|late|at|on))? | ?[-–—] ?"
 )
 _OPENS: Final = re.compile(
     r"\b(?P<w>between|from|since|after|through|throughout)(?: (?:the|at|about|around|late|early))* $"

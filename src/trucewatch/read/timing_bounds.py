@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from ..model import When
+from ..model.when import TimePrecision
 from .dates import Anchor, TimeMention
 from .events import Event
 from .scene import Scene
@@ -65,15 +66,14 @@ def _on_its_day(mention: TimeMention, when: When) -> When:
 
 
 def _up_to(mention: TimeMention, when: When, anchor: Anchor) -> When:
-    """ "Went on until 3 a.m.", "until dawn on Sunday": of that day, or of the night to it, unless a truce began with it."""
+    """ "Went on until 3 a.m.", "until dawn on Sunday": of that day, or of the night to it, unless a truce began."""
     last = (when.end or "")[:10]
     clock, part = mention.spec.clock, mention.spec.part
     early = clock.hour < _DAWN if clock is not None else part in _MORNINGS
     begun = (anchor.truce_start or "")[:10] == last
     first = (date.fromisoformat(last) - timedelta(days=1)).isoformat() if early and not begun else last
-    return msgspec.structs.replace(
-        when, start=first, end=last, precision="night" if early else "part_of_day", zone=None
-    )
+    precision: TimePrecision = "night" if early else "part_of_day"
+    return msgspec.structs.replace(when, start=first, end=last, precision=precision, zone=None)
 
 
 def _governing_bound(event: Event, token: Token) -> str | None:
