@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.gazetteer import load
+from trucewatch.gazetteer.fold import consonants, likeness, skeleton
 from trucewatch.gazetteer.respell import respelt
 from trucewatch.model import distance_km
 from trucewatch.read.places import find_places
@@ -67,3 +68,30 @@ def test_another_skeleton_counts_only_in_the_area_named() -> None:
     assert load().lookup("Hillat Galaat el Manasir", country="SD") == ()
     found = load().lookup("Hillat Galaat el Manasir", country="SD", admin1="River Nile")
     assert [c.name for c in found] == ["hillat qalat el manaser"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("dedebit", "dibet"), ("kafr ammeh", "kafr amim"), ("ag", "agig")])
+def test_a_consonant_told_twice_makes_a_name_less_alike(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+    assert consonants(one) != consonants(other)
+    assert likeness(one, other) < 0.6
+
+
+@pytest.mark.parametrize(("one", "other"), [("maarrat al numan", "maarat an noman"), ("al abbasiyya", "abasiyah")])
+def test_a_doubled_letter_does_not(one: str, other: str) -> None:
+    assert consonants(one) == consonants(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "where"),
+    [
+        ("Lebanon's army said shells hit Bint Jbeil and that five people died in Khiyam.", "Khiyam", (33.33, 35.61)),
+        ("In Libya, forces from Misrata and Sirte fought at Abu Grein.", "Abu Grein", (31.45, 15.25)),
+    ],
+)
+def test_behind_a_preposition_a_short_name_or_a_habit_is_sought_in_the_country(
+    text: str, name: str, where: tuple[float, float]
+) -> None:
+    found = point(text, name)
+    assert found is not None
+    assert distance_km(found, where) <= 25

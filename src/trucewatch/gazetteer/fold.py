@@ -93,20 +93,31 @@ def key(folded: str) -> str:
     return f"{skeleton(folded)}\t{folded}"
 
 
+def consonants(folded: str) -> str:
+    """The consonant classes of a folded name, doubled ones single only where they stand together: 'dedebit' → 'ddbt'.
+
+    In the skeleton those about a vowel are one, too ('dbt'), so that it is the same for 'dibet'.
+    """
+    tokens = folded.split()
+    kept = "".join(_FINAL_H.sub("", t) for t in tokens if t not in ARTICLES) or "".join(tokens)
+    return _VOWELS.sub("", _DOUBLE.sub(r"\1", _SOUND.sub(lambda m: _SOUNDS[m.group()], kept)))
+
+
 _LOOSE = {
     "shch": "sh", "sch": "sh", "ch": "sh", "kh": "k", "gh": "g", "dh": "d", "th": "t", "zh": "j", "dj": "j", "q": "k",
     "c": "k", "ou": "u", "oo": "u", "aw": "u", "au": "u", "ow": "u", "o": "u", "w": "u", "ee": "i", "ay": "i",
     "ai": "i", "ei": "i", "ey": "i", "iy": "i", "yy": "i", "yi": "i", "ii": "i", "y": "i", "e": "i", "g": "h", "v": "f",
 }  # fmt: skip
+_UNEVEN = 0.7
 _LOOSEN = re.compile("|".join(sorted(_LOOSE, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=32768)
-def _pairs(name: str) -> tuple[frozenset[str], frozenset[str]]:
+def _pairs(name: str) -> tuple[frozenset[str], frozenset[str], str]:
     plain = f"^{bare(name)}$"
     stem = plain[:-2] if plain[-2] == "h" and plain[-3] in "aeiouyw" else plain[:-1]
     loose = _DOUBLE.sub(r"\1", _LOOSEN.sub(_loosened, stem)) + "$"
-    return frozenset(map(add, plain, plain[1:])), frozenset(map(add, loose, loose[1:]))
+    return frozenset(map(add, plain, plain[1:])), frozenset(map(add, loose, loose[1:])), consonants(name)
 
 
 def _loosened(sound: re.Match[str]) -> str:
@@ -117,7 +128,9 @@ def likeness(one: str, other: str) -> float:
     """How alike two folded names are, 0 to 1, articles and spaces aside.
 
     The mean of two Dice coefficients over letter pairs: of the names as they are, and of the names with the habits of
-    romanisation (ou and u, ay and ei, q and k, g and h, doubled letters) undone.
+    romanisation (ou and u, ay and ei, q and k, g and h, doubled letters) undone; less where a consonant is told twice
+    in one of them and once in the other ("Dedebit", "Dibet").
     """
-    (a, aa), (b, bb) = _pairs(one), _pairs(other)
-    return len(a & b) / (len(a) + len(b)) + len(aa & bb) / (len(aa) + len(bb))
+    (a, aa, bones), (b, bb, others) = _pairs(one), _pairs(other)
+    like = len(a & b) / (len(a) + len(b)) + len(aa & bb) / (len(aa) + len(bb))
+    return like if bones == others else like * _UNEVEN

@@ -26,7 +26,7 @@ _STATES = {"congo": ("dr congo", "republic of the congo")}
 _KEPT = 16
 _DRAWN_WITHIN_KM = 4.0  # simplification and rounding of the polygons
 _SURE = 0.59  # where a village at least, not only a district, bears the name as written, no variants are sought
-_LIKE = 0.38  # the score of a village without people known that is spelt much like the name
+_LIKE = 0.33  # the score of a village without people known that is spelt much like the name
 _RANK = {"site": 0, "town": 1, "district": 2, "province": 3, "region": 4, "area": 4, "country": 5, "unresolved": 9}
 _PRIOR = {"province": 0.62, "region": 0.85, "country": 1.0, "area": 0.6, "district": 0.08, "site": 0.05}
 _SIZED = {"province": 0.9, "district": 0.35}  # share of what a town of as many people would have
@@ -125,7 +125,7 @@ class Gazetteer:
                 if inside := self._within(records, country, admin):
                     like = 1.0 if match == "folded" else self._like(named, folded)
                     if like >= ALIKE_AT_LEAST:
-                        weight = 0.95 if match == "folded" else 0.35 + 0.45 * like
+                        weight = 0.95 if match == "folded" else 0.05 + 0.8 * like
                         self._take(ranked, (named, match, weight), inside)
         if variants and admin is not None and not own and not any(row.score >= _LIKE for row in ranked.values()):
             self._respelt(ranked, folded, country, admin)
@@ -148,7 +148,7 @@ class Gazetteer:
             for named, _, records in ((other, "exact", self.index.exact(other)), *self._alike(other)):
                 like = self._like(named, other)
                 if like >= ALIKE_AT_LEAST and (inside := self._within(records, country, admin)):
-                    self._take(ranked, (named, "variant", 0.28 + 0.45 * like), inside)
+                    self._take(ranked, (named, "variant", 0.8 * like - 0.02), inside)
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[tuple[int, int, Area]]:
         """(record, packed population, area) of the records that meet the conditions."""

@@ -12,6 +12,7 @@ from .fold import ARTICLES, fold, skeleton
 from .index import DATA
 from .levels import TAILS
 from .place import Toponym
+from .respell import respelt
 from .within import said_before, said_behind
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ _OPENERS = frozenset((  # "In Zalingei, Central Darfur, …": no part of the nam
     "in", "near", "from", "at", "on", "to", "around", "outside", "inside", "across", "into", "over", "by", "for",
     "with", "but", "when", "after", "before", "since", "as", "while", "between", "against", "through",
 ))  # fmt: skip
+_LED = re.compile(r"\b(?:in|near|at|around|outside|inside|(?:villages?|towns?|city|hamlet|settlement|camp)\s+of)\s+$")
 _LONGEST = 5
 _TAIL = 3  # words in small letters
 _WRITTEN = ("trucewatch:", "user:")
@@ -150,7 +152,7 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
             found, at = inside, ends[-1]
         elif found is None:
             found, at = _variant(gazetteer, text, words, at, ends)
-        elif len(ends) > 1 and at == ends[0] and not _large(gazetteer, _folded(token), nations_only=False):
+        elif len(ends) > 1 and at == ends[0] and _part(gazetteer, _folded(token)):
             longer, last = _variant(gazetteer, text, words, at, ends[1:])  # "Sukha Kalina" is not Sukha
             found, at = (longer, last) if longer is not None else (found, at)
         elif first < at < ends[-1] and _SAID_TO_BE.match(text, words[ends[-1]][1]):
@@ -250,6 +252,11 @@ def _large(g: Gazetteer, phrase: str, *, nations_only: bool) -> bool:
     return best[0].place.precision == "country" or (not nations_only and best[0].place.population >= 100_000)
 
 
+def _part(g: Gazetteer, token: str) -> bool:
+    """Whether a place may be called like the first word of a longer name: a small one, or one called after the land."""
+    return token in _GROUND or not _large(g, token, nations_only=False)
+
+
 def _variant(
     g: Gazetteer, text: str, words: list[tuple[int, int, str]], at: int, ends: list[int]
 ) -> tuple[Toponym | None, int]:
@@ -274,6 +281,8 @@ def _variant(
         if end == at and (phrase in stops or (words[at][2].isupper() and len(phrase) <= 5)):
             continue
         bones = skeleton(phrase)
-        if len(bones) >= (2 if said else 3) and g.known_whole(bones):
+        led = said or _LED.search(text[max(0, start - 24) : start]) is not None
+        known = g.known_whole(bones) or (led and any(g.known_whole(skeleton(other)) for other in respelt(phrase)))
+        if len(bones) >= (2 if led else 3) and known:
             return Toponym(start=start, end=words[end][1], name=text[start : words[end][1]], match="variant"), end
     return None, at

@@ -10,9 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from .fold import fold
+import msgspec
+
+from .fold import fold, likeness
 from .levels import LEVELS
 from .place import Candidate, Match
+from .respell import respelt
 
 if TYPE_CHECKING:
     from .gazetteer import Gazetteer
@@ -34,8 +37,10 @@ _OPENING: Final = re.compile(r"(?:^|[.!?\n:])[\s\"“]*$")
 _ENDED: Final = re.compile(r"[a-z)\d]{2}[.!?][\s\"”’]|\n")
 _REACH: Final = 200  # characters
 _LISTED: Final = re.compile(r"\s+(?:and|or)\b|,\s+(?:and\s+)?[A-Z]")
-_KEPT: Final = 0.34  # least score of a spelling variant in the area said
+_KEPT: Final = 0.28  # least score of a spelling variant in the area said
 _AREA: Final = 0.55  # least score of an area that is spelt otherwise
+_MUCH_ALIKE: Final = 0.75
+_LESS: Final = 0.8  # share of the score of a name as written that it has by a habit of spelling
 _SMALL: Final = 15_000  # people of a namesake elsewhere after which "X, P" may be a list
 _TOWN: Final = 100_000  # after which even "X, P province" may be one
 
@@ -109,3 +114,14 @@ def _areas(g: Gazetteer, folded: str) -> tuple[Area, ...]:
         named = [c for c in found if c.place.kind == "province" and c.score >= _AREA][:1]
     areas = dict.fromkeys((c.place.country, c.place.admin1) for c in named)
     return tuple((country, admin1) for country, admin1 in areas if country and admin1)[:3]
+
+
+def alike_in(g: Gazetteer, name: str, country: str) -> list[Candidate]:
+    """Places of a country that are called as a name may be meant by one habit of spelling more than `lookup` undoes:
+    asked where nothing else is found."""
+    out: dict[str, Candidate] = {}
+    for other in respelt(fold(name)):
+        for found in g.lookup(other, country=country, limit=4):
+            if found.place.id not in out and likeness(other, found.name) >= _MUCH_ALIKE:
+                out[found.place.id] = msgspec.structs.replace(found, match="variant", score=_LESS * found.score)
+    return sorted(out.values(), key=lambda c: (-c.score, c.place.id))

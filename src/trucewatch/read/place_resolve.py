@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from ..gazetteer import Candidate, Gazetteer, load
+from ..gazetteer.fold import fold, likeness
 from ..gazetteer.place import Place
+from ..gazetteer.within import alike_in
 from ..model import Where
 from .place_context import Hint
 from .place_focus import PROVINCE_ABROAD, Focus
@@ -13,7 +15,8 @@ from .place_near import away
 from .place_weigh import Scale, bones
 
 VARIANT_AT_LEAST = 0.33
-VARIANT_INSIDE = 0.2  # where the text names the area that it lies in
+VARIANT_INSIDE = 0.2  # where the text names the area that it lies in, or the spelling is much alike
+_MUCH_ALIKE = 0.8
 _NONE = Focus()
 _WELL_KNOWN = 300_000
 _TOWN_ABROAD = 100_000
@@ -48,6 +51,8 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
             for candidate in gazetteer.named_in(name, country, area)[:2]:
                 if candidate.match == "exact":
                     found.setdefault(candidate.place.id, candidate)
+    if not found and not hint.country:
+        found = {c.place.id: c for country in focus.main[:1] for c in alike_in(gazetteer, name, country)}
     scale = Scale(name, found.values(), focus, hint)
     out = [(scale.weight(candidate), candidate) for candidate in found.values()]
     out.sort(key=lambda c: (-c[0], c[1].place.id))
@@ -135,8 +140,10 @@ def where_of(name: str, ranked: list[tuple[float, Candidate]], hint: Hint, focus
     if not ranked:
         return None
     weight, best = ranked[0]
-    if best.match == "variant" and weight < (VARIANT_INSIDE if hint.admin1 else VARIANT_AT_LEAST):
-        return None
+    if best.match == "variant":
+        much = hint.admin1 is not None or likeness(fold(name), best.name) >= _MUCH_ALIKE
+        if weight < (VARIANT_INSIDE if much else VARIANT_AT_LEAST):
+            return None
     place, radius, precision = best.place, best.place.radius_km, best.place.precision
     because = [f"{best.match} match of {best.name!r}"]
     if focus and place.country and focus.countries.get(place.country, 0.0) >= 0.25:
