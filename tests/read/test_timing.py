@@ -80,6 +80,37 @@ def _time(text: str, trigger: str) -> When | None:
         ),
         ("No shell fell until Tuesday, when tanks shelled Saraqib despite the truce.", "shelled", "14 14"),
         ("Rebels shelled Saraqib at 0415 on Tuesday despite the truce.", "shelled", "14 14"),
+        # a night is of the day told before it; a night to a day is both; until an early hour is the night to it
+        (
+            "Tanks shelled Saraqib on Monday in breach of the truce. The following night jets bombed Binnish.",
+            "bombed",
+            "13 14",
+        ),
+        ("In the course of the night to 14 January jets bombed Binnish despite the truce.", "bombed", "13 14"),
+        ("Artillery shelled Saraqib through Sunday night despite the truce.", "shelled", "12 13"),
+        (
+            "Artillery shelled Saraqib from Monday night until first light on Tuesday, breaking the truce.",
+            "shelled",
+            "13 14",
+        ),
+        # hours are of the day of what is told, not of the saying
+        (
+            "The truce fell apart on Monday. The army said on Tuesday it had lost a man. Jets bombed Binnish by "
+            "nightfall.",
+            "bombed",
+            "13 13",
+        ),
+        # the other act of the sentence has its own day
+        (
+            "On Tuesday jets bombed Binnish, while in Saraqib two men died in a Wednesday-morning raid, breaking the "
+            "truce.",
+            "bombed",
+            "14 14",
+        ),
+        ("Monitors counted nine breaches of the truce in the 24 hours to Tuesday morning.", "breaches", "13 14"),
+        ("Two days after tanks shelled Saraqib, the truce is holding.", "shelled", "14 14"),
+        ("Residents of Saraqib reported shots on Tuesday evening despite the truce.", "shots", "14 14"),
+        ("Tanks shelled Saraqib on 13/1, breaking the truce.", "shelled", "13 13"),
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),

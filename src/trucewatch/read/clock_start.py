@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from ..model import Claim, When
-from .dates_calendar import number
+from .dates_calendar import NUMBERS, number
 from .scene import Scene
 from .syntax import is_verb
 
@@ -47,7 +47,8 @@ def begins(scenes: Sequence[Scene]) -> When | None:
     """From when a truce holds where none is said to have begun: "a ceasefire from midnight on 29 December"."""
     for scene in scenes:
         for mention in scene.times:
-            if mention.relation != "from" or mention.when is None or mention.when.start is None:
+            runs = mention.spec.op == "range" and scene.doc.text.startswith("from", mention.start)
+            if (mention.relation != "from" and not runs) or mention.when is None or mention.when.start is None:
                 continue
             at = scene.token_at(mention.start)
             near = range(max(at.sent.start, at.i - 12), at.i)
@@ -74,14 +75,19 @@ def entered(scenes: Sequence[Scene]) -> When | None:
     return None
 
 
-def in_passing(scenes: Sequence[Scene]) -> str | None:
+def in_passing(scenes: Sequence[Scene], published: str | None) -> str | None:
     """The day or hour from which a truce holds by what is told in passing, or by the day it is in: "on Sunday, the
     second day of a truce"; None if nothing tells."""
-    told = entered(scenes)
+    told = entered(scenes) or begins(scenes)
     if told is not None:
         return told.start
+    today = date.fromisoformat(published[:10]) if published is not None else None
     for scene in scenes:
         text = scene.doc.text
+        days = _COUNTED.search(text)
+        if days is not None and days["unit"].lower() == "day" and (NUMBERS.get(days["n"].lower()) or 0) > 1:
+            day = counted(days.group(), today)  # "five days into a ceasefire"
+            return day.isoformat() if day is not None else None
         for match in _NTH_DAY.finditer(text):
             n = number(match["n"].lower())
             near = [m for m in scene.times if 0 <= match.start() - m.end <= 2 and m.when is not None]

@@ -51,10 +51,16 @@ _REACH: Final = 110
 _BACKGROUND: Final = re.compile(
     r"\bsince\b(?! (?:then|when)\b)[^.;:,\n]* (?:took|went|came|entered|began|started|broke|erupted|was|were|had)\b"
     r"[^.;:,\n]*$|\b(?:truce|cease-?fire|cessation of hostilities|agreement|deal|accord|pause) "
-    r"(?:(?:that|which) (?:was |were |had |been |first ){0,2}(?:took|came|went|entered|began|agreed|signed|brokered|"
-    r"announced|declared|reached)|(?:agreed|signed|brokered|announced|declared|reached|mediated|negotiated))"
+    r"(?:(?:[^.;:,\n]{1,40}? )?(?:that|which) (?:was |were |had |been |first ){0,2}(?:took|came|went|entered|began|"
+    r"agreed|signed|brokered|announced|declared|reached)|"
+    r"(?:agreed|signed|brokered|announced|declared|reached|mediated|negotiated))"
     r"\b[^.;:,\n]*$"
 )
+_SAID: Final = re.compile(
+    r"\b(?:said|says|told|announced|declared|stated|added|accused|warned|confirmed|denied)(?: (?:a|the|state|local|"
+    r"reporters|journalists|\w+ (?:agency|television|radio|tv))){0,3}(?: (?:late|early))?(?: on)? $"
+)
+_BARE: Final = re.compile(r"^[\s*#\[(–—-]+|[\s*:.\])–—-]+$")
 _FILED: Final = 48  # characters of a dateline
 _SPACES: Final = {ord(c): " " for c in "\n\t\u00a0\u2009\u202f"}
 _TOKEN = re.compile(r"[^\W_]+")
@@ -82,6 +88,7 @@ def find_times(text: str, anchor: Anchor, thread: Thread | None = None) -> tuple
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_SPACES)
     thread = thread or Thread(anchor.last_day)
     thread.opens()
+    bare = _BARE.sub("", text)
     found: list[TimeMention] = []
     for atom in in_tale(join(_atoms(text, low), low), low, anchor, thread):
         mention = _mention(low, atom, _following(anchor, thread.base(atom.spec)))
@@ -90,8 +97,12 @@ def find_times(text: str, anchor: Anchor, thread: Thread | None = None) -> tuple
         if found and mention.start < found[-1].end:
             continue
         behind = _BACKGROUND.search(low, max(0, mention.start - _REACH), mention.start) is not None
-        thread.took(mention.spec, mention.when, "back" if behind else "filed" if _filed(mention, anchor) else "told")
+        said = _SAID.search(low, max(0, mention.start - _REACH), mention.start) is not None
+        how = "back" if behind else "filed" if _filed(mention, anchor) else "said" if said else "told"
+        thread.took(mention.spec, mention.when, how)
         found.append(mention)
+    if len(found) == 1 and len(bare) <= found[0].end - found[0].start:
+        thread.heads()  # a line that is a day, over what follows
     return tuple(found)
 
 
@@ -226,8 +237,9 @@ def _mention(low: str, atom: Atom, anchor: Anchor) -> TimeMention:
         if kind in ("date", "time") and not _bounded(spec) and not _OWNS.match(low, end)
         else None
     )
-    if relation and relation["w"] == "through" and spec.unit in ("weekend", "night"):
+    if relation and relation["w"] == "through" and (spec.unit == "weekend" or spec.part in ("night", "overnight")):
         relation = None  # "went on through the weekend"
+        spec = msgspec.structs.replace(spec, name="through")
     if relation and spec.relation is None:
         means = _MEANS[relation["w"]]
         spec = msgspec.structs.replace(spec, relation=means)

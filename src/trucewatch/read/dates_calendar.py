@@ -133,6 +133,8 @@ def number(word: str) -> int | None:
     for part in re.split(r"[ -]", word):
         if part in ("of", "and", "the"):
             continue
+        if part in ORDINALS and total in (20, 30):
+            return total + ORDINALS[part]
         if part not in NUMBERS:
             return None
         total = (total or 1) * NUMBERS[part] if part in ("hundred", "dozen") else total + NUMBERS[part]

@@ -41,6 +41,7 @@ _ORD = (
 )
 _NTH = "second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TEENTH = "eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|thirtieth"
+_ORDINAL = rf"(?:(?:(?:twenty|thirty)-)?(?:first|{_NTH})|tenth|{_TEENTH})"
 _PART = r"(?:early[ ])?(?P<part>morning|afternoon|evening|night)"
 _BEGAN = (
     r"(?:took|takes|came|comes|went|goes|entered|enters|began|begins|started|starts|was[ ]due)"
@@ -94,15 +95,17 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          (?:(?P<mon>{_MON}){_Y}|(?P<yy>
          (?:19|20)\d\d)|(?P<shift>last|this|next|the)[ ](?P<of>month|year))(?!\w)""",
      _starts("the"), make.nth),
-    (r"the[ ](?P<d>\d{1,2}(?:st|nd|rd|th))[ ]of[ ](?P<in>this|that|the[ ]same|last|the|the[ ]current)[ ]month(?!\w)",
+    (rf"the[ ](?P<d>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINAL})(?:[ ]and[ ](?:the[ ])?(?P<d2>\d{{1,2}}(?:st|nd|rd|th)|"
+     rf"{_ORDINAL}))?[ ]of[ ](?P<in>this|that|the[ ]same|last|the|the[ ]current)[ ]month(?!\w)",
      _starts("the"), make.ordinal_day),
     (r"(?:(?<=(?:on|by|of)[ ])|(?<=(?:from|till)[ ])|(?<=(?:since|until)[ ]))the[ ]"
-     rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?:twenty|thirty)-(?:first|{_NTH})|(?:{_TEENTH}))"
+     rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?!first|second|third){_ORDINAL})"
      r"(?=[.,;:)\"”]|$|[ ](?:and|at|when|after|before|by|in|a|an|the|its|their|he|she|it|they|two|three|four)\b)",
      _starts("the"), make.ordinal_day),
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
          (?![\d-])""",
      _starts("#"), make.iso),
+    (r"(?:(?<=on[ ])|(?<=since[ ])|(?<=until[ ]))(?P<a>\d{1,2})/(?P<b>\d{1,2})(?![\d/])", _starts("#"), make.slashed),
     (r"(?P<a>\d{1,2})(?P<sep>[./]|-(?=\d\d-))(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/.-]*\d)", _starts("#"),
      make.numeric),
     (r"""(?:(?:the[ ](?=[a-z]+[ -]\d{4}s))?(?P<mod>early|mid|late)(?:[ -]|[ ]in[ ])|(?:the[ ])?(?P<edge>start
@@ -135,7 +138,7 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("nineteen twenty two the"), years.year_in_words),
     # weekdays
     (rf"""(?:(?P<mod>early|late|earlier|later)[ ](?:on[ ])?)?(?:(?P<shift>last|next|this[ ]past|this[ ]coming|this
-         |the[ ]previous|the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ ](?:(?P<late>late|early)(?![ ]
+         |the[ ]previous|the[ ]following|that)[ ])?(?P<wd>{_WD})(?P<s>s(?!\w))?(?:[ -](?:(?P<late>late|early)(?![ ]
          on)\b|{_PART}(?P<ps>s)?\b))?(?![\w-])""",
      _WD_STARTS | _starts("early late earlier later last next this the that"), make.weekday),
     (rf"""(?:every|each)[ ](?:(?P<o>other|single)[ ])?(?:(?P<wd>{_WD})(?:[ ]{_PART})?|{_U}|morning|afternoon|evening
@@ -199,7 +202,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("shortly just soon immediately right"), make.from_truce),
     (rf"(?P<w>before|after|since|during|ahead[ ]of|prior[ ]to|throughout)[ ](?:{_TRUCE})",
      _starts("before after since during ahead prior throughout"), make.from_truce),
-    (rf"(?:day[ ](?P<n>{_NUM})|the[ ](?P<ord>{_ORD})(?:[ ]full)?[ ]day)[ ](?:of|into)[ ](?:{_TRUCE}|{_EVENT})",
+    (rf"""(?:day[ ](?P<n>{_NUM})|the[ ](?:very[ ])?(?P<ord>{_ORD})(?:[ ]full)?[ ]day)[ ](?:of|into)[ ]
+         (?:{_TRUCE}|{_EVENT})""",
      _starts("day the"), make.day_of_truce),
     (rf"""(?:its|the)[ ](?:(?:first|opening)[ ](?:{_N}[ ])?(?P<u>day|hour|minute)s?|(?P<ord>{_ORD})[ ](?P<full>full[ ])?
          day)(?:[ ](?:of|into)[ ](?:{_TRUCE}|(?P<other>[\w'’-]+)))?(?![\w-])""",

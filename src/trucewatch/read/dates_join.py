@@ -34,8 +34,11 @@ _TO: Final = re.compile(
 _OPENS: Final = re.compile(
     r"\b(?P<w>between|from|since|after|through|throughout)(?: (?:the|at|about|around|late|early))* $"
 )
+_INTO: Final = re.compile(r" (?:to|into|before|leading (?:in)?to) (?:the )?")
 _OF_NIGHTS: Final = re.compile(r" (?:of|from|between) (?:the )?")
-_TO_LAST: Final = re.compile(r" (?:(?:up )?to|ending|ended|that ended|through)(?: on)?(?: the)? ")
+_TO_LAST: Final = re.compile(
+    r" (?:(?:up )?to|until|before|preceding|(?:that )?end(?:ing|ed)|through)(?: on)?(?: the)? "
+)
 _HOURS: Final = re.compile(r" (?:to|until|till|and) |[ ]?[-–—][ ]?")
 
 
@@ -143,6 +146,8 @@ def _placed(a: Atom, b: Atom, low: str) -> Atom | None:
         if re.fullmatch(r",? (?:on |from |of |between )?(?:the )?", gap):
             return Atom(a.start, b.end, _replace(b.spec, part="night"), "time")
         return None
+    if a.spec.op == "event" and a.spec.part == "night" and b.spec.names_day() and _INTO.fullmatch(gap):
+        return Atom(a.start, b.end, _into(b.spec), "time")
     if _floats(a.spec) and b.spec.names_day() and b.spec.clock is None and _TO_DAY.fullmatch(gap):
         return Atom(a.start, b.end, _hung(b.spec, a.spec), "time")
     if a.spec.part == "night" and a.spec.op == "event" and b.spec.op == "range":
@@ -155,7 +160,8 @@ def _placed(a: Atom, b: Atom, low: str) -> Atom | None:
         return Atom(
             a.start, end, a.spec if known else _replace(a.spec, clock=_zoned(a.spec.clock, b.spec.clock)), "time"
         )
-    if a.spec.names_day() and a.spec.clock is None and _floats(b.spec) and _TO_HOUR.fullmatch(gap):
+    over = a.spec.part in ("night", "evening") and (" until " in gap or " till " in gap)  # "Friday night until dawn on"
+    if a.spec.names_day() and a.spec.clock is None and _floats(b.spec) and _TO_HOUR.fullmatch(gap) and not over:
         end = b.end + 1 if gap.endswith("(") and low[b.end : b.end + 1] == ")" else b.end
         return Atom(a.start, end, _with_relation(_hung(a.spec, b.spec), gap), "time")
     return None
@@ -167,9 +173,13 @@ def _floats(spec: Spec) -> bool:
 
 def _ending(a: Atom, b: Atom, low: str) -> Atom | None:
     """A week by its last day: "the week to 12 January"."""
-    if a.spec.op not in ("event", "length") or a.spec.unit != "week" or not b.spec.names_day():
+    if a.spec.op not in ("event", "length") or not b.spec.names_day() or not _TO_LAST.fullmatch(_gap(a, b, low)):
         return None
-    if b.spec.clock or b.spec.part or not _TO_LAST.fullmatch(_gap(a, b, low)):
+    days = {"day": a.spec.n, "hour": (a.spec.n or 0) // 24}.get(a.spec.unit or "")
+    if days and low[a.start : a.end].startswith("the "):  # "the 24 hours to Friday morning"
+        high = _replace(b.spec, clock=None, part=None)
+        return Atom(a.start, b.end, Spec(op="range", unit="day", n=days, high=high), "date")
+    if a.spec.unit != "week" or b.spec.clock or b.spec.part:
         return None
     return Atom(a.start, b.end, Spec(op="range", unit=a.spec.unit, high=b.spec), "date")
 

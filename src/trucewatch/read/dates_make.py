@@ -31,7 +31,12 @@ def ordinal_day(match: _Match) -> Made:
     if month_ == "last":
         return (Spec(op="shift", n=-1, unit="month", nth=(day or 0, "day", 1)), "date") if day else None
     shift = "that" if month_ in ("that", "the same") else None
-    return (Spec(op="date", day=day, shift=shift), "date") if day and 1 <= day <= 31 else None
+    if not day or not 1 <= day <= 31:
+        return None
+    first, other = Spec(op="date", day=day, shift=shift), cal.number(said.opt(match, "d2") or "")
+    if other is not None and day < other <= 31:
+        return Spec(op="range", low=first, high=Spec(op="date", day=other, shift=shift)), "date"
+    return first, "date"
 
 
 def month(match: _Match) -> Made:
@@ -84,6 +89,13 @@ def numeric(match: _Match) -> Made:
         return None
     open_ = "either" if day <= 12 and month_ <= 12 and day != month_ else None
     return Spec(op="date", year=year, month=month_, day=day, name=open_), "date"
+
+
+def slashed(match: _Match) -> Made:
+    """ "On 6/12": day and month of the year nearest to the report."""
+    a, b = int(match["a"]), int(match["b"])
+    day, month_ = (b, a) if b > 12 >= a else (a, b)
+    return (Spec(op="date", month=month_, day=day), "date") if 1 <= month_ <= 12 and 1 <= day <= 31 else None
 
 
 def year(match: _Match) -> Made:

@@ -119,7 +119,9 @@ def _range(spec: Spec, anchor: Anchor, tense: Tense | None) -> When | None:
             return None
         last = date.fromisoformat(high.end)
         first = (
-            last - timedelta(days=7)
+            last - timedelta(days=min(spec.n or 1, 366) + 1)
+            if spec.unit == "day"
+            else last - timedelta(days=7)
             if spec.unit == "week"
             else cal.add_months(last, -1 if spec.unit == "month" else -12)
         )

@@ -17,6 +17,7 @@ class Thread:
         self._here: str | None = None  # the day that the passage itself names
         self._lead: str | None = None  # the first day that the text names
         self._any: str | None = last_day
+        self._head: str | None = None  # the day in a line over the passages
         self._by_day = False  # whether what it named last was a day, not a night: "the following night" is that day's
         self._back: str | None = None  # the day that it only reached back to, where that was the last it named
         self.quarter: tuple[int, int, int] | None = None  # year, quarter, characters since it was told of
@@ -36,11 +37,17 @@ class Thread:
         return self._day
 
     def opens(self) -> None:
-        """A new passage begins: its hours are of the day that it names, else of the one that the text is about."""
-        self._here = None
+        """A new passage begins: its hours are of the day that it names, else of the one in the line over it, else of
+        the one that the text is about."""
+        self._here = self._head
+
+    def heads(self) -> None:
+        """The passage was a line over what follows: its day is theirs."""
+        self._head = self._here
 
     def took(self, spec: Spec, when: When | None, how: str = "told") -> None:
-        """Keep what a mention names. `how`: "filed" where a report says when it was filed; "back" where it only
+        """Keep what a mention names. `how`: "filed" where a report says when it was filed, "said" where a saying is
+        dated, which no hour is of; "back" where it only
         reaches back to a day ("since the truce took hold on Wednesday"), which "the same evening" alone counts from.
         """
         if when is not None and when.end is None and spec.relation == "from" and len(when.start or "") > 10:
@@ -61,6 +68,8 @@ class Thread:
         if when.start[:10] == when.end[:10] or when.precision == "night":
             self._day, self._back = when.start[:10], None
             self._by_day = when.precision != "night"
+            if how == "said":
+                return  # hours are of the day of what is told, not of the saying
             self._here = self._near = when.end[:10] if spec.op == "overnight" else self._day
             back = spec.op == "shift" and spec.unit == "day" and (spec.n or 0) < -1  # told of for what came of it
             if how != "filed" and not back and not (spec.clock is not None and spec.clock.name == "midnight"):

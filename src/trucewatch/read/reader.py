@@ -132,7 +132,7 @@ class Reader:
         claims, unread = self._pass(document, scenes, None, publisher)
         start = next((c.time.start for c in claims if c.kind == "ceasefire_in_force" and c.stance == "asserted"
                       and c.time is not None and c.time.start is not None), None)  # fmt: skip
-        start = start or in_passing(scenes)
+        start = start or in_passing(scenes, document.published)
         if start is not None and any(t.kind == "event_relative" for s in scenes for t in s.times):
             thread = Thread()
             for scene in scenes:

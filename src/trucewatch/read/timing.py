@@ -30,7 +30,7 @@ _Option = tuple[int, int, int, TimeMention]  # how near in the grammar, how good
 _SHORT: Final = ("hour", "minute")
 _ASIDE: Final = 3  # ranks of `_time_rank` from here on are of other clauses
 _JOINS: Final = re.compile(r"(?:,|;) (?:and|but|while) $")
-_AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on)? ")
+_AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on| during| in)? ")
 
 
 _MADE: Final = frozenset({"ceasefire_agreed", "ceasefire_extended", "ceasefire_called_for", "ceasefire_rejected"})
@@ -76,6 +76,7 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
     time = _first(scene, event, happened, anchor)
     if time is None and step is not None:
         base = _first(scene, event, outer, anchor) or resolved(scene, said, anchor, "past")
+        base = base or (_own_day(step[0], anchor) if step[1] < 0 else None)
         time = stepped(base, *step) if base is not None else None
     time = ever_since(event, time, anchor)
     said_when = resolved(scene, said, anchor, "past") if said is not None else None
@@ -86,10 +87,18 @@ def times_of(scene: Scene, event: Event, act: Act | None, anchor: Anchor) -> tup
     return time, said_when
 
 
+def _own_day(length: TimeMention | None, anchor: Anchor) -> When | None:
+    """The report's own day, from which "six days after they announced it, it is quieter" counts."""
+    if length is None or anchor.published is None or length.spec.unit == "hour" or length.spec.n is None:
+        return None
+    day = anchor.published[:10]
+    return When(start=day, end=day, precision="day", basis="publication")
+
+
 def _was_told(event: Event, act: Act) -> bool:
     """ "On 6 August, gunfire was reported by partners": the day is that of what was reported."""
-    told = child(act.head, "nsubjpass")
-    return told is not None and within(event.head, told)
+    told = child(act.head, "nsubjpass", "dobj")
+    return told is not None and within(event.head, told) and not within(clause_of(event.predicate), told)
 
 
 def _inside_clause(event: Event, token: Token) -> bool:
@@ -161,8 +170,9 @@ def _with_next(scene: Scene, mention: TimeMention, when: When, anchor: Anchor, t
         if other is mention or not _AND.fullmatch(text[first.end : second.start]):
             continue
         beside = resolved(scene, other, anchor, tense)
-        if beside is None or {when.precision, beside.precision} not in ({"day"}, {"month"}):
+        if beside is None or {when.precision, beside.precision} not in ({"day"}, {"month"}, {"day", "night"}):
             continue
+        beside = settled(other, beside, anchor, tense)
         days = sorted(d for w in (when, beside) for d in (w.start, w.end) if d is not None)
         far = timedelta(days=6 if when.precision == "day" else 92)
         if date.fromisoformat(days[-1]) - date.fromisoformat(days[0]) <= far:
@@ -214,10 +224,17 @@ def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
     if other.dep_ in ("conj",) and other.head == clause and child(other, "nsubj", "nsubjpass") is None:
         return 3
     if within(token, clause):
-        return 5
+        return None if _tells_another(other, clause) else 5
     if token.i == token.sent.start or scene.doc[token.i - 1].i == token.sent.start:
         return 4
     return None
+
+
+def _tells_another(other: Token, clause: Token) -> bool:
+    """Whether a clause beside that of an event tells something of its own: "…, while two died in a raid on Sunday"."""
+    mark = child(other, "mark") if other.dep_ == "advcl" else None
+    beside = other.dep_ == "conj" or (mark is not None and mark.lower_ in ("while", "whereas"))
+    return beside and other.head == clause and other.i > clause.i and child(other, "nsubj", "nsubjpass") is not None
 
 
 def _joined(scene: Scene, event: Event, mention: TimeMention) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from ..model import When
 from .dates import TimeMention
+from .dates_calendar import ORDINALS
 from .events import Event
 from .scene import Scene
 from .syntax import child, clause_of, is_verb
@@ -59,5 +60,10 @@ def superlative(token: Token) -> bool:
     """ "the heaviest strikes since June": the time says what they are compared with. `token` is the "since"."""
     noun = token.doc[max(token.i - 1, 0)]
     over = [noun, *(t for t in noun.ancestors if t.i > noun.i - 4 and not is_verb(t))]
-    before = [c for t in over for c in t.children if c.i < t.i]
-    return any(c.lower_ == "first" or (c.tag_ in ("JJS", "RBS") and c.text == c.lower_) for c in before)
+    before = [(t, c) for t in over for c in t.children if c.i < t.i]
+    return any(
+        c.lower_ == "first"
+        or (t.lower_ == "time" and c.lower_ in ORDINALS)
+        or (c.tag_ in ("JJS", "RBS") and c.text == c.lower_)
+        for t, c in before
+    )

@@ -32,6 +32,8 @@ def bounded(scene: Scene, event: Event, mention: TimeMention, when: When, anchor
         return msgspec.structs.replace(when, end=when.start)
     if mention.relation in ("from", "before", "after", "by") and when.precision in _FINE:
         return _on_its_day(mention, when)
+    if mention.relation == "by" and when.start is None and when.end == (anchor.published or "")[:10]:
+        return msgspec.structs.replace(when, start=when.end)  # "a number had gone back by Tuesday", told on Tuesday
     if mention.relation == "until" and when.start is None and when.end is not None and when.precision in _FINE:
         return _up_to(mention, when, anchor)
     if mention.relation is None and (bound := _governing_bound(event, token)) is not None:

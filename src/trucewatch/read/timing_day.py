@@ -28,7 +28,8 @@ def settled(mention: TimeMention, when: When, anchor: Anchor, tense: str | None)
     """`when` as the day of an event: a named night is its own day, and what is told as past ends with the report."""
     spec = mention.spec
     one = when.precision == "night" and when.start is not None and when.end == _next(when.start)
-    if one and (spec.op in _NAMING or (spec.op == "last_day" and spec.n == 0)) and mention.relation is None:
+    named = spec.op in _NAMING or (spec.op == "last_day" and spec.n == 0)
+    if one and named and mention.relation is None and spec.name != "through":
         when = msgspec.structs.replace(when, end=when.start)
     if spec.op == "truce" and spec.unit in ("hour", "minute") and spec.name != "first" and len(when.days()) == 2:
         when = _beside_truce(when, spec.side, anchor)
