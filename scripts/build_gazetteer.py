@@ -43,6 +43,8 @@ WRITTEN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0600-\u0
 LETTER = re.compile(r"[^\W\d_]")
 SMALL_AREA = 20.0  # km; a wider one is of no single first-level area
 SAME_TOWN = 6.0  # km
+CELL = 0.5  # degrees
+NEXT_TO = 25.0  # km
 ALIKE = 0.72  # share of letters
 GENERIC = re.compile(
     r"\b(governorate|gouvernorat( d[eu'’])?|province( d[eu])?|muhafazat|oblast|raion|rayon|region|state|district|"
@@ -317,16 +319,24 @@ def upper_levels(
                 entry.lat, entry.lon = float(lat), float(lon)
             entry.radius = max(8.0, float(radius))
     located = [e for e in entries if e.code]
+    cells: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
+    for e in located:
+        cells[e.country, int(e.lat // CELL), int(e.lon // CELL)].append(e)
     for row in (*table(SOURCES / "areas.tsv"), *table(SOURCES / "sites.tsv")):
         entry = written_row(row)
         point = entry.kind in ("town", "neighbourhood", "site", "district") or (entry.radius or 0.0) <= SMALL_AREA
         if entry.country and point:
-            near = [e for e in located if e.country == entry.country]
-            entry.code = min(near, key=lambda e: (apart(e, entry), e.id)).code
+            y, x = int(entry.lat // CELL), int(entry.lon // CELL)
+            near = [e for dy in (-1, 0, 1) for dx in (-1, 0, 1) for e in cells[entry.country, y + dy, x + dx]]
+            near = near or [e for e in located if e.country == entry.country]
+            entry.code = min(near, key=lambda e: (apart(e, entry), e.id)).code if near else None
             if entry.kind == "town" and (twin := same_town(entry, near)) is not None:
                 twin.names |= entry.names
                 twin.keep |= {fold(n) for n in entry.names}
                 continue
+            if entry.kind in ("neighbourhood", "site"):  # "Kabkabiya" is the town; the camp by it is "Kabkabiya camp"
+                towns_here = {fold(n) for e in near if e.kind == "town" and apart(e, entry) <= NEXT_TO for n in e.names}
+                entry.names = {n for n in entry.names if fold(n) not in towns_here} | {entry.shown}
         out.append(entry)
     return out
 

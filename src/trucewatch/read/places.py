@@ -46,6 +46,7 @@ _LITERAL = re.compile(
     re.I,
 )
 _NOT_IN: Final = 100_000  # people of a namesake elsewhere after which "X, in Y" may still name it
+_OF_TOWNS = ("neighbourhood", "site")
 _STATE_LEVEL = ("province", "country", "town", "district")
 _INTRODUCED = re.compile(
     r"\b(?:village|town|hamlet|settlement|city|camp|district|province|governorate|neighbou?rhood)s?\s+of\s+"
@@ -134,7 +135,8 @@ def _resolved(g: Gazetteer, text: str, found: list[Found], focus: Focus, filed: 
                 ranked = []
             if ranked and hint.level != "province":
                 hint = narrow
-                _lift(out, following, gap, focus, g)
+                if ranked[0][1].place.kind not in _OF_TOWNS:  # "the Ramouseh district of Aleppo": the town
+                    _lift(out, following, gap, focus, g)
         ranked = ranked or candidates(item.name, focus, hint, g)
         where = by_offset(g, item, (gap, following[1]), ranked) if following and gap[-1:] == " " else None
         where = where or where_of(text[item.base : item.end], ranked, hint, focus)
