@@ -335,8 +335,9 @@ def upper_levels(
                 twin.keep |= {fold(n) for n in entry.names}
                 continue
             if entry.kind in ("neighbourhood", "site"):  # "Kabkabiya" is the town; the camp by it is "Kabkabiya camp"
-                towns_here = {fold(n) for e in near if e.kind == "town" and apart(e, entry) <= NEXT_TO for n in e.names}
-                entry.names = {n for n in entry.names if fold(n) not in towns_here} | {entry.shown}
+                towns = [e for e in near if e.kind == "town" and apart(e, entry) <= NEXT_TO]
+                theirs = {skeleton(fold(n)) for e in towns for n in e.names}
+                entry.names = {n for n in entry.names if skeleton(fold(n)) not in theirs} | {entry.shown}
         out.append(entry)
     return out
 
