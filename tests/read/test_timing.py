@@ -111,6 +111,19 @@ def _time(text: str, trigger: str) -> When | None:
         ("Two days after tanks shelled Saraqib, the truce is holding.", "shelled", "14 14"),
         ("Residents of Saraqib reported shots on Tuesday evening despite the truce.", "shots", "14 14"),
         ("Tanks shelled Saraqib on 13/1, breaking the truce.", "shelled", "13 13"),
+        # the sentence behind it may date it; "had" behind "said" goes no further back
+        (
+            "Troops shelled Saraqib despite the truce, the mayor said. The incident took place on Monday.",
+            "shelled",
+            "13 13",
+        ),
+        (
+            "Tanks shelled Saraqib on Tuesday despite the truce.\n\nResidents of Binnish said a drone had struck a "
+            "lorry there as well.",
+            "struck",
+            "14 14",
+        ),
+        ("It was rebels who shelled Saraqib on Tuesday, the army said, in breach of the truce.", "shelled", "14 14"),
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),

@@ -192,8 +192,8 @@ _HEADED: Final = re.compile(
     r"dead|wounded|injured|killed|others|more|tonnes|tons|km|metres|meters|miles|rounds|attacks|strikes|violations|cases)\b"
 )
 _NAME_AFTER: Final = re.compile(
-    r"[ ](?:movements?|revolution|coalition|street|square|avenue|bridge|boulevard|university|hospital|brigades?|"
-    r"stadium|(?:district|quarter|neighbou?rhood)(?![ ](?:officials?|police|court|council|authorit)))\b"
+    r"[ ](?:\d{1,2}[ ])?(?:movements?|revolution|coalition|street|square|avenue|bridge|boulevard|university|hospital|"
+    r"brigades?|stadium|(?:district|quarter|neighbou?rhood)(?![ ](?:officials?|police|court|council|authorit)))\b"
 )
 # "Four flights a week", "$2 million a year": how often or how much, not how long.
 _EACH: Final = re.compile(

@@ -165,6 +165,9 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          [ ]of[ ])?(?P<shift>last|this|next|the[ ]past|past|this[ ]past|this[ ]coming|the[ ]coming|the[ ]current
          |the[ ]previous|the[ ]following|the[ ]next|the[ ]same|that|the)[ ]{_U}(?!-)""",
      _starts("early mid late earlier later start beginning middle end last this next past the that"), make.unit_span),
+    (rf"""(?:its|the)[ ](?:(?:first|opening)[ ](?:{_N}[ ])?(?P<u>day|hour|minute)s?|(?P<ord>{_ORD})[ ](?P<full>full[ ])?
+         day)(?:[ ](?:of|into)[ ](?:{_TRUCE}|(?P<other>[\w'’-]+)))?(?![\w-])""",
+     _starts("its the"), lengths.first_of),
     (rf"""(?P<when>(?:the[ ]|these[ ]|these[ ]last[ ])?(?:past|last|recent|coming|next|previous|preceding|first
          |following))[ ]{_N}[ ]{_U}(?:[ ]or[ ](?:so|more)(?!\w))?""",
      _starts("the these past last recent coming next previous preceding first following"), lengths.window),
@@ -205,9 +208,6 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
     (rf"""(?:day[ ](?P<n>{_NUM})|the[ ](?:very[ ])?(?P<ord>{_ORD})(?:[ ]full)?[ ]day)[ ](?:of|into)[ ]
          (?:{_TRUCE}|{_EVENT})""",
      _starts("day the"), make.day_of_truce),
-    (rf"""(?:its|the)[ ](?:(?:first|opening)[ ](?:{_N}[ ])?(?P<u>day|hour|minute)s?|(?P<ord>{_ORD})[ ](?P<full>full[ ])?
-         day)(?:[ ](?:of|into)[ ](?:{_TRUCE}|(?P<other>[\w'’-]+)))?(?![\w-])""",
-     _starts("its the"), lengths.first_of),
     (rf"""(?:for[ ])?(?P<art>an?|the|its|their)[ ](?P<ord>{_ORD})[ ](?:(?:straight|consecutive|successive|running
          |full)[ ])?(?P<u>day|night|week)(?!\w)(?:[ ](?:in[ ]a[ ]row|running))?""",
      _starts("for a an the its their"), lengths.run),

@@ -66,6 +66,8 @@ def timex_value(mention: TimeMention, anchor: Anchor, tense: Tense | None = None
             return "DURATION", _length(spec.n, spec.unit)
         case "last_day" if mention.kind == "event_relative" and spec.side > 0 and spec.name == "later":
             return "DURATION", _length(spec.n, spec.unit)
+        case "truce" if spec.name == "first":
+            return "DURATION", _length(spec.n, spec.unit)
         case "event" if spec.unit is not None and (spec.n is not None or spec.name == "length"):
             return "DURATION", _length(spec.n, spec.unit)
         case "event" if spec.unit == "year" and spec.name == "ended":

@@ -28,6 +28,7 @@ from .gate import opening_form
 from .kept import forget
 from .lexicon import Lexicon, lexicon
 from .naming import named
+from .own_day import own_day
 from .parse import parse
 from .places import Lost, document_focus, explain, find_places
 from .prose import Passage, passages
@@ -155,7 +156,7 @@ class Reader:
         return [done for scene in scenes for done in deeds_in(scene, context)]
 
     def _anchor(self, document: Document, truce_start: str | None) -> Anchor:
-        return Anchor(published=document.published, truce_start=truce_start, last_day=None, zone=None)
+        return Anchor(published=own_day(document), truce_start=truce_start, last_day=None, zone=None)
 
     def scenes(self, document: Document) -> list[Scene]:
         """The parsed passages of a document with the words of the codebook in them; its title where it has no prose."""

@@ -7,6 +7,7 @@ paragraph before ended with; `because` says which, and the basis is "inferred".
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import msgspec
@@ -36,12 +37,20 @@ _COUNTED: Final = frozenset({"ceasefire_violated", "ceasefire_holding"})
 _SMALL: Final = ("site", "town")
 _CITY_KM: Final = 25
 _TOLD: Final = frozenset({"asserted", "accused", "negated"})
+_HAPPENED: Final = re.compile(
+    r"(?<![^.;!?\n] )\b(?:it|this|that|the (?:\w+ )?(?:incident|attack|shelling|strike|raid|clash|killing|explosion|"
+    r"blast|ambush|shooting|violation)(?:s|es)?) (?:reportedly )?"
+    r"(?:happened|took place|occurred|was carried out)\b[^.;\n]*",
+    re.I,
+)
+_BACK: Final = ("had", "has", "have")  # behind "said", "had" is the past told of
 _SHARP: Final = frozenset({"day", "night", "part_of_day", "hour", "minute"})
 
 
 def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
     """The claims of a passage, in the order of their triggers, each undated act with the day it is told under."""
     out: list[Claim] = []
+    claims = _dated_after(scene, claims, context)
     day = context.day
     told = _told_days(scene, context, claims)
     opening = context.running if context.day is None else None
@@ -69,6 +78,24 @@ def dated(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
     if day is not None and day is not context.day:
         context.running = day
     return out
+
+
+def _dated_after(scene: Scene, claims: list[Claim], context: Context) -> list[Claim]:
+    """The claims, an undated one with the day that the sentence behind it gives it: "The incident took place on
+    Friday."."""
+    for match in _HAPPENED.finditer(scene.doc.text):
+        days = (m for m in scene.times if match.start() <= m.start < match.end())
+        when = next((w for m in days if (w := resolved(scene, m, context.anchor, "past")) is not None), None)
+        start = scene.stored(match.start())
+        at = max((i for i, c in enumerate(claims) if c.trigger.start < start), default=None)
+        if when is not None and when.precision in _SHARP and at is not None and _told_so(claims[at]):
+            claims = [*claims[:at], _under(claims[at], when), *claims[at + 1 :]]
+    return claims
+
+
+def _told_so(claim: Claim) -> bool:
+    """Whether a claim has no day of its own words."""
+    return claim.time is None or claim.time.basis in ("inferred", "publication")
 
 
 def _goes_on(claim: Claim, before: Claim) -> bool:
@@ -160,7 +187,8 @@ def _told_back(scene: Scene, claim: Claim) -> bool:
     starts = (t for t in scene.doc if scene.char_span(t.idx, t.idx + 1).start >= claim.trigger.start)
     token = next(starts, None)
     verb = clause_of(token) if token is not None else None
-    return verb is None or any(c.dep_.startswith("aux") and c.lower_ in ("had", "has", "have") for c in verb.children)
+    told = ("has", "have") if verb is not None and verb.dep_ == "ccomp" and claim.speaker is not None else _BACK
+    return verb is None or any(c.dep_.startswith("aux") and c.lower_ in told for c in verb.children)
 
 
 def _told_days(scene: Scene, context: Context, claims: list[Claim]) -> list[tuple[int, When]]:

@@ -213,11 +213,13 @@ def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
     other = clause_of(token)
     if clause.dep_ == "relcl" and within(clause, token) and child(clause, "advmod") is not None:
         return 1  # "on 15 January, when jets struck"
+    if clause.dep_ == "relcl" and clause.head.dep_ == "attr" and clause.head.head == other:
+        return 3  # "it was the militia that opened fire there, the same evening"
     if clause.dep_ in ("relcl", "acl") and clause.i < token.i < other.i and within(clause, other):
         return 4  # "drones that they launched overnight were shot down"
     if clause.dep_ == "acl" and clause_of(clause.head) == other:
         return 5
-    if clause.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl") and clause.head == other:
+    if clause.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "csubj") and clause.head == other:
         if clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None and token.i > clause.i:
             return None
         return 3

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _STEPS: Final = {"hour": 0, "day": 1, "week": 7}
+_HELD: Final = 12  # tokens between "the first" of its kind and the "since" behind it
 _SOON: Final = frozenset({"hours", "minutes", "moments", "shortly", "soon", "immediately", "just"})
 
 
@@ -52,7 +53,9 @@ def compared(event: Event, token: Token) -> bool:
     for step in (token, *token.ancestors):
         mark = child(step, "mark")
         if mark is not None and mark.lower_ == "since" and mark.i < token.i:
-            return step is not clause_of(event.predicate) and superlative(mark)
+            near = token.doc[max(mark.sent.start, mark.i - _HELD) : mark.i]
+            held = any(t.lower_ == "first" or (t.tag_ in ("JJS", "RBS") and t.text == t.lower_) for t in near)
+            return step is not clause_of(event.predicate) and (held or superlative(mark))
     return False
 
 
