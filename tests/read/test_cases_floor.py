@@ -23,7 +23,7 @@ FLOORS = {
     "probes2": 0.87, "registers": 0.83, "relevance": 0.86, "reports": 0.91, "reports2": 0.88, "reports3": 0.84,
     "reports5": 0.76,
     "reports6": 0.77, "reports8": 0.71, "reports9": 0.78, "seed": 0.98, "speakers": 0.93, "stance": 0.86, "truce": 0.93,
-    "turns": 0.97, "twin": 0.95, "voices": 0.82, "when2": 0.92, "when3": 0.93, "whenwhere": 0.94,
+    "turns": 0.97, "twin": 0.95, "voices": 0.82, "when2": 0.92, "when3": 0.93, "when4": 0.90, "whenwhere": 0.94,
 }  # fmt: skip
 MOST_EXTRA = {
     "negatives": 0, "negatives2": 2, "negatives3": 0, "negatives4": 7, "negatives5": 6, "negatives6": 6,

@@ -124,6 +124,13 @@ def _time(text: str, trigger: str) -> When | None:
             "14 14",
         ),
         ("It was rebels who shelled Saraqib on Tuesday, the army said, in breach of the truce.", "shelled", "14 14"),
+        (
+            "The truce began at midnight between Saturday and Sunday. Within minutes of the deadline tanks shelled "
+            "Saraqib. On Tuesday it was quiet.",
+            "shelled",
+            "12 12",
+        ),
+        ("Since the 13th not one shell has hit Saraqib, and the truce holds.", "shell", "13 16"),
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),

@@ -100,7 +100,8 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
      _starts("the"), make.ordinal_day),
     (r"(?:(?<=(?:on|by|of)[ ])|(?<=(?:from|till)[ ])|(?<=(?:since|until)[ ]))the[ ]"
      rf"(?P<d>\d{{1,2}}(?:st|nd|rd|th)|(?!first|second|third){_ORDINAL})"
-     r"(?=[.,;:)\"”]|$|[ ](?:and|at|when|after|before|by|in|a|an|the|its|their|he|she|it|they|two|three|four)\b)",
+     r"(?=[.,;:)\"”]|$|[ ](?:and|at|when|after|before|by|in|a|an|the|its|their|he|she|it|they|we|two|three|four|not|no|"
+     r"there|this|these|some|all|only|with|from|to|but|has|have|had|was|were)\b)",
      _starts("the"), make.ordinal_day),
     (r"""(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:[t ](?P<h>\d\d):(?P<min>\d\d)(?::\d\d)?(?P<z>z|[+-]\d\d:\d\d)?)?
          (?![\d-])""",
@@ -191,6 +192,9 @@ _FORMS: Final[tuple[tuple[str, frozenset[str], Maker], ...]] = (
          |previously)
          (?!\w)""",
      _NUMBER_WORDS | _ROUGH | _starts("minutes hours days weeks months years decades"), make.later),
+    (rf"""within[ ](?:(?P<n>{_NUM})[ ])?(?P<u>hour|minute|day)s?[ ]of[ ](?:{_TRUCE}|(?:the|its|that)[ ](?:deadline
+         |start|beginning|entry[ ]into[ ]force|announcement))(?!\w)""",
+     _starts("within"), make.within_of),
     (r"(?:(?<=within[ ])|(?<=in[ ]))(?:(?:the[ ](?:following|next|ensuing)[ ])(?:few[ ])?|(?<=within[ ]))"
      r"(?P<u>hour|minute)s(?![\w-]|[ ](?:of|after|before)\b)",
      _starts("the hours minutes"), make.within_hours),

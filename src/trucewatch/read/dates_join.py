@@ -208,6 +208,9 @@ def _into(day: Spec) -> Spec:
 def _ranges(a: Atom, b: Atom, low: str) -> Atom | None:
     gap = _gap(a, b, low)
     low_side, high_side = a.spec, b.spec
+    midnight = a.spec.clock is not None and a.spec.clock.name == "midnight" and a.spec.op == "clock"
+    if midnight and gap == " between " and high_side.op == "range" and high_side.high is not None:
+        return Atom(a.start, b.end, _replace(high_side.high, clock=Clock(0)), "time")  # "between Saturday and Sunday"
     if not _TO.fullmatch(gap) or low_side.relation or high_side.relation or not (_ends(low_side) and _ends(high_side)):
         return None
     opened = _OPENS.search(low, max(0, a.start - 30), a.start)

@@ -213,6 +213,11 @@ def within_hours(match: _Match) -> Made:
     return Spec(op="last_day", side=1, unit=said.unit(match)), "event_relative"
 
 
+def within_of(match: _Match) -> Made:
+    """ "Within minutes of the deadline", "within an hour of the truce": of its first day."""
+    return Spec(op="truce", n=said.number(match), side=1, unit=said.unit(match)), "event_relative"
+
+
 def since_then(match: _Match) -> Made:
     """From the day told of until the report's own."""
     return Spec(op="last_day", n=0, unit="day", relation="since"), "date"

@@ -165,6 +165,8 @@ def _names_place(scene: Scene, after: int, claim: Claim) -> bool:
 def _dates(claim: Claim, first: bool) -> bool:
     """Whether an act has a day of its own that what is told after it may take; of a movement only the `first`."""
     sharp = claim.time is not None and claim.time.start is not None and claim.time.precision in _SHARP
+    begun, end = claim.time.days() if claim.time is not None else (None, None)
+    sharp = sharp and (begun is None or end is None or (end - begun).days <= 1)  # not all that it has gone on since
     return sharp and (claim.kind in _ACTS or (first and claim.kind in _MOVES))
 
 
