@@ -42,3 +42,7 @@ def test_offsets_hold_on_any_text(text: str) -> None:
         assert last <= toponym.start < toponym.end <= len(text)
         assert toponym.name == text[toponym.start : toponym.end]
         last = toponym.end
+
+
+def test_an_abbreviation_with_a_small_letter_is_no_place() -> None:
+    assert not load().scan("The FAMa and the IDPs returned.")

@@ -31,3 +31,10 @@ def test_a_calm_in_its_own_clause_is_of_the_town() -> None:
 )
 def test_a_capital_spoken_to_is_no_place(text: str) -> None:
     assert all(c.place is None for c in claims_of(text))
+
+
+def test_where_a_deal_was_signed_is_not_where_its_terms_are_done() -> None:
+    text = "Under the deal signed in Khartoum rebels are to withdraw from Malakal by Friday, South Sudan's army said."
+    assert places(text, "withdrawal") in (["Malakal"], [None])
+    text = "The agreement signed in Khartoum obliges both armies to release their prisoners, South Sudan's army said."
+    assert places(text, "prisoner_release_or_exchange") in ([], [None])

@@ -101,6 +101,8 @@ def _folded(token: str) -> str:
 
 def _starts_name(token: str) -> bool:
     head = token[0]
+    if token[:2].isupper() and not token.isupper() and token[:2].isalpha():
+        return False  # "FAMa", "IDPs"
     if head.isupper() or not (head.islower() or head.isupper()):
         return True
     lead, dash, rest = token.partition("-")

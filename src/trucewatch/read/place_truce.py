@@ -20,6 +20,12 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _WIDE: Final = frozenset({"province", "region", "area", "district", "unresolved"})
+_JOURNEYS: Final = frozenset({"visit", "trip", "flew", "travelled", "traveled"})
+_VENUES: Final = _JOURNEYS | {
+    "signed", "initialled", "agreed", "agreement", "accord", "deal", "talks", "summit", "conference", "meeting", "met",
+    "meet", "negotiations", "statement", "speech", "interview", "briefing", "round", "consultations", "hammered",
+    "brokered", "negotiated", "concluded", "speaking", "ceremony",
+}  # fmt: skip
 _ASKED_OF: Final = frozenset({"on", "upon", "from", "against", "with", "of"})
 _LED: Final = frozenset(
     {"leadership", "permission", "approval", "consent", "clearance", "assurances", "guarantees", "sanctions", "leader",
@@ -43,6 +49,23 @@ def of_truce(scene: Scene, event: Event, where: Where | None) -> Where | None:
         return where  # "in Varo, where the guns fell silent"
     near = rank(scene, event, token)
     return where if near is not None and near < (LOOSE + 1 if clause.dep_ == "xcomp" else LOOSE) else None
+
+
+def venue(scene: Scene, event: Event, token: Token) -> bool:
+    """Whether a place is where something was signed, said or talked over, and the event is another: "under the deal
+    signed in Khartoum both sides are to pull back"."""
+    if scene.lexicon.codebook.kinds[event.kind].group in ("truce", "talk"):
+        return False
+    step = token.head if token.dep_ in ("compound", "nmod") else token
+    while step.dep_ in ("conj", "appos"):
+        step = step.head
+    if step.dep_ != "pobj" or step.head.lower_ not in ("in", "at", "to", "of"):
+        return False
+    over = step.head.head
+    own = {event.head, event.predicate, event.support, *(o.head for o in event.absorbed)}
+    if over.lower_ not in _VENUES or over in own:
+        return False
+    return not (step.head.lower_ in ("to", "of") and over.lower_ not in _JOURNEYS)
 
 
 def addressed(scene: Scene, mention: PlaceMention, token: Token) -> bool:

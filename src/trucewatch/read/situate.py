@@ -16,7 +16,7 @@ from .place_fallback import carried, of_speaker, unknown_name
 from .place_nested import around_it, finest, first_listed, located, refined, wide, within_named
 from .place_offset import in_part
 from .place_rank import LOOSE, apart, launched, rank
-from .place_truce import addressed, of_truce
+from .place_truce import addressed, of_truce, venue
 from .place_unknown import unknown_places
 from .places import PlaceMention
 from .scene import Scene
@@ -51,6 +51,7 @@ def _told(scene: Scene, event: Event, act: Act | None, anchored: set[int], latel
         p for p in (*scene.places, *unknown_places(scene))
         if p.type not in _NOT_EVENT and not p.dateline and p.where is not None and not _acts(scene, p)
         and not any(t.i in anchored for t in scene.tokens_in(p.start, p.end))
+        and not venue(scene, event, scene.token_at(p.end - 1))
     ]  # fmt: skip
     sentence = list(event.head.sent)
 
