@@ -34,6 +34,29 @@ def test_a_truce_told_in_other_words_has_a_before_and_an_after() -> None:
     assert found["Ariha"] == "after"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The presidents met on Friday and called off hostilities.",
+        "It was the third day of the pause, and eleven hostages came home.",
+        "Two weeks after the Pretoria agreement drones are over the towns.",
+        "Despite the peace agreement the roads are shut.",
+    ],
+)
+def test_what_follows_a_truce_by_another_name_is_after_it(told: str) -> None:
+    found = [c for c in claims(f"{told}\n\nRebels shelled Saraqib on Tuesday.") if c.kind == "shelling"]
+    assert [c.relative_to_truce for c in found] == ["after"]
+
+
+def test_a_truce_is_not_agreed_after_it_holds() -> None:
+    text = (
+        "Rebels shelled Saraqib on Monday, 13 January, the first day of a truce that runs from January 13 to January "
+        "20.\n\nThe guns were silent in Ariha on 15 January."
+    )
+    found = [c for c in claims(text) if c.kind == "shelling"]
+    assert [c.relative_to_truce for c in found] == ["after"]
+
+
 def test_what_is_asked_for_under_a_truce_is_after_its_start() -> None:
     text = (
         "The truce in Syria took effect on 12 January. On 13 January rebels shelled Saraqib.\n\n"

@@ -18,6 +18,9 @@ _STOPS: Final = re.compile(
     r"\b(?:agreed?|undert(?:ook|ake)|ordered|pledged|promised|declared|announced|consented)\b[^.;]{0,120}?"
     r"\b(?:stop|halt|cease|suspend)(?:ped|d|ed|ping|ing)?\b[^.;]{0,24}?"
     r"\b(?:shooting|firing|fire|attacking|hostilities|fighting|offensive operations|military operations)\b"
+    r"|\bcall(?:ed|ing)? off (?:the |all )?(?:hostilities|attacks|fighting|offensives?)\b"
+    r"|\b(?:days?|weeks?|months?) (?:after|into|since) the (?:[A-Z][\w-]+ ){1,3}(?:peace )?(?:agreement|accord|deal)\b"
+    r"|\b(?:since|after|despite|following) the (?:peace (?:agreement|accord|deal)|agreement of \d{1,2} [A-Z])"
     r"|\bput an (?:immediate )?end to (?:the )?(?:hostilities|fighting)\b|\bend of hostilities\b",
     re.I,
 )

@@ -15,7 +15,10 @@ from .clock_start import agreed_on, begins, counted, entered, in_other_words, ma
 from .repeated import counted_on, once_told
 from .scene import Scene
 
-_TRUCE = ("truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause")
+_TRUCE = (
+    "truce", "ceasefire", "cease-fire", "cessation of hostilities", "armistice", "humanitarian pause",
+    "pause in fighting", "pause in the fighting", "day of the pause", "days of the pause", "-day pause", "-hour pause",
+)  # fmt: skip
 _IN_BEING = ("ceasefire_holding", "ceasefire_violated", "ceasefire_collapsed", "ceasefire_extended")
 _PEACE = (
     "peace",
@@ -51,6 +54,9 @@ def finish(document: Document, claims: list[Claim], scenes: Sequence[Scene] = ()
     ordered = [c for c in ordered if c.kind != "negotiation" or peace]
     told = counted(f"{document.title or ''}. {document.text}", published)
     agreed = agreed_on(ordered) or made(scenes, published) or told or since
+    began = start.days()[0] if start is not None else None
+    if agreed is not None and began is not None and agreed > began:
+        agreed = None  # nothing is agreed after it holds
     kept = any(c.kind in _IN_BEING for c in ordered)
     clock = Clock(start, agreed, published, about_truce, of_its_day(scenes, published), kept)
     placed = [relate(c, clock) for c in ordered]
