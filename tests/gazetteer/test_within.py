@@ -95,3 +95,15 @@ def test_behind_a_preposition_a_short_name_or_a_habit_is_sought_in_the_country(
     found = point(text, name)
     assert found is not None
     assert distance_km(found, where) <= 25
+
+
+def test_a_whole_name_behind_an_attack_is_not_its_first_words() -> None:
+    text = "Shells fell on Abu Hakfa Janoubi, residents said."
+    assert [t.name for t in load().scan(text)] == ["Abu Hakfa Janoubi"]
+
+
+def test_a_spelling_variant_is_no_piece_of_a_longer_unknown_name() -> None:
+    """ "Chong" is like a village of Cambodia; nobody has "Chong Chom"."""
+    text = "Officers of Thailand and Cambodia met at Chong Chom crossing near Surin."
+    found = [m for m in find_places(text, focus=None) if "Chong" in text[m.start : m.end]]
+    assert all(m.where is None or m.where.gazetteer is None for m in found)

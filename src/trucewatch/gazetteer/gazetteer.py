@@ -127,7 +127,7 @@ class Gazetteer:
                     if like >= ALIKE_AT_LEAST:
                         weight = 0.95 if match == "folded" else 0.05 + 0.8 * like
                         self._take(ranked, (named, match, weight), inside)
-        if variants and admin is not None and not own and not any(row.score >= _LIKE for row in ranked.values()):
+        if variants and admin and country and not own and not any(row.score >= _LIKE for row in ranked.values()):
             self._respelt(ranked, folded, country, admin)
         lifted = _seats(ranked)
         best = sorted([(-lifted.get(n, r.score), n) for n, r in ranked.items()])[:_KEPT]
@@ -142,12 +142,12 @@ class Gazetteer:
         behind = tuple(msgspec.structs.replace(c, score=c.score / 2) for c in own if rank[c.place.id] < 0)
         return _Found(before, tuple(shipped), behind)
 
-    def _respelt(self, ranked: dict[int, _Bearer], folded: str, country: str | None, admin: str) -> None:
+    def _respelt(self, ranked: dict[int, _Bearer], folded: str, country: str, admin: str) -> None:
         """Take what a first-level area has under spellings of another skeleton; asked where nothing is much like it."""
         for other in respelt(folded):
             for named, _, records in ((other, "exact", self.index.exact(other)), *self._alike(other)):
-                like = self._like(named, other)
-                if like >= ALIKE_AT_LEAST and (inside := self._within(records, country, admin)):
+                inside = self._within(records, country, admin)
+                if inside and (like := self._like(named, other)) >= ALIKE_AT_LEAST:
                     self._take(ranked, (named, "variant", 0.8 * like - 0.02), inside)
 
     def _within(self, records: tuple[int, ...], country: str | None, admin: str | None) -> list[tuple[int, int, Area]]:
@@ -180,7 +180,7 @@ class Gazetteer:
         out: list[tuple[str, Match, tuple[int, ...]]] = []
         for named, number in names:
             if named != folded and abs(len(named) - len(folded)) <= longest:
-                match: Match = "folded" if bare(named) == bones else "variant"
+                match: Match = "folded" if named[-1] == folded[-1] and bare(named) == bones else "variant"
                 out.append((named, match, self.index.records_of(number)))
         return tuple(out)
 

@@ -41,7 +41,11 @@ _OPENERS = frozenset((  # "In Zalingei, Central Darfur, …": no part of the nam
     "in", "near", "from", "at", "on", "to", "around", "outside", "inside", "across", "into", "over", "by", "for",
     "with", "but", "when", "after", "before", "since", "as", "while", "between", "against", "through",
 ))  # fmt: skip
-_LED = re.compile(r"\b(?:in|near|at|around|outside|inside|(?:villages?|towns?|city|hamlet|settlement|camp)\s+of)\s+$")
+_LED = re.compile(
+    r"\b(?:in|near|at|around|outside|inside|(?:villages?|towns?|city|hamlet|settlement|camp)\s+of|"
+    r"(?:fell|fired|landed|rained|raids?|strikes?|attacks?|assault)\s+on|shelled|bombed|hit|struck|attacked|targeted|"
+    r"captured|seized|stormed|entered|reached|left|fled)\s+$"
+)
 _LONGEST = 5
 _TAIL = 3  # words in small letters
 _WRITTEN = ("trucewatch:", "user:")
@@ -157,7 +161,9 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
         elif len(ends) > 1 and at == ends[0] and _part(gazetteer, _folded(token)):
             longer, last = _variant(gazetteer, text, words, at, ends[1:])  # "Sukha Kalina" is not Sukha
             found, at = (longer, last) if longer is not None else (found, at)
-        elif first < at < ends[-1] and _SAID_TO_BE.match(text, words[ends[-1]][1]):
+        elif first < at < ends[-1] and (
+            _SAID_TO_BE.match(text, words[ends[-1]][1]) or _LED.search(text[max(0, start - 24) : start])
+        ):
             longer, last = _variant(gazetteer, text, words, first, ends[-1:])  # "Aman Ala, in Kordofan" is not Aman
             found, at = (longer, last) if longer is not None else (found, at)
         if found is not None:

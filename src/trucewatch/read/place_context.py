@@ -181,6 +181,8 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     if not found.exact:
         if found.hint.admin1 is not None:
             return True
+        if _piece(text, found):
+            return False
         if not known.countries:
             return firm and " " in folded and bool(best) and best[0].score >= _ALONE_VARIANT
         near = (c for country in known.countries for c in g.lookup(found.name, country=country, limit=1))
@@ -206,6 +208,15 @@ def is_place(g: Gazetteer, text: str, found: Found, known: Known) -> bool:
     if locative:
         return not known.countries or place.population >= 15_000
     return place.population >= 20_000 and len(folded) >= 5 and place.country not in _ENGLISH
+
+
+def _piece(text: str, found: Found) -> bool:
+    """Whether a spelling variant is only a piece of a longer name that nobody has: "Chong" of "Chong Chom crossing"."""
+    behind = _NEXT.match(text[found.base + len(found.name) : found.base + len(found.name) + 40])
+    if behind is None or not behind["word"][0].isupper():
+        return False
+    word = behind["word"].lower()
+    return word not in LEVELS and word not in FACILITY and word not in english_words() and word not in stop_words()
 
 
 def _populous(place: Place) -> bool:

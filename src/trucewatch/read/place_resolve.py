@@ -21,6 +21,7 @@ _NONE = Focus()
 _WELL_KNOWN = 300_000
 _TOWN_ABROAD = 100_000
 _HAMLET = 20_000  # people
+_MANY = 8  # candidates: as many as a look-up gives
 _FAR = 400.0  # km from all that the document names
 
 
@@ -34,11 +35,14 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
     found: dict[str, Candidate] = {}
     countries = [hint.country] if hint.country else [None, *focus.main]
     variants = True
+    whole: set[str | None] = set()  # countries of which every candidate is here
     for country in countries:
         admin1 = hint.admin1 if hint.country else None
         near = gazetteer.lookup(name, country=country, admin1=admin1, on=focus.on, variants=variants)
         if country is None and near and near[0].match == "exact" and _beyond_doubt(near[0].place):
             variants = False
+        if len(near) < _MANY:
+            whole.add(country)
         for candidate in near:
             if candidate.match != "variant" or country is not None or not focus.main:
                 found.setdefault(candidate.place.id, candidate)
@@ -47,9 +51,14 @@ def candidates(name: str, focus: Focus | None, hint: Hint, gazetteer: Gazetteer)
             for candidate in gazetteer.lookup(name, country=country, admin1=hint.admin1, on=focus.on):
                 found.setdefault(candidate.place.id, candidate)
     if not hint.country:
-        for country, area in focus.areas:
+        for country, area in (a for a in focus.areas if a[0] not in whole):
             for candidate in gazetteer.named_in(name, country, area)[:2]:
                 if candidate.match == "exact":
+                    found.setdefault(candidate.place.id, candidate)
+    if len(found) >= _MANY and not hint.country and all(c.match == "variant" for c in found.values()):
+        for country, area in focus.areas:  # of forty villages spelt so, those of the area that it is about
+            for candidate in gazetteer.lookup(name, country=country, admin1=area, limit=3):
+                if bones(candidate.name) == bones(name):
                     found.setdefault(candidate.place.id, candidate)
     if not found and not hint.country:
         found = {c.place.id: c for country in focus.main[:1] for c in alike_in(gazetteer, name, country)}
