@@ -131,6 +131,11 @@ def _time(text: str, trigger: str) -> When | None:
             "12 12",
         ),
         ("Since the 13th not one shell has hit Saraqib, and the truce holds.", "shell", "13 16"),
+        (
+            "Fighting in Saraqib has largely stopped since Tuesday, two aid workers said, after the truce.",
+            "Fighting",
+            "14 16",
+        ),
         # what it is compared with is not when it was
         ("Jets carried out the heaviest air strikes since Monday on Wednesday despite the truce.", "strikes", "15 15"),
         ("Warplanes bombed Saraqib on Monday and Tuesday despite the truce.", "bombed", "13 14"),

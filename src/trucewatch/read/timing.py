@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _Option = tuple[int, int, int, TimeMention]  # how near in the grammar, how good, how far in words
 _SHORT: Final = ("hour", "minute")
+# What a clause is to the one over it whose time it shares; a gerund may be its subject ("Fighting stopped on Friday").
+_UNDER: Final = frozenset({"advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "csubj", "nsubj", "nsubjpass"})
 _ASIDE: Final = 3  # ranks of `_time_rank` from here on are of other clauses
 _JOINS: Final = re.compile(r"(?:,|;) (?:and|but|while) $")
 _AND: Final = re.compile(r"(?:,| and)(?: again)?(?: on| early on| late on| during| in)? ")
@@ -219,7 +221,7 @@ def _time_rank(scene: Scene, event: Event, token: Token) -> int | None:
         return 4  # "drones that they launched overnight were shot down"
     if clause.dep_ == "acl" and clause_of(clause.head) == other:
         return 5
-    if clause.dep_ in ("advcl", "xcomp", "conj", "pcomp", "ccomp", "acl", "csubj") and clause.head == other:
+    if clause.dep_ in _UNDER and clause.head == other:
         if clause.dep_ == "conj" and child(clause, "nsubj", "nsubjpass") is not None and token.i > clause.i:
             return None
         return 3

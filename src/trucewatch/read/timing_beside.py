@@ -51,6 +51,8 @@ def stepped(time: When, offset: TimeMention | None, side: int) -> When | None:
 def compared(event: Event, token: Token) -> bool:
     """ "The first attack since a truce took hold on Wednesday": the day is only what it is held against."""
     for step in (token, *token.ancestors):
+        if step.lower_ == "since" and step.dep_ == "prep" and token.i - step.i <= 3 and superlative(step):
+            return True  # "the heaviest strikes since last week's truce"
         mark = child(step, "mark")
         if mark is not None and mark.lower_ == "since" and mark.i < token.i:
             near = token.doc[max(mark.sent.start, mark.i - _HELD) : mark.i]
