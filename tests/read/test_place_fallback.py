@@ -60,3 +60,40 @@ def test_where_the_speaker_sits_is_no_place_of_what_he_tells() -> None:
     text = "An aircraft hit what the military in Tel Aviv called a rocket depot near Baysariyeh in Lebanon on Monday."
     place = where(text, "hit")
     assert place is None or place.name != "Tel Aviv"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Shells fell on Saraqib in Syria. A mayor in Idlib said two were killed there.", "killed", "Saraqib"),
+        ("Saraqib, north of Maarat al-Numan in Syria. Two posts there were shelled.", "shelled", "Saraqib"),
+        ("Rebels in Syria were at Saraqib and fired from the direction of Idlib. The army shelled the town.",
+         "shelled", "Saraqib"),
+    ],
+)  # fmt: skip
+def test_there_is_not_where_a_speaker_sits_nor_what_a_place_lies_off(text: str, trigger: str, name: str) -> None:
+    place = where(text, trigger)
+    assert place is not None
+    assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Syrian rebels on the road to Aleppo bombed a convoy at Saraqib on Tuesday.", "bombed", "Saraqib"),
+        ("The road to Aleppo in Syria has been closed by rebels at Saraqib since Sunday.", "closed", "Saraqib"),
+        ("Idlib province: Saraqib in Syria was shelled on Monday.", "shelled", "Saraqib"),
+        ("Fighting in Syria has centred on Saraqib.", "Fighting", "Saraqib"),
+        ("Women were abducted from Saraqib in Syria on Sunday.", "abducted", "Saraqib"),
+        ("Syria counted nine raids around the capital, which the army said had been shelled.", "shelled", "Damascus"),
+    ],
+)  # fmt: skip
+def test_a_road_a_heading_and_a_launching_town_are_not_the_place(text: str, trigger: str, name: str) -> None:
+    place = where(text, trigger)
+    assert place is not None
+    assert place.name == name
+
+
+def test_nothing_is_carried_into_a_sentence_that_names_a_place_nobody_knows() -> None:
+    place = where("Rebels in Syria shelled Saraqib on Monday. Women were seized from Qarzbulat.", "seized")
+    assert place is None or place.name != "Saraqib"

@@ -5,14 +5,17 @@ Only asked where the grammar of the clause has given nothing, so that it never t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from ..model import Where
-from .place_nested import afar
-from .place_unknown import is_name, words_of_name
+from .place_nested import afar, lies_off
+from .place_rank import comes_from
+from .place_unknown import is_name, unknown_places, words_of_name
+from .places import PlaceMention
 from .scene import Scene
 from .syntax import child, within
 
@@ -24,6 +27,8 @@ _BACK: Final = frozenset({"there", "nearby"})
 _NAMEABLE: Final = frozenset({"town", "village", "city", "camp", "area", "district", "neighbourhood", "neighborhood"})
 _SETTLED: Final = frozenset({"town", "village", "city", "camp"})
 _OTHER: Final = frozenset({"another", "other", "next", "nearby", "neighbouring", "neighboring", "second", "third"})
+_WITHIN: Final = re.compile(r", in (?:the )?")
+_SEAT_REACH: Final = 60  # characters to the end of "in X, in Y"
 _SMALL: Final = ("site", "town", "district", "area", "unresolved")
 
 
@@ -66,16 +71,29 @@ def carried(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], 
         if not (_points_back(token) and fits(token)):
             continue
         before = [
-            p for p in scene.places
+            p for p in sorted((*scene.places, *unknown_places(scene)), key=lambda p: p.start)
             if p.end <= token.idx and p.type in ("place", "facility") and not p.dateline and p.where is not None
             and not afar(p.where) and p.where.precision in (*_SMALL, *(("province",) if token.lower_ in _BACK else ()))
         ]  # fmt: skip
+        before = _told_of(scene, before, token)
         where = before[-1].where if before else _behind(scene, token.lower_, lately)
         if where is not None:
             because = (*where.because, f"{token.text!r} points back to {where.name!r}")
             words = scene.char_span(before[-1].start, before[-1].end) if before else where.words
             return msgspec.structs.replace(where, words=words, because=because)
     return None
+
+
+def _told_of(scene: Scene, before: list[PlaceMention], token: Token) -> list[PlaceMention]:
+    """The places that "there" may mean: of those before it not where a speaker sits, where fire came from, or what
+    another is only said to lie in or off ("Lasu, southwest of Yei"); all of them where nothing else is left."""
+    text = scene.doc.text
+    kept = [
+        p for p in before
+        if not of_speaker(scene, scene.token_at(p.end - 1), token) and not comes_from(scene.token_at(p.end - 1))
+        and not any(lies_off(o, p, text) for o in before)
+    ]  # fmt: skip
+    return kept or before
 
 
 def _behind(scene: Scene, word: str, lately: Where | None) -> Where | None:
@@ -118,9 +136,30 @@ def _names(token: Token) -> bool:
     return token.dep_ in ("compound", "amod", "nmod") and (token.text[0].isupper() or token.lower_ in _OTHER)
 
 
+def _seat(scene: Scene, token: Token, saying: set[int]) -> bool:
+    """Whether somebody "in X" stands right before the verb of saying, whatever the parse: "a baker in X, in Y, said"."""
+    reach = token.idx + _SEAT_REACH
+    spans = sorted((p.start, p.end) for p in scene.places if p.end >= token.idx and p.start <= reach)
+    first = next((a for a, b in spans if a <= token.idx < b), token.idx)
+    end = next((b for a, b in spans if a <= token.idx < b), token.idx + len(token.text))
+    for start, stop in spans:
+        if _WITHIN.fullmatch(scene.doc.text[end:start]):
+            end = stop
+    behind = scene.token_at(end - 1).i + 1
+    behind += behind < len(scene.doc) and scene.doc[behind].text == ","
+    lead = scene.token_at(first).i - 1
+    if lead < 2 or behind not in saying or scene.doc[lead].lower_ not in ("in", "at"):
+        return False
+    who = scene.doc[lead - 1]
+    opens = who.left_edge.i == 0 or scene.doc[who.left_edge.i - 1].is_punct
+    return who.tag_ in ("NN", "NNS") and (who.i in scene.roles or (opens and who.left_edge.tag_ == "DT"))
+
+
 def of_speaker(scene: Scene, token: Token, event: Token) -> bool:
     """Whether a place only tells where a speaker sits: "police in Aden said", "what the army in Aden called"."""
     saying = {i for match in scene.cues for i in range(match.first, match.end)}
+    if _seat(scene, token, saying) and event.i not in saying:
+        return True
     step = token
     while step.dep_ in ("pobj", "prep", "compound", "conj", "appos") and step.head is not step:
         step = step.head

@@ -71,6 +71,11 @@ def lies_in(inner: Where, outer: Where) -> bool:
     return distance_km((inner.lat, inner.lon), (outer.lat, outer.lon)) <= _DISTRICT_KM
 
 
+def lies_off(inner: PlaceMention, outer: PlaceMention, text: str) -> bool:
+    """Whether one name is only said to lie in or off the other: "Lasu, southwest of Yei"."""
+    return inner.end < outer.start and _OFF.fullmatch(text[inner.end : outer.start]) is not None
+
+
 def first_listed(chosen: PlaceMention, others: list[PlaceMention], text: str) -> PlaceMention:
     """The first of the list that `chosen` stands in: Poonch of "in Poonch and Uri"."""
     for _ in others:

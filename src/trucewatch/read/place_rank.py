@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 LOOSE: Final = 3
 _MOVING: Final = frozenset({"withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver"})
+_TAKEN: Final = frozenset({"abduction_or_detention"})
+_BOUND: Final = frozenset({"bound", "headed", "heading", "destined"})
+_ROAD: Final = frozenset({"road", "roads", "highway", "route", "way", "motorway", "railway", "track", "lane"})
 _FAR: Final = frozenset({"far", "away", "km", "kilometres", "kilometers", "metres", "meters", "miles", "m", "hour"})
 _FIRING: Final = frozenset(
     {"direction", "side", "territory", "positions", "position", "areas", "area", "posts", "outposts", "base", "bases",
@@ -39,7 +42,7 @@ def rank(scene: Scene, event: Event, token: Token) -> int | None:
         return None
     if (near := inside(event, token)) is not None:
         return 2 if apart(event, token) else near
-    clause = clause_of(event.predicate)
+    clause = clause_around(event)
     if within(token, clause):
         aside = clause_of(token)
         if aside.dep_ in ("acl", "relcl") and aside.head.i in scene.truces and event.predicate is not aside:
@@ -49,6 +52,12 @@ def rank(scene: Scene, event: Event, token: Token) -> int | None:
     if clause.dep_ in ("advcl", "xcomp", "acl", "relcl", "conj", "pcomp", "ccomp") and within(clause, mention_clause):
         return 3 if clause.dep_ in ("advcl", "xcomp", "pcomp", "conj", "acl") else 4
     return None
+
+
+def clause_around(event: Event) -> Token:
+    """The verb of an event's clause: that of "Fighting has centred on Varo" is "centred", "fighting" only its noun."""
+    clause = clause_of(event.predicate)
+    return clause_of(clause.head) if clause.dep_ in ("csubj", "csubjpass", "nsubj", "nsubjpass") else clause
 
 
 def apart(event: Event, token: Token) -> bool:
@@ -75,8 +84,11 @@ def launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
     for _ in range(6):
         if step.dep_ in ("prep", "agent") or (step.dep_ == "pobj" and step.head.dep_ in ("prep", "agent")):
             preposition = step if step.dep_ in ("prep", "agent") else step.head
-            if event.frame not in _MOVING and (_from(preposition) or (aimed and _from_there(preposition))):
+            moves = event.frame in _MOVING or event.kind in _TAKEN
+            if not moves and (_from(preposition) or (aimed and _from_there(preposition))):
                 return True
+            if preposition.lower_ in ("for", "to", "towards", "toward") and preposition.head.lower_ in _BOUND:
+                return event.frame != "move"  # "lorries bound for Varo were stopped"
             if preposition.lower_ in ("by", "with", "between", "among", "against") and _of_state(mention):
                 return True
             if preposition.lower_ in ("by", "before", "after", "since", "until"):
@@ -87,6 +99,22 @@ def launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
             return False
         step = step.head
     return False
+
+
+def comes_from(token: Token) -> bool:
+    """Whether a place is where something came from: "launched from X", "from the direction of X"."""
+    step = token.head if token.dep_ in ("compound", "nmod") else token
+    return step.dep_ == "pobj" and (_from(step.head) or _from_there(step.head))
+
+
+def on_the_way(token: Token) -> bool:
+    """Whether a place only says where a road leads: "the road to Varo", "the road from Varo to Osk"."""
+    step = token.head if token.dep_ in ("compound", "nmod") else token
+    if step.dep_ != "pobj" or step.head.lower_ not in ("to", "from", "towards", "toward"):
+        return False
+    over = step.head.head
+    over = over.head if over.lower_ in ("from", "to") else over
+    return over.lower_ in _ROAD
 
 
 def _from(preposition: Token) -> bool:

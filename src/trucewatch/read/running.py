@@ -15,6 +15,7 @@ import msgspec
 from ..model import Claim, When, Where
 from .context import Context
 from .dates import TimeMention
+from .place_unknown import is_name
 from .scene import Scene
 from .syntax import FINITE, clause_of
 from .timing import resolved, that_day
@@ -36,6 +37,7 @@ _PEOPLE: Final = frozenset({"displacement", "evacuation"})
 _COUNTED: Final = frozenset({"ceasefire_violated", "ceasefire_holding"})
 _SMALL: Final = ("site", "town")
 _CITY_KM: Final = 25
+_WHERE: Final = frozenset({"in", "at", "near", "from", "around", "outside", "through"})
 _TOLD: Final = frozenset({"asserted", "accused", "negated"})
 _HAPPENED: Final = re.compile(
     r"(?<![^.;!?\n] )\b(?:it|this|that|the (?:\w+ )?(?:incident|attack|shelling|strike|raid|clash|killing|explosion|"
@@ -159,7 +161,10 @@ def _names_place(scene: Scene, after: int, claim: Claim) -> bool:
     own = next((s for s in scene.doc.sents if s.start_char == first), None)
     begin = next((s.end_char for s in scene.doc.sents if s.start_char == after), 0) if after < first else first
     last = own.end_char if own is not None else first
-    return any(begin <= p.start < last and p.type != "demonym" for p in scene.places)
+    if any(begin <= p.start < last and p.type != "demonym" for p in scene.places):
+        return True
+    own_tokens = (t for t in scene.doc if begin <= t.idx < last)
+    return any(t.dep_ == "pobj" and t.head.lower_ in _WHERE and is_name(scene, t) for t in own_tokens)
 
 
 def _dates(claim: Claim, first: bool) -> bool:

@@ -15,7 +15,7 @@ from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
 from .place_nested import around_it, finest, first_listed, located, refined, wide, within_named
 from .place_offset import in_part
-from .place_rank import LOOSE, apart, launched, rank
+from .place_rank import LOOSE, apart, clause_around, launched, on_the_way, rank
 from .place_truce import addressed, of_truce, venue
 from .place_unknown import unknown_places
 from .places import PlaceMention
@@ -56,7 +56,14 @@ def _told(scene: Scene, event: Event, act: Act | None, anchored: set[int], latel
     sentence = list(event.head.sent)
 
     def fits(token: Token) -> bool:
-        said = act is None or act.line.pos != "verb" or token.i in act.content or not within(act.head, token.head)
+        struck = token in event.roles.get("target", [])  # "the capital, which it said had been shelled"
+        said = (
+            struck
+            or act is None
+            or act.line.pos != "verb"
+            or token.i in act.content
+            or not within(act.head, token.head)
+        )
         free = said and token.i not in anchored and not of_speaker(scene, token, event.head)
         return free and rank(scene, event, token) is not None
 
@@ -105,6 +112,7 @@ def _named(scene: Scene, event: Event, act: Act | None, mentions: list[PlaceMent
         inside = [p for p in mentions if within(scene.token_at(p.start), token) or _covers(scene, p, token)]
         inside = [p for p in inside if not launched(scene, p, event)]
         inside = [p for p in inside if not apart(event, scene.token_at(p.end - 1))]
+        inside = [p for p in inside if not (_heading(scene, p) or on_the_way(scene.token_at(p.end - 1)))]
         if inside:
             beside = [m for m in mentions if _beside(scene, event, act, m) is not None and _of_clause(scene, event, m)]
             return _best(scene, event, finest(_heads(scene, inside)), (beside, mentions))
@@ -116,6 +124,8 @@ def _named(scene: Scene, event: Event, act: Act | None, mentions: list[PlaceMent
             options.append((rank, abs(token.i - event.head.i), mention))
     if not options:
         return None
+    there = [o for o in options if not _heading(scene, o[2]) and not on_the_way(scene.token_at(o[2].end - 1))]
+    options = there if any(rank < LOOSE for rank, _, _ in there) else options
     best = min(option[0] for option in options)
     nearest = [m for rank, _, m in sorted(options, key=lambda o: o[:2]) if rank == best]
     beside = [m for rank, _, m in options if rank == best or _of_clause(scene, event, m)]
@@ -184,7 +194,8 @@ def _of_clause(scene: Scene, event: Event, mention: PlaceMention) -> bool:
 
 def _own_clause(event: Event, token: Token) -> bool:
     clause = clause_of(token)
-    return clause in (event.head, event.predicate, event.support, clause_of(event.predicate), clause_of(event.head))
+    mine = (event.head, event.predicate, event.support, clause_of(event.predicate), clause_of(event.head))
+    return clause in (*mine, clause_around(event))
 
 
 def _best(
@@ -208,6 +219,12 @@ def _acts(scene: Scene, mention: PlaceMention) -> bool:
         return True
     named = scene.doc.text[mention.end : mention.end + 1] == "-"  # "the Iran-aligned Houthis"
     return mention.type == "metonym_candidate" and (token.dep_ == "nsubj" or agent or named)
+
+
+def _heading(scene: Scene, mention: PlaceMention) -> bool:
+    """Whether a place is the heading of its sentence: "North Varan: shops in Osk stayed shut"."""
+    first = scene.token_at(mention.start).sent.start_char == mention.start
+    return first and scene.doc.text[mention.end : mention.end + 1] == ":"
 
 
 def _covers(scene: Scene, mention: PlaceMention, token: Token) -> bool:
