@@ -137,7 +137,7 @@ def _names(token: Token) -> bool:
 
 
 def _seat(scene: Scene, token: Token, saying: set[int]) -> bool:
-    """Whether somebody "in X" stands right before the verb of saying, whatever the parse: "a baker in X, in Y, said"."""
+    """Whether somebody "in X" stands before the verb of saying, whatever the parse: "a baker in X, in Y, said"."""
     reach = token.idx + _SEAT_REACH
     spans = sorted((p.start, p.end) for p in scene.places if p.end >= token.idx and p.start <= reach)
     first = next((a for a, b in spans if a <= token.idx < b), token.idx)
