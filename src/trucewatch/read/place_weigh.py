@@ -80,7 +80,9 @@ class Scale:
             share = focus.admin1.get((country, place.admin1), 0.0)
             if share:
                 yield 1 + AREA_LIFT * share, "other names of the document lie in this area"
-        if self.points and place.population < _SMALL and place.precision in ("town", "site"):
+        # a seat is as far off as its province, which is not weighed by nearness
+        seat = place.kind == "town" and (country, place.admin1) in self.of_area & self.towns
+        if self.points and place.population < _SMALL and place.precision in ("town", "site") and not seat:
             off = away(place, fold(self.name), self.points)
             if off is not None and off > _NEAR:
                 yield (0.75 if off <= _FAR else 0.55), "far from the other places of the document"

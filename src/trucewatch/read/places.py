@@ -17,6 +17,7 @@ from ..gazetteer.fold import fold
 from ..gazetteer.levels import LEVELS
 from ..gazetteer.scan import english_words, stop_words
 from ..model import Where
+from .place_cluster import regrouped
 from .place_context import Found, Hint, around, is_place
 from .place_focus import Focus, demonyms_in, document_focus
 from .place_offset import by_offset, placed_by
@@ -100,7 +101,7 @@ def find_places(
     found = [f for f in found if not any(f.start < e and s < f.end for s, e in taken)]
     found = [f for f in found if f.end <= filed or is_place(g, text, f, focus.known)]
     _share_level(text, found)
-    mentions = _resolved(g, text, found, focus, filed)
+    mentions = regrouped(g, _resolved(g, text, found, focus, filed), focus)
     mentions += [m for m in borders if m.end > filed]
     mentions += _introduced(text, mentions)
     mentions = [placed_by(text, m, mentions) for m in mentions]
