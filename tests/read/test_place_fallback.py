@@ -97,3 +97,23 @@ def test_a_road_a_heading_and_a_launching_town_are_not_the_place(text: str, trig
 def test_nothing_is_carried_into_a_sentence_that_names_a_place_nobody_knows() -> None:
     place = where("Rebels in Syria shelled Saraqib on Monday. Women were seized from Qarzbulat.", "seized")
     assert place is None or place.name != "Saraqib"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "name"),
+    [
+        ("Six raids in Syria hit Saraqib and two were carried out on Binnish. Gunmen bombed a church in the former.",
+         "bombed", "Saraqib"),
+        ("Six raids in Syria hit Saraqib and two were carried out on Binnish. Gunmen bombed a church in the latter.",
+         "bombed", "Binnish"),
+        ("In Latakia, Syrian troops and rebels exchanged fire on the road between Kinsabba and Jisr al-Shughour.",
+         "exchanged", "Kinsabba"),
+        ("Syrian leaders signed the truce in the capital on Friday, and rebels did so in Idlib.", "signed", "Damascus"),
+        ("Syrian officers in Saraqib said on Monday that shells had struck a mill.", "struck", "Saraqib"),
+        ("Women were abducted from Qarzbulat in Syria on Sunday.", "abducted", "Qarzbulat"),
+    ],
+)  # fmt: skip
+def test_the_place_told_of_is_meant_not_the_nearest_name(text: str, trigger: str, name: str) -> None:
+    place = where(text, trigger)
+    assert place is not None
+    assert place.name == name

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .tokens import Token
 
 _AT: Final = frozenset({"in", "near", "at", "around", "outside", "towards", "toward"})
+_OF_TWO: Final = frozenset({"former", "latter"})
 _BACK: Final = frozenset({"there", "nearby"})
 _NAMEABLE: Final = frozenset({"town", "village", "city", "camp", "area", "district", "neighbourhood", "neighborhood"})
 _SETTLED: Final = frozenset({"town", "village", "city", "camp"})
@@ -68,6 +69,14 @@ def carried(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], 
     for token in sentence:
         if token.lower_ == "capital" and fits(token) and (seat := _capital(scene, token)) is not None:
             return seat
+        if token.lower_ in _OF_TWO and token.head.dep_ == "prep" and fits(token):
+            place = _of_two(scene, token)
+            if place is not None and place.where is not None:
+                because = (*place.where.because, f"the {token.text} of two places told before")
+                return msgspec.structs.replace(
+                    place.where, words=scene.char_span(place.start, place.end), because=because
+                )
+            continue
         if not (_points_back(token) and fits(token)):
             continue
         before = [
@@ -82,6 +91,25 @@ def carried(scene: Scene, sentence: list[Token], fits: Callable[[Token], bool], 
             words = scene.char_span(before[-1].start, before[-1].end) if before else where.words
             return msgspec.structs.replace(where, words=words, because=because)
     return None
+
+
+def _of_two(scene: Scene, token: Token) -> PlaceMention | None:
+    """The place that "the former" or "the latter" means, of the last sentence before it that tells of two."""
+    text = scene.doc.text
+    ahead = [p for p in sorted((*scene.places, *unknown_places(scene)), key=lambda p: p.start) if p.end <= token.idx]
+    small = [
+        p for p in ahead
+        if p.type in ("place", "facility") and p.where is not None and p.where.precision in _SMALL
+        and not of_speaker(scene, scene.token_at(p.end - 1), token) and not any(lies_off(o, p, text) for o in ahead)
+    ]  # fmt: skip
+    by_sentence: dict[int, list[PlaceMention]] = {}
+    for place in small:
+        by_sentence.setdefault(scene.token_at(place.end - 1).sent.start_char, []).append(place)
+    own = token.sent.start_char
+    if token.lower_ == "latter" and own in by_sentence:
+        return by_sentence[own][-1]
+    pairs = [two for start, two in sorted(by_sentence.items()) if start != own and len(two) > 1]
+    return None if not pairs else pairs[-1][-1 if token.lower_ == "latter" else -2]
 
 
 def _told_of(scene: Scene, before: list[PlaceMention], token: Token) -> list[PlaceMention]:

@@ -50,6 +50,25 @@ def refined(chosen: PlaceMention, others: list[PlaceMention], at: int) -> PlaceM
     return min(inside, key=lambda o: abs(o.start - at), default=chosen)
 
 
+def fronted(mention: PlaceMention, text: str) -> bool:
+    """Whether a place opens its sentence as the area of what follows: "In Latakia, gunmen fought near Kinsabba"."""
+    return _FRONTED.search(text, 0, mention.start) is not None and text[mention.end : mention.end + 1] == ","
+
+
+def narrower(chosen: PlaceMention, others: list[PlaceMention], at: int) -> PlaceMention:
+    """Of the places of the clause behind a town that opens it, the nearest to character `at` that bears another name
+    and lies in the province of that town's name; else the town."""
+    where = chosen.where
+    if where is None or where.precision != "town" or where.admin1 is None or fold(where.name) != fold(where.admin1):
+        return chosen
+    inside = [
+        o for o in others
+        if o.start > chosen.end and o.where is not None and o.where.precision in ("town", "site")
+        and o.where.country == where.country and not afar(o.where)
+    ]  # fmt: skip
+    return min(inside, key=lambda o: abs(o.start - at), default=chosen)
+
+
 def afar(where: Where) -> bool:
     """Whether a name only measures how far off the event was: "100 km from Bukavu"."""
     far = _FAR.search(where.relation or "")

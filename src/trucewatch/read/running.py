@@ -33,6 +33,7 @@ _MOVES: Final = frozenset(
     aid_obstruction protest_or_riot
     """.split()
 )
+_BESIDE: Final = frozenset({"sexual_violence"})
 _PEOPLE: Final = frozenset({"displacement", "evacuation"})
 _COUNTED: Final = frozenset({"ceasefire_violated", "ceasefire_holding"})
 _SMALL: Final = ("site", "town")
@@ -128,7 +129,7 @@ def whereabouts(scene: Scene, claims: list[Claim]) -> list[Claim]:
         if claim.place is None and last is not None and _may_lie(scene, claim) and not _names_place(scene, end, claim):
             because = (*claim.because, f"told right after what was at {last.name!r}")
             claim = msgspec.structs.replace(claim, place=last, because=because)
-        elif claim.place is not None and claim.kind in _ACTS | _MOVES:
+        elif claim.place is not None and claim.kind in _ACTS | _MOVES | _BESIDE:
             two = last is not None and here == end and last.name != claim.place.name  # of two places neither is meant
             last = claim.place if _small(claim.place) and not two else None
         if claim.place is not None:
@@ -147,7 +148,7 @@ def _may_lie(scene: Scene, claim: Claim) -> bool:
     """Whether an act may be where the one before it was; what points back ("the strike") is for `backward` to place."""
     before = scene.source[max(0, claim.trigger.start - 6) : claim.trigger.start].lower()
     points = before.endswith(("the ", "this ", "that ", "these ", "those "))
-    return claim.kind in _ACTS | _PEOPLE and claim.stance in _TOLD and not points
+    return claim.kind in _ACTS | _PEOPLE | _BESIDE and claim.stance in _TOLD and not points
 
 
 def _sentence_start(scene: Scene, claim: Claim) -> int:

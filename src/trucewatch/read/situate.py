@@ -13,7 +13,7 @@ from ..model import Where
 from .act import Act
 from .events import Event
 from .place_fallback import carried, of_speaker, unknown_name
-from .place_nested import around_it, finest, first_listed, located, refined, wide, within_named
+from .place_nested import around_it, finest, first_listed, fronted, located, narrower, refined, wide, within_named
 from .place_offset import in_part
 from .place_rank import LOOSE, apart, clause_around, launched, on_the_way, rank
 from .place_truce import addressed, of_truce, venue
@@ -29,9 +29,15 @@ _PLACE_ROLES: Final = ("place", "target", "victims", "population", "truce", "aid
 _LEAVING: Final = frozenset({"displacement", "evacuation"})
 _SMALL: Final = ("site", "town", "district")
 _INTO: Final = frozenset({"entered", "reached", "stormed", "shelled", "bombed", "left", "fled", "raided", "captured"})
+_PREPOSITIONS: Final = {
+    "troop_movement": frozenset({"on", "through", "into", "to"}),
+    "abduction_or_detention": frozenset({"from"}),
+    "property_destruction_or_looting": frozenset({"from"}),
+}
 _LOCALS: Final = frozenset(
     {"mayor", "partners", "residents", "villagers", "inhabitants", "people", "elders", "commissioner", "council",
-     "medics", "doctors", "hospital", "witnesses", "committee", "priest", "imam", "administrator", "farmers"}
+     "medics", "doctors", "hospital", "witnesses", "committee", "priest", "imam", "administrator", "farmers",
+     "official", "officials", "officer", "officers", "nurse", "teacher", "traders"}
 )  # fmt: skip
 _NOT_EVENT: Final = frozenset({"demonym"})
 
@@ -70,7 +76,13 @@ def _told(scene: Scene, event: Event, act: Act | None, anchored: set[int], latel
     into = {t.i for role in ("target", "place", "destination") for t in event.roles.get(role, [])}
     if event.head.lower_ in _INTO:
         into |= {t.i for t in scene.doc[event.head.i + 1 : event.head.i + 2] if t.tag_ == "NNP"}
+    into |= {t.i for t in _gone_to(event)}
     chosen = _named(scene, event, act, mentions)
+    if chosen is not None and not _of_clause(scene, event, chosen):
+        seats = [t for t in sentence if t.lower_ == "capital" and _own_clause(event, t)]
+        pointed = carried(scene, seats, fits, lately)  # "signed it in the capital on Friday, and others did so in X"
+        if pointed is not None:
+            return pointed
     if chosen is not None:
         if event.kind in _LEAVING and wide(chosen):
             ends = [
@@ -101,8 +113,16 @@ def _told(scene: Scene, event: Event, act: Act | None, anchored: set[int], latel
         if not (_leads_to(scene, unknown, chosen) or (wide(chosen) and where.precision != "country")):
             return where
         return located(unknown, where)
-    told = carried(scene, sentence, fits, lately) or unknown_name(scene, sentence, fits, into)
+    done_to = unknown_name(scene, [t for t in sentence if t.i in into], fits, into)
+    told = done_to or carried(scene, sentence, fits, lately) or unknown_name(scene, sentence, fits, into)
     return told or _near_by(scene, event, mentions)
+
+
+def _gone_to(event: Event) -> list[Token]:
+    """The names behind the prepositions that an event's verb has of its own: "moving on X", "carried off from X"."""
+    leads = _PREPOSITIONS.get(event.kind, frozenset())
+    inner = [c for p in event.head.children if p.dep_ == "prep" and p.lower_ in leads for c in p.children]
+    return [t for t in inner if t.dep_ == "pobj" and t.tag_ == "NNP"]
 
 
 def _named(scene: Scene, event: Event, act: Act | None, mentions: list[PlaceMention]) -> PlaceMention | None:
@@ -202,6 +222,8 @@ def _best(
     scene: Scene, event: Event, chosen: PlaceMention, around: tuple[list[PlaceMention], list[PlaceMention]]
 ) -> PlaceMention:
     """The town before its province, the first of a list. `around`: the places of its clause; all that may be one."""
+    if fronted(chosen, scene.doc.text):
+        chosen = narrower(chosen, around[0], event.head.idx)
     narrow = refined(chosen, around[0], event.head.idx)
     here = [m for m in around[1] if not launched(scene, m, event)]
     return first_listed(narrow, here, scene.doc.text)
