@@ -362,7 +362,7 @@ def same_town(entry: Entry, near: list[Entry]) -> Entry | None:
         names = [fold(n) for n in other.names]
         if any(skeleton(n) in bones for n in names):
             return 1.0
-        return max(SequenceMatcher(None, a, b).ratio() for a in forms for b in names)
+        return max((SequenceMatcher(None, a, b).ratio() for a in forms for b in names), default=0.0)
 
     best = max(here, key=lambda e: (round(alike(e), 3), e.population, e.id), default=None)
     return best if best is not None and alike(best) >= ALIKE else None
