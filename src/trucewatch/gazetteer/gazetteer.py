@@ -68,6 +68,7 @@ class Gazetteer:
         self.user = user or UserTable()
         self._found = lru_cache(maxsize=8192)(self._find)
         self._seen = lru_cache(maxsize=4096)(self._shown)
+        self._made = lru_cache(maxsize=16384)(self._candidate)
         self._alike = lru_cache(maxsize=1024)(self._spellings)
         self._like = lru_cache(maxsize=16384)(likeness)
         self._scanned = lru_cache(maxsize=256)(self._scan)
@@ -100,12 +101,12 @@ class Gazetteer:
     ) -> tuple[Candidate, ...]:
         """The first candidates, decoded: the user's before, the shipped ones, the user's behind."""
         found = self._found(folded, country, admin, on, variants)
-        out = list(found.before[:limit])
-        for record, score, match, named in found.shipped:
-            if len(out) >= limit:
-                return tuple(out)
-            out.append(Candidate(place=self.index.place(record), match=match, name=named, score=round(score, 4)))
+        out = [*found.before[:limit], *map(self._made, found.shipped[: limit - len(found.before[:limit])])]
         return (*out, *found.behind[: limit - len(out)])
+
+    def _candidate(self, row: tuple[int, float, Match, str]) -> Candidate:
+        record, score, match, named = row
+        return Candidate(place=self.index.place(record), match=match, name=named, score=round(score, 4))
 
     def _find(self, folded: str, country: str | None, admin: str | None, on: str | None, variants: bool) -> _Found:
         if not folded:

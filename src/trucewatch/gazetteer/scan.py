@@ -118,7 +118,11 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
     that are no ordinary words; the caller weighs them."""
     out = [Toponym(start=start, end=end, name=name) for start, end, name in abbreviated(text)]
     taken = {start for start, _, _ in ((t.start, t.end, t.name) for t in out)}
-    words = [w for m in _WORD.finditer(text) for w in _split(gazetteer, m)]
+    words = [
+        w
+        for m in _WORD.finditer(text)
+        for w in (_split(gazetteer, m) if "-" in m[0] else ((m.start(), m.end(), m[0]),))
+    ]
     at, count = 0, len(words)
     while at < count:
         start, _, token = words[at]

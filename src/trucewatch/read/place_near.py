@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import cos, radians
 from typing import Final
 
 from ..gazetteer import Candidate
@@ -33,5 +34,10 @@ def points_of(
 
 def away(place: Place, name: str, points: Iterable[Point]) -> float | None:
     """Kilometres from `place` to the nearest point of another name; None where there is none."""
-    here = place.lat, place.lon
-    return min((distance_km(here, (lat, lon)) for other, lat, lon in points if other != name), default=None)
+    narrow = cos(radians(place.lat))
+    near = min(
+        (point for point in points if point[0] != name),
+        key=lambda p: (p[1] - place.lat) ** 2 + ((p[2] - place.lon) * narrow) ** 2,  # ranks as the sphere does, here
+        default=None,
+    )
+    return None if near is None else distance_km((place.lat, place.lon), near[1:])
