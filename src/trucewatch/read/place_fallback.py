@@ -30,6 +30,10 @@ _SETTLED: Final = frozenset({"town", "village", "city", "camp"})
 _OTHER: Final = frozenset({"another", "other", "next", "nearby", "neighbouring", "neighboring", "second", "third"})
 _WITHIN: Final = re.compile(r", in (?:the )?")
 _SEAT_REACH: Final = 60  # characters to the end of "in X, in Y"
+_OFFICES: Final = frozenset(
+    "office ministry minister government headquarters command centre center agency officials authorities mission "
+    "observatory commander channel newspaper leader leaders delegation envoy diplomats".split()
+)
 _SMALL: Final = ("site", "town", "district", "area", "unresolved")
 
 
@@ -196,3 +200,13 @@ def of_speaker(scene: Scene, token: Token, event: Token) -> bool:
             speaks = verb.i in saying or any(c.lower_ == "what" for c in verb.children)
             return speaks and not within(event, step) and event is not verb
     return False
+
+
+def witness(scene: Scene, token: Token, event: Token) -> bool:
+    """Whether a place says where those sit who tell of what befell them there: "officers at Mahmudiya said"; not so
+    of offices and those who speak for them."""
+    step = token
+    while step.dep_ in ("pobj", "prep", "compound", "conj", "appos") and step.head is not step:
+        step = step.head
+    office = step.lower_.startswith("spokes") or step.lower_ in _OFFICES or step.i in scene.ministries
+    return step.dep_ == "nsubj" and step is not token and not office and of_speaker(scene, token, event)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 LOOSE: Final = 3
 _MOVING: Final = frozenset({"withdraw", "flee", "evacuate", "displace", "release", "detain", "move", "deliver"})
-_TAKEN: Final = frozenset({"abduction_or_detention"})
 _BOUND: Final = frozenset({"bound", "headed", "heading", "destined"})
 _ROAD: Final = frozenset({"road", "roads", "highway", "route", "way", "motorway", "railway", "track", "lane"})
 _FAR: Final = frozenset({"far", "away", "km", "kilometres", "kilometers", "metres", "meters", "miles", "m", "hour"})
@@ -26,6 +25,11 @@ _FIRING: Final = frozenset(
      "sites", "airfield", "lines", "trenches", "part", "parts"}
 )  # fmt: skip
 _IN: Final = frozenset({"of", "in", "near", "at", "around", "outside"})
+_TAKEN: Final = frozenset(
+    {"abduction_or_detention", "displacement", "evacuation", "withdrawal", "prisoner_release_or_exchange",
+     "property_destruction_or_looting", "aid_obstruction"}
+)  # fmt: skip
+_FIRE: Final = frozenset({"shelling", "missile_attack", "drone_strike", "air_strike"})
 
 
 def inside(event: Event, token: Token) -> int | None:
@@ -85,7 +89,8 @@ def launched(scene: Scene, mention: PlaceMention, event: Event) -> bool:
         if step.dep_ in ("prep", "agent") or (step.dep_ == "pobj" and step.head.dep_ in ("prep", "agent")):
             preposition = step if step.dep_ in ("prep", "agent") else step.head
             moves = event.frame in _MOVING or event.kind in _TAKEN
-            if not moves and (_from(preposition) or (aimed and _from_there(preposition))):
+            there = (aimed or event.kind in _FIRE) and _from_there(preposition)
+            if not moves and (there or _from(preposition) or _within_from(preposition)):
                 return True
             if preposition.lower_ in ("for", "to", "towards", "toward") and preposition.head.lower_ in _BOUND:
                 return event.frame != "move"  # "lorries bound for Varo were stopped"
@@ -132,6 +137,13 @@ def _from_there(preposition: Token) -> bool:
         and noun.head.dep_ == "prep"
         and _from(noun.head)
     )
+
+
+def _within_from(preposition: Token) -> bool:
+    """Whether a preposition hangs on a name that something came from: "launched from Vardenis, in Armenia"."""
+    noun = preposition.head
+    named = noun.tag_ == "NNP" and noun.dep_ == "pobj" and noun.head.dep_ == "prep"
+    return named and preposition.lower_ in _IN and _from(noun.head)
 
 
 def _of_state(mention: PlaceMention) -> bool:

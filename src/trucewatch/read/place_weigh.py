@@ -106,7 +106,7 @@ class Scale:
             if self.name in CAPITALS:
                 return 0.7, "a capital has this name"
             if (place.country, place.admin1) in self.towns:
-                return 0.85, "its town has this name too"
+                return 0.6, "its town has this name too"
             return 1.0, "a province"
         if place.kind == "district":
             return 0.6, "a district, and not called one"

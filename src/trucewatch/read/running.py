@@ -39,6 +39,7 @@ _COUNTED: Final = frozenset({"ceasefire_violated", "ceasefire_holding"})
 _SMALL: Final = ("site", "town")
 _CITY_KM: Final = 25
 _WHERE: Final = frozenset({"in", "at", "near", "from", "around", "outside", "through"})
+_NUMBER: Final = 3  # tokens of a paragraph's own number
 _TOLD: Final = frozenset({"asserted", "accused", "negated"})
 _HAPPENED: Final = re.compile(
     r"(?<![^.;!?\n] )\b(?:it|this|that|the (?:\w+ )?(?:incident|attack|shelling|strike|raid|clash|killing|explosion|"
@@ -124,8 +125,16 @@ def whereabouts(scene: Scene, claims: list[Claim]) -> list[Claim]:
     out: list[Claim] = []
     last: Where | None = None
     end = 0
+    over = _headed(scene)
     for claim in claims:
         here = _sentence_start(scene, claim)
+        leads = None if claim.place is not None or not _may_lie(scene, claim) else _led_to(scene, here, claim, over)
+        if leads is not None and not _names_place(scene, here, claim):
+            because = (*claim.because, f"told right after {leads.name!r} was named")
+            claim = msgspec.structs.replace(claim, place=leads, because=because)
+        elif claim.place is None and out and here == end and (shared := _joined(scene, claim, out[-1])) is not None:
+            because = (*claim.because, f"told in one breath with what was at {shared.name!r}")
+            claim = msgspec.structs.replace(claim, place=shared, because=because)
         if claim.place is None and last is not None and _may_lie(scene, claim) and not _names_place(scene, end, claim):
             because = (*claim.because, f"told right after what was at {last.name!r}")
             claim = msgspec.structs.replace(claim, place=last, because=because)
@@ -136,6 +145,41 @@ def whereabouts(scene: Scene, claims: list[Claim]) -> list[Claim]:
             end = max(end, here)
         out.append(claim)
     return out
+
+
+def _headed(scene: Scene) -> Where | None:
+    """The first place of a passage that opens with a line without a verb: "2. Deim Jalab, Western Bahr el Ghazal."."""
+    first = next(iter(scene.doc.sents), None)
+    lines = list(scene.doc.sents)[:2] if first is not None and len(first) <= _NUMBER else [first]
+    for line in lines:
+        if line is None or any(t.tag_.startswith(("V", "MD")) for t in line):
+            continue
+        for place in scene.places:
+            if line.start_char <= place.start < line.end_char and place.type == "place" and not place.dateline:
+                return place.where if place.where is not None and _small(place.where) else None
+    return None
+
+
+def _led_to(scene: Scene, here: int, claim: Claim, over: Where | None) -> Where | None:
+    """The one town or site that the sentence right before an act names, else that of the heading over it."""
+    before = [s for s in scene.doc.sents if s.end_char <= here]
+    if not before:
+        return None
+    named = [
+        p for p in scene.places
+        if before[-1].start_char <= p.start < before[-1].end_char and p.type != "demonym" and not p.dateline
+    ]  # fmt: skip
+    if len(named) == 1 and named[0].type == "place" and named[0].where is not None and _small(named[0].where):
+        return msgspec.structs.replace(named[0].where, words=scene.char_span(named[0].start, named[0].end))
+    return over if not named else None
+
+
+def _joined(scene: Scene, claim: Claim, before: Claim) -> Where | None:
+    """The town of the act told before in one sentence where no place stands behind that: "burned homes and seized
+    women"."""
+    told = before.kind in _ACTS and before.place is not None and _small(before.place) and _may_lie(scene, claim)
+    between = any(before.trigger.end <= scene.stored(p.start) < claim.trigger.start for p in scene.places)
+    return before.place if told and not between else None
 
 
 def _small(place: Where) -> bool:

@@ -12,7 +12,7 @@ import msgspec
 from ..model import Where
 from .act import Act
 from .events import Event
-from .place_fallback import carried, of_speaker, unknown_name
+from .place_fallback import carried, of_speaker, unknown_name, witness
 from .place_nested import around_it, finest, first_listed, fronted, located, narrower, refined, wide, within_named
 from .place_offset import in_part
 from .place_rank import LOOSE, apart, clause_around, launched, on_the_way, rank
@@ -171,7 +171,31 @@ def _near_by(scene: Scene, event: Event, mentions: list[PlaceMention]) -> Where 
         if scene.token_at(m.end - 1).sent == event.head.sent and m.type == "place" and m.where is not None
         and m.where.precision in _SMALL and _of_locals(scene.token_at(m.end - 1))
     ]  # fmt: skip
-    return _where(scene, before[-1]) if before else _where(scene, told[0]) if told else None
+    seats = {w.gazetteer for w in scene.capitals.values()}
+    told = told or [
+        m for m in scene.places
+        if scene.token_at(m.end - 1).sent == event.head.sent and m.type == "place" and m.where is not None
+        and m.where.precision in _SMALL and m.where.gazetteer not in seats and m.start < event.head.idx
+        and witness(scene, scene.token_at(m.end - 1), event.head)
+    ]  # fmt: skip
+    posted = [
+        m for m in scene.places
+        if m not in mentions and m.type == "place" and m.where is not None and m.where.precision in _SMALL
+        and _posted(scene, event, scene.token_at(m.end - 1))
+    ]  # fmt: skip
+    chosen = before[-1:] or told[:1] or posted[:1]
+    return _where(scene, chosen[0]) if chosen else None
+
+
+def _posted(scene: Scene, event: Event, token: Token) -> bool:
+    """Whether a place says where those are who did it: "officers at Lasu turned away a patrol"."""
+    step = token.head if token.dep_ in ("compound", "nmod") else token
+    if step.dep_ != "pobj" or step.head.lower_ not in ("at", "in", "near", "outside"):
+        return False
+    doer = step.head.head
+    return (
+        doer.dep_ == "nsubj" and doer.head in (event.head, event.predicate) and not of_speaker(scene, token, event.head)
+    )
 
 
 def _of_locals(token: Token) -> bool:
