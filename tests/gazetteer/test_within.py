@@ -103,7 +103,7 @@ def test_a_whole_name_behind_an_attack_is_not_its_first_words() -> None:
 
 
 def test_a_spelling_variant_is_no_piece_of_a_longer_unknown_name() -> None:
-    """ "Chong" is like a village of Cambodia; nobody has "Chong Chom"."""
-    text = "Officers of Thailand and Cambodia met at Chong Chom crossing near Surin."
+    """ "Chong" is like a village of Cambodia; nobody has "Chong Vromba"."""
+    text = "Officers of Thailand and Cambodia met at Chong Vromba crossing near Surin."
     found = [m for m in find_places(text, focus=None) if "Chong" in text[m.start : m.end]]
     assert all(m.where is None or m.where.gazetteer is None for m in found)
