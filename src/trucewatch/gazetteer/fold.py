@@ -42,6 +42,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _LATIN = re.compile(r"[a-z]")
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """Lower case without diacritics, apostrophes or hyphens; Arabic letter forms unified. 'Ma`arrat' → 'maarrat'."""
     if not name.isascii():

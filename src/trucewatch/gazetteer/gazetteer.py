@@ -43,7 +43,7 @@ def prior(kind: str, population: int, current: bool = True) -> float:
     return value if current else value * 0.5
 
 
-class _Bearer(NamedTuple):
+class _Bearer(msgspec.Struct, frozen=True, gc=False):
     """A record under one of its names."""
 
     score: float

@@ -12,7 +12,7 @@ from ..model.where import PlacePrecision, Where
 Match = Literal["exact", "folded", "variant"]
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One row of the gazetteer. Degrees WGS 84; `radius_km` holds most of the place; `population` 0 when unknown.
 
     `id` is `geonames:N`, `wof:N`, `trucewatch:slug` (areas drawn by hand) or `user:N`; `country` is ISO 3166-1 alpha-2;
@@ -40,7 +40,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         )  # fmt: skip
 
 
-class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+class Candidate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place that a name may mean: `name` is the folded spelling that matched, `score` 0 to 1.
 
     `match`: "exact" (same but for case, diacritics, hyphens), "folded" (articles and spaces aside), "variant" (same
@@ -53,7 +53,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     score: float
 
 
-class Toponym(msgspec.Struct, frozen=True, kw_only=True):
+class Toponym(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of text that reads as a name of the gazetteer: half-open code-point offsets.
 
     `name` is what to look up: the words, or in full what they abbreviate. `common`: an ordinary English word too, which

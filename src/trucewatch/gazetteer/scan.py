@@ -126,7 +126,7 @@ def scan(gazetteer: Gazetteer, text: str) -> tuple[Toponym, ...]:
     at, count = 0, len(words)
     while at < count:
         start, _, token = words[at]
-        if start in taken:
+        if start in taken or (token[0].islower() and token not in _LEADING and "-" not in token):
             at += 1
             continue
         bare_particle = token in _ALONE and at + 1 < count and words[at + 1][2][0].isupper()
@@ -258,7 +258,7 @@ def _accept(g: Gazetteer, phrase: str, written: str, text: str, start: int) -> b
 
 @lru_cache(maxsize=4096)
 def _large(g: Gazetteer, phrase: str, *, nations_only: bool) -> bool:
-    best = g.lookup(phrase, limit=1)
+    best = g.lookup(phrase, limit=1, variants=False)
     if not best:
         return False
     return best[0].place.precision == "country" or (not nations_only and best[0].place.population >= 100_000)

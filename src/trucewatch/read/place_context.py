@@ -42,7 +42,7 @@ _AT = re.compile(
 )
 
 
-class Hint(msgspec.Struct, frozen=True, kw_only=True):
+class Hint(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the words around a name say of it: level as in `gazetteer.levels`, the area it is in, the relation."""
 
     level: str | None = None
